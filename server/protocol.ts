@@ -1,0 +1,158 @@
+// What client and server say to each other beyond the Language Server Protocol. Types and method names only: the client
+// imports this file and `files.ts` from the server, nothing else.
+
+/** Zero-based, UTF-16, as in the Language Server Protocol. */
+export interface Position {
+  readonly line: number
+  readonly character: number
+}
+
+export interface Range {
+  readonly start: Position
+  readonly end: Position
+}
+
+/**
+ * What a configuration file says about one worker. A member that is left out is unknown (computed at run time, say);
+ * `null` is Python's None.
+ */
+export interface WorkerSummary {
+  readonly name?: string | null
+  readonly host?: string | null
+  readonly port?: number | string | null
+  readonly connectionString?: string | null
+  readonly proxyConnectionString?: string | null
+  readonly protocol?: string
+  readonly useTls?: boolean
+  /** Absolute. */
+  readonly basedir?: string
+  /** As in effect: any value but these two arms nothing. */
+  readonly allowShutdown?: 'file' | 'signal' | null
+  /** The call that makes the worker. */
+  readonly range: Range
+}
+
+export type ConfigurationKind = 'worker' | 'slave' | 'master' | 'template' | 'other'
+
+export interface ConfigurationSummary {
+  readonly kind: ConfigurationKind
+  readonly workers: readonly WorkerSummary[]
+  /** Absolute path of the log, null where the worker logs to its standard output; left out when unknown. */
+  readonly logPath?: string | null
+}
+
+/** client → server: what a configuration file declares; open documents are read from the editor, others from disk. */
+export const DescribeRequest = { method: 'buildbot/describe' } as const
+export interface DescribeParams {
+  readonly uri: string
+}
+
+/** A replacement of text, as in the Language Server Protocol. */
+export interface TextEdit {
+  readonly range: Range
+  readonly newText: string
+}
+
+/** client → server: the edits that set `allow_shutdown='file'` for every worker of a file, or why it cannot be done. */
+export const ArmGracefulShutdownRequest = { method: 'buildbot/armGracefulShutdown' } as const
+export interface ArmGracefulShutdownResult {
+  readonly edits: readonly TextEdit[]
+  readonly problem?: string
+}
+
+/** Everything `create` may be told, in the spelling of create-worker's options. Left out means its default. */
+export interface CreateInput {
+  /** Absolute path of the new base directory. */
+  readonly basedir: string
+  /** `host`, `host:port` or `[ipv6]:port`. */
+  readonly master: string
+  readonly name: string
+  readonly password: string
+  readonly relocatable?: boolean
+  readonly noLogrotate?: boolean
+  readonly useTls?: boolean
+  readonly deleteLeftoverDirs?: boolean
+  readonly quiet?: boolean
+  readonly force?: boolean
+  /** Numbers stay text here, as typed: which spellings are good is the server's business. */
+  readonly keepalive?: string
+  readonly umask?: string
+  readonly maxdelay?: string
+  readonly maxretries?: string
+  readonly numcpus?: string
+  readonly logSize?: string
+  readonly logCount?: string
+  readonly allowShutdown?: string
+  readonly protocol?: string
+  readonly connectionString?: string
+  readonly proxyConnectionString?: string
+  /** Texts of the hostinfo files; left out: `admin` from git or the user name, `host` from this machine. */
+  readonly admin?: string
+  readonly host?: string
+  readonly accessUri?: string
+}
+
+export type CreateField = keyof CreateInput
+
+/** What is wrong with one input, in one sentence that says what to do. */
+export interface InputProblem {
+  readonly field: CreateField
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+  /** What could be typed instead. */
+  readonly suggestion?: string
+}
+
+/** client → server: is this field good, given what else is known. Answered while one types. */
+export const CheckCreateInputRequest = { method: 'buildbot/create/check' } as const
+export interface CheckCreateInputParams {
+  readonly field: CreateField
+  readonly input: Partial<CreateInput>
+  /** The release that the file is for; left out: the newest. */
+  readonly release?: string
+}
+
+/** One line of the wizard's list of optional settings. */
+export interface CreateOption {
+  readonly field: CreateField
+  /** The create-worker flag, `--allow-shutdown`. */
+  readonly flag: string
+  readonly label: string
+  readonly kind: 'flag' | 'text' | 'choice'
+  /** As shown: `600`, `None`, `off`. */
+  readonly defaultText: string
+  readonly documentation: string
+  readonly choices?: readonly string[]
+  readonly placeholder?: string
+}
+
+/** client → server: the optional settings that a release knows, in the order to offer them. */
+export const CreateOptionsRequest = { method: 'buildbot/create/options' } as const
+export interface CreateOptionsParams {
+  readonly release?: string
+}
+
+/** A file to write. Modes are POSIX permission bits. */
+export interface PlannedFile {
+  /** Absolute. */
+  readonly path: string
+  readonly content: string
+  readonly mode: number
+}
+
+export interface CreatePlan {
+  readonly problems: readonly InputProblem[]
+  /** Empty while a problem is an error. Directories are made as needed. */
+  readonly files: readonly PlannedFile[]
+  /** Base directory's `buildbot.tac`, or `buildbot.tac.new` where a different one stands already. */
+  readonly configuration: string
+  /** Set where an existing tac was kept: its path. */
+  readonly kept?: string
+}
+
+/** client → server: the files that create would write. The server writes nothing. */
+export const PlanCreateRequest = { method: 'buildbot/create/plan' } as const
+export interface PlanCreateParams {
+  readonly input: CreateInput
+  readonly release?: string
+}
