@@ -1,0 +1,26 @@
+// What running and watching a worker need to know of it. The client takes it from the server's `buildbot/describe`.
+
+/** Where and how a worker calls its buildmaster, as its configuration says. Left out or null: not given. */
+export interface Connection {
+  readonly host?: string | null
+  readonly port?: number | string | null
+  readonly connectionString?: string | null
+  readonly proxyConnectionString?: string | null
+  readonly useTls?: boolean
+  /** `pb`, or the name of one of the msgpack protocols. */
+  readonly protocol?: string
+}
+
+/** One worker: where its files are, whom it calls. All paths are absolute. */
+export interface WorkerFacts {
+  readonly name?: string
+  /** The directory of `buildbot.tac`: the process works there and `twistd.pid` stands there. */
+  readonly directory: string
+  /** The `basedir` argument: `shutdown.stamp` and `info` are there. Most often the same as `directory`. */
+  readonly basedir: string
+  /** The log, or null where the worker logs to its standard output. */
+  readonly logPath: string | null
+  /** As in effect: any value but these arms nothing. */
+  readonly allowShutdown: 'file' | 'signal' | null
+  readonly connection: Connection
+}
