@@ -1,0 +1,69 @@
+// What happens while a file runs, as far as evaluation can tell: what rules look at besides values.
+import type { Span } from './span.ts'
+import type { CallExpression } from './syntax/expression.ts'
+import type { ArgumentValue, Fact, Value } from './value.ts'
+
+interface Base {
+  readonly span: Span
+  /** It happens whenever the file is loaded: under no open condition and in no loop or function that may not run. */
+  readonly certain: boolean
+}
+
+export type Event = NameEvent | AttributeEvent | ImportEvent | CallEvent | EnvironmentEvent | ErrorEvent
+
+/** A name is used that is not bound there, or perhaps not. */
+export interface NameEvent extends Base {
+  readonly kind: 'name'
+  readonly name: string
+  readonly status: 'unbound' | 'maybe'
+  /** It is bound somewhere in the file: too late, on another path, or deleted. */
+  readonly boundElsewhere: boolean
+  /** A `try` around it catches the NameError. */
+  readonly caught: boolean
+}
+
+/** An attribute of a module is used, or imported from it. */
+export interface AttributeEvent extends Base {
+  readonly kind: 'attribute'
+  /** Dotted path of the module. */
+  readonly module: string
+  readonly name: string
+  /** A `try` around it catches the AttributeError or ImportError. */
+  readonly caught: boolean
+}
+
+export interface ImportEvent extends Base {
+  readonly kind: 'import'
+  /** Dotted path of the module. */
+  readonly module: string
+  /** A `try` around it catches the ImportError. */
+  readonly caught: boolean
+}
+
+/** Something is called that evaluation does not look into. */
+export interface CallEvent extends Base {
+  readonly kind: 'call'
+  /** `buildbot_worker.bot.Worker`, `open`, `setServiceParent`; each that it may be. */
+  readonly callees: readonly Value[]
+  readonly node: CallExpression
+  readonly arguments: readonly ArgumentValue[]
+  readonly result: Value
+  /** The class of the file whose `__init__` makes the call, or that inherits the constructor. */
+  readonly subclass?: string
+  /** A `try` around it catches what it may raise. */
+  readonly caught: boolean
+}
+
+export interface EnvironmentEvent extends Base {
+  readonly kind: 'environment'
+  readonly fact: Extract<Fact, { kind: 'environment' }>
+}
+
+/** The interpreter raises, for sure and with nobody to catch it. */
+export interface ErrorEvent extends Base {
+  readonly kind: 'error'
+  /** `ValueError` and the like. */
+  readonly exception: string
+  /** As Python words it. */
+  readonly message: string
+}

@@ -1,0 +1,75 @@
+// What a configuration file says about workers, whichever syntax it is written in.
+import type { Span } from '../python/span.ts'
+import type { ArgumentValue, Value } from '../python/value.ts'
+
+/** A class whose instances are workers, by the module that it is imported from. */
+export interface WorkerClass {
+  readonly name: 'Worker' | 'BuildSlave' | 'LocalWorker'
+  /** `buildbot_worker.bot`, `buildslave.bot` (0.8.1 to 0.8.14), `buildbot.slave.bot` (to 0.8.0). */
+  readonly module: string
+}
+
+export interface WorkerDeclaration {
+  /** More than one where the class depends on which import succeeds. */
+  readonly classes: readonly [WorkerClass, ...WorkerClass[]]
+  /** The class of the file that derives from it, if one does. */
+  readonly subclass?: string
+  readonly call: Span
+  /** The class as written in the call. */
+  readonly callee: Span
+  /** With its parentheses. */
+  readonly argumentList: Span
+  /** In source order. `bind` (binding.ts) says which parameter of a release's constructor each is. */
+  readonly arguments: readonly ArgumentValue[]
+  /** Whether there can be no other argument: false with a `*` or `**` that is not known, or an unfinished call. */
+  readonly complete: boolean
+  /** Whom it is given to by `setServiceParent`; each that it may be. */
+  readonly parent: Parent
+  /** It is made whenever the file is loaded. */
+  readonly certain: boolean
+  /** A `try` around the call catches what the constructor raises. */
+  readonly caught: boolean
+}
+
+export type Parent =
+  | { readonly kind: 'application' | 'other' | 'unknown'; readonly call: Span }
+  /** It was never given to anything. */
+  | { readonly kind: 'none' }
+
+export type FileKind = 'worker' | 'slave' | 'master' | 'template' | 'other'
+
+/** The `Application('buildbot-worker')` that start, stop and restart look for in the text, or what stands in its place. */
+export interface ApplicationCall {
+  readonly span: Span
+  readonly name: Value
+  /** The name `application` is bound to it when the file ends. */
+  readonly bound: boolean
+  readonly certain: boolean
+}
+
+export interface LogConfiguration {
+  /** Where the worker logs: a file, its standard output, something that evaluation does not follow, or Twisted's default. */
+  readonly target: 'file' | 'stdout' | 'other' | 'default'
+  /** Absolute where known; of a file. */
+  readonly path?: Value
+  readonly rotateLength?: Value
+  readonly maxRotatedFiles?: Value
+  /** The call that makes the log file or the observer. */
+  readonly span?: Span
+}
+
+/** Template languages that carry the name buildbot.tac. */
+export type TemplateLanguage = 'percent' | 'jinja' | 'erb' | 'at' | 'shell' | 'nix'
+
+export interface FileDeclaration {
+  readonly kind: FileKind
+  readonly template?: { readonly language: TemplateLanguage; readonly span: Span }
+  /** In the order in which they are made. */
+  readonly workers: readonly WorkerDeclaration[]
+  readonly applications: readonly ApplicationCall[]
+  /** The name `application` when the file ends; left out where it is not bound. */
+  readonly application?: Value
+  /** Where exactly `Application('buildbot-worker')` stands in the text, comments included: what buildbot-worker looks for. */
+  readonly marker?: Span
+  readonly log: LogConfiguration
+}
