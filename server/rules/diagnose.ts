@@ -1,0 +1,38 @@
+// Runs rules over a file and makes diagnostics of their findings.
+import type { Finding, Rule, Severity } from './rule.ts'
+import { suppressions } from './suppress.ts'
+
+export interface Diagnostic extends Finding {
+  readonly code: string
+  readonly severity: Severity
+}
+
+/** By code; `off` silences a rule. */
+export type SeverityOverrides = Readonly<Record<string, Severity | 'off'>>
+
+/**
+ * Everything the rules find, in the order of the text. A rule that throws is a fault of ours and must not cost the user the
+ * other rules' findings: `onFault` is told.
+ */
+export function diagnose<S extends { readonly text: string }>(
+  subject: S,
+  rules: readonly Rule<S>[],
+  overrides: SeverityOverrides = {},
+  onFault: (code: string, fault: unknown) => void = () => {},
+): Diagnostic[] {
+  const suppressed = suppressions(subject.text)
+  const found: Diagnostic[] = []
+  for (const rule of rules) {
+    const override = overrides[rule.code]
+    if (override === 'off') continue
+    try {
+      for (const finding of rule.check(subject)) {
+        if (suppressed(rule.code, finding.span)) continue
+        found.push({ ...finding, code: rule.code, severity: override ?? finding.severity ?? rule.severity })
+      }
+    } catch (fault) {
+      onFault(rule.code, fault)
+    }
+  }
+  return found.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to)
+}
