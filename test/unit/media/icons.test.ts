@@ -1,15 +1,31 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { inflateSync } from 'node:zlib'
 
 const media = new URL('../../../media/', import.meta.url)
 
-test('the icon of the extension is a PNG of 256 by 256 pixels with transparency', () => {
-  const header = readFileSync(new URL('icon.png', media)).subarray(0, 26)
-  assert.equal(header.subarray(1, 4).toString('latin1'), 'PNG')
-  assert.deepEqual([header.readUInt32BE(16), header.readUInt32BE(20)], [256, 256])
-  const colourTypeWithAlpha = 6
-  assert.equal(header[25], colourTypeWithAlpha)
+/** The chunks of a PNG by type, data of the same type joined. */
+function chunks(png: Buffer): Map<string, Buffer> {
+  const found = new Map<string, Buffer>()
+  const signatureLength = 8
+  for (let at = signatureLength; at < png.length; ) {
+    const length = png.readUInt32BE(at)
+    const type = png.toString('latin1', at + 4, at + 8)
+    found.set(type, Buffer.concat([found.get(type) ?? Buffer.alloc(0), png.subarray(at + 8, at + 8 + length)]))
+    at += length + 12
+  }
+  return found
+}
+
+test('the icon of the extension is a PNG of 256 by 256 pixels with rounded, transparent corners', () => {
+  const { IHDR, IDAT } = Object.fromEntries(chunks(readFileSync(new URL('icon.png', media))))
+  assert.ok(IHDR !== undefined && IDAT !== undefined)
+  assert.deepEqual([IHDR.readUInt32BE(0), IHDR.readUInt32BE(4)], [256, 256])
+  const redGreenBlueAlpha = 6
+  assert.equal(IHDR[9], redGreenBlueAlpha)
+  // The first row begins with its filter type; whatever that is, the first pixel stands as it is.
+  assert.equal(inflateSync(IDAT)[4], 0, 'the top left corner is not transparent: is the picture what icon.svg shows?')
 })
 
 test('every language icon has a picture for light and for dark themes, drawn for 16 pixels and self-contained', () => {
