@@ -1,0 +1,80 @@
+// Which buildbot-worker runs the workers of a folder.
+
+import { constants } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname } from 'node:path'
+import { type Disposable, type Event, EventEmitter, type Uri, workspace } from 'vscode'
+import type { Settings } from '../settings.ts'
+import { Interpreters } from './interpreter.ts'
+import { Releases } from './release.ts'
+import { type Place, places, search } from './search.ts'
+import { substitute } from './variables.ts'
+
+export interface SearchResult {
+  readonly found: Place | undefined
+  /** Every place that was in question, best first. */
+  readonly places: readonly Place[]
+}
+
+export class Executables implements Disposable {
+  readonly #settings: Settings
+  readonly #interpreters = new Interpreters()
+  readonly #releases = new Releases()
+  readonly #changed = new EventEmitter<void>()
+  readonly #subscriptions: readonly Disposable[]
+
+  /** A search may have another result now. */
+  readonly onDidChange: Event<void> = this.#changed.event
+
+  constructor(settings: Settings) {
+    this.#settings = settings
+    this.#subscriptions = [
+      this.#changed,
+      this.#interpreters,
+      this.#interpreters.onDidChange(() => this.#changed.fire()),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('buildbot.worker.executable')) this.#changed.fire()
+      }),
+    ]
+  }
+
+  /** Searches for the program of a worker; without one, for that of the workspace. Starts no process. */
+  async find(configuration?: Uri): Promise<SearchResult> {
+    const folders = workspace.workspaceFolders ?? []
+    const own = configuration === undefined ? folders[0] : workspace.getWorkspaceFolder(configuration)
+    const ordered = own === undefined ? folders : [own, ...folders.filter((folder) => folder !== own)]
+    const setting = substitute(this.#settings.executable(configuration ?? own), {
+      workspaceFolder: own?.uri.fsPath,
+      home: homedir(),
+      environment: process.env,
+    })
+    const candidates = places({
+      setting,
+      workerDirectory: configuration === undefined ? undefined : dirname(configuration.fsPath),
+      workspaceFolders: ordered.map((folder) => folder.uri.fsPath),
+      interpreter: setting === '' ? await this.#interpreters.for(configuration ?? own?.uri) : undefined,
+      searchPath: process.env['PATH'] ?? '',
+      platform: process.platform,
+    })
+    return { found: await search(candidates, isProgram), places: candidates }
+  }
+
+  /** The release of a program, asked from itself once; undefined where it does not say. Runs the program: for trusted workspaces. */
+  async release(program: string): Promise<string | undefined> {
+    return await this.#releases.of(program)
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose()
+  }
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK)
+    return (await stat(path)).isFile()
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,110 @@
+// The connection to the language server: its start, and one typed function a request.
+
+import { join } from 'node:path'
+import { Disposable, LogLevel, type Uri } from 'vscode'
+import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node'
+import {
+  ArmGracefulShutdownRequest,
+  type ArmGracefulShutdownResult,
+  type CheckCreateInputParams,
+  CheckCreateInputRequest,
+  type ConfigurationSummary,
+  type CreateInput,
+  type CreateOption,
+  CreateOptionsRequest,
+  type CreatePlan,
+  type DescribeParams,
+  DescribeRequest,
+  type InputProblem,
+  PlanCreateRequest,
+} from '../server/protocol.ts'
+import { type Log, reasonOf } from './log.ts'
+
+const debugPort = 6009
+
+export class LanguageServer implements Disposable {
+  readonly #client: LanguageClient
+  readonly #log: Log
+
+  constructor(extensionPath: string, log: Log) {
+    const server = { module: join(extensionPath, 'dist', 'server.js'), transport: TransportKind.ipc }
+    this.#log = log
+    this.#client = new LanguageClient(
+      'buildbot.languageServer',
+      'Buildbot Language Server',
+      { run: server, debug: { ...server, options: { execArgv: ['--nolazy', `--inspect=${debugPort}`] } } },
+      {
+        documentSelector: [{ scheme: 'file', language: 'buildbot-tac' }],
+        diagnosticCollectionName: 'buildbot',
+        outputChannel: log,
+        traceOutputChannel: withoutTraces(log),
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        synchronize: { configurationSection: 'buildbot' },
+      },
+    )
+  }
+
+  /** Starts the server; returns at once. Requests wait for it by themselves. */
+  start(): void {
+    this.#client.start().catch((error: unknown) => this.#log.error(`The language server did not start: ${reasonOf(error)}`))
+  }
+
+  /** What a configuration file declares, as it stands in its editor or else on the disk. */
+  async describe(configuration: Uri): Promise<ConfigurationSummary> {
+    return await this.#request<DescribeParams, ConfigurationSummary>(DescribeRequest, { uri: this.#uri(configuration) })
+  }
+
+  /** The edits that arm graceful shutdown by `shutdown.stamp`. */
+  async armGracefulShutdown(configuration: Uri): Promise<ArmGracefulShutdownResult> {
+    return await this.#request<DescribeParams, ArmGracefulShutdownResult>(ArmGracefulShutdownRequest, {
+      uri: this.#uri(configuration),
+    })
+  }
+
+  /** What is wrong with one input of the wizard; undefined: nothing. */
+  async checkCreateInput(params: CheckCreateInputParams): Promise<InputProblem | undefined> {
+    const problem = await this.#request<CheckCreateInputParams, InputProblem | null>(CheckCreateInputRequest, params)
+    return problem ?? undefined
+  }
+
+  /** The optional settings of the wizard for a release; without one, for the newest. */
+  async createOptions(release: string | undefined): Promise<readonly CreateOption[]> {
+    return await this.#request(CreateOptionsRequest, ofRelease(release))
+  }
+
+  /** The files that a new worker gets. */
+  async planCreate(input: CreateInput, release: string | undefined): Promise<CreatePlan> {
+    return await this.#request(PlanCreateRequest, { input, ...ofRelease(release) })
+  }
+
+  async dispose(): Promise<void> {
+    await this.#client.dispose()
+  }
+
+  async #request<Params, Result>(request: { readonly method: string }, params: Params): Promise<Result> {
+    await this.#client.start()
+    return await this.#client.sendRequest<Result>(request.method, params)
+  }
+
+  #uri(uri: Uri): string {
+    return this.#client.code2ProtocolConverter.asUri(uri)
+  }
+}
+
+function ofRelease(release: string | undefined): { readonly release?: string } {
+  return release === undefined ? {} : { release }
+}
+
+/**
+ * The log as one that never has the level Trace. The client would otherwise write messages with their parameters where the user asks for it,
+ * and the wizard's messages hold a password.
+ */
+function withoutTraces(log: Log): Log {
+  return new Proxy(log, {
+    get(target, property) {
+      if (property === 'logLevel') return target.logLevel === LogLevel.Trace ? LogLevel.Debug : target.logLevel
+      if (property === 'onDidChangeLogLevel') return () => new Disposable(() => {})
+      return Reflect.get(target, property)
+    },
+  })
+}

@@ -1,0 +1,83 @@
+// One configuration file with a worker in it, and what its process is doing.
+
+import { isDeepStrictEqual } from 'node:util'
+import { type Disposable, type Event, EventEmitter, type Uri } from 'vscode'
+import type { ConfigurationSummary } from '../../server/protocol.ts'
+import type { WorkerFacts } from './facts.ts'
+import { factsOf } from './factsOf.ts'
+import { WorkerMonitor, type WorkerSnapshot } from './monitor.ts'
+import type { WorkerEvent } from './state.ts'
+
+const unwatched: WorkerSnapshot = { state: { kind: 'stopped', since: 0 } }
+
+export class Worker implements Disposable {
+  readonly configuration: Uri
+  /** Where the runner leaves why the worker ended. */
+  readonly outcomePath: string
+  readonly #changed = new EventEmitter<WorkerSnapshot>()
+  #summary: ConfigurationSummary
+  #facts: WorkerFacts
+  #monitor: WorkerMonitor | undefined
+
+  readonly onDidChange: Event<WorkerSnapshot> = this.#changed.event
+
+  constructor(configuration: Uri, summary: ConfigurationSummary, outcomePath: string) {
+    this.configuration = configuration
+    this.outcomePath = outcomePath
+    this.#summary = summary
+    this.#facts = factsOf(configuration.fsPath, summary)
+  }
+
+  get name(): string {
+    return this.#facts.name ?? ''
+  }
+
+  get facts(): WorkerFacts {
+    return this.#facts
+  }
+
+  get summary(): ConfigurationSummary {
+    return this.#summary
+  }
+
+  get snapshot(): WorkerSnapshot {
+    return this.#monitor?.snapshot ?? unwatched
+  }
+
+  /** Takes over what the file says now. */
+  describe(summary: ConfigurationSummary): void {
+    this.#summary = summary
+    const facts = factsOf(this.configuration.fsPath, summary)
+    if (isDeepStrictEqual(facts, this.#facts)) return
+    this.#facts = facts
+    if (this.#monitor === undefined) return
+    this.#monitor.dispose()
+    this.#monitor = undefined
+    this.watch()
+  }
+
+  /** Begins to look at the process and to ask the network: for trusted workspaces. */
+  watch(): void {
+    this.#monitor ??= new WorkerMonitor({
+      facts: this.#facts,
+      outcomePath: this.outcomePath,
+      onChange: (snapshot) => this.#changed.fire(snapshot),
+    })
+  }
+
+  /** Looks at the process now. */
+  async refresh(): Promise<WorkerSnapshot> {
+    await this.#monitor?.refresh()
+    return this.snapshot
+  }
+
+  /** Tells what cannot be seen from outside: that a start was asked for, say. */
+  report(event: WorkerEvent): void {
+    this.#monitor?.report(event)
+  }
+
+  dispose(): void {
+    this.#monitor?.dispose()
+    this.#changed.dispose()
+  }
+}
