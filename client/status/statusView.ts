@@ -66,21 +66,14 @@ export function summaryView(snapshots: readonly WorkerSnapshot[]): StatusView {
 }
 
 function tooltip(facts: WorkerFacts, { state, pid, release }: WorkerSnapshot): string {
-  const problem = state.problem === undefined ? undefined : explain(state.problem)
+  const advice = state.problem === undefined ? '' : explain(state.problem).advice
   const process = [
     ...(pid === undefined ? [] : [`process ${pid}`]),
     ...(release === undefined ? [] : [`buildbot-worker ${release}`]),
   ]
   const paragraphs = [
     `**${plain(facts.name ?? '')}**: ${plain(describeState(state, facts))}`,
-    ...(problem === undefined
-      ? []
-      : [
-          [problem.summary, problem.advice]
-            .filter((part) => part !== '')
-            .map(plain)
-            .join(' '),
-        ]),
+    ...(advice === '' ? [] : [plain(advice)]),
     ...(process.length === 0 ? [] : [process.join(', ')]),
     `\`${facts.directory.replaceAll('`', "'")}\``,
     state.kind === 'stopped' ? 'Click to start it.' : 'Click to see what can be done.',

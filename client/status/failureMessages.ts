@@ -1,0 +1,45 @@
+// One message for each new problem of a worker, with buttons to get on.
+
+import { resolve } from 'node:path'
+import { commands, type Disposable, Uri, window } from 'vscode'
+import { openConfiguration } from '../commands/openWorkerConfiguration.ts'
+import { showLog } from '../commands/showWorkerLog.ts'
+import type { Context } from '../context.ts'
+import type { CommandId } from '../contributions.ts'
+import { explain } from '../workers/explain.ts'
+import { isAlive } from '../workers/liveness.ts'
+import type { Problem } from '../workers/problem.ts'
+import type { Worker } from '../workers/worker.ts'
+import { follow, type Run, unseen } from './news.ts'
+
+/** Tells the user of problems while it is not disposed of. */
+export function tellFailures(context: Context): Disposable {
+  const runs = new WeakMap<Worker, Run>()
+  return context.store.onDidChangeWorker((worker) => {
+    const { run, news } = follow(runs.get(worker) ?? unseen, worker.snapshot.state)
+    runs.set(worker, run)
+    if (news !== undefined) void tell(context, worker, news)
+  })
+}
+
+async function tell(context: Context, worker: Worker, problem: Problem): Promise<void> {
+  const { summary, advice } = explain(problem)
+  const message = `${worker.name}: ${summary}. ${advice}`
+  context.log.warn(message)
+  const open = 'Open Configuration'
+  const log = 'Show Log'
+  const choose = 'Choose…'
+  const buttons = problem.code === 'executable-not-found' ? [choose] : [open, log]
+  const show = isAlive(worker.snapshot.state) ? window.showWarningMessage : window.showErrorMessage
+  const answer = await show(message, ...buttons)
+  if (answer === open) await openConfiguration(worker, placeOf(worker, problem))
+  else if (answer === log) await showLog(context, worker)
+  else if (answer === choose) await commands.executeCommand('buildbot.chooseExecutable' satisfies CommandId, worker.configuration)
+}
+
+/** Where a file that does not load says what is wrong. */
+function placeOf(worker: Worker, problem: Problem): { readonly file: Uri; readonly line: number } | undefined {
+  if (problem.code !== 'tac-failed' || problem.line === undefined) return undefined
+  const file = problem.file === undefined ? worker.configuration : Uri.file(resolve(worker.facts.directory, problem.file))
+  return { file, line: problem.line }
+}
