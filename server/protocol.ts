@@ -96,7 +96,7 @@ export type CreateField = keyof CreateInput
 
 /** What is wrong with one input, in one sentence that says what to do. */
 export interface InputProblem {
-  readonly field: CreateField
+  readonly field: CreateField | 'release'
   readonly severity: 'error' | 'warning'
   readonly message: string
   /** What could be typed instead. */
@@ -138,6 +138,8 @@ export interface PlannedFile {
   readonly path: string
   readonly content: string
   readonly mode: number
+  /** Takes the place of what stands at the path; left out: the path must be free. */
+  readonly replace?: true
 }
 
 export interface CreatePlan {
