@@ -120,6 +120,11 @@ const commandPrefix = /^\(command .*?\): /
 // What msgpack masters ask for at every connection: not a build.
 const housekeeping = /^(?:listdir|mkdir)$|commands\.fs\.(?:ListDir|MakeDirectory)/
 
+/** Does a run of a worker begin with this line? */
+export function beginsRun(line: string): boolean {
+  return line.endsWith('] Loading buildbot.tac...')
+}
+
 /** What a line tells, or nothing. Lines that continue another one are read in their context, by the state machine. */
 export function readSign(line: LogLine): LogSign | undefined {
   if (line.continuation) return undefined

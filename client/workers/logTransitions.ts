@@ -4,6 +4,7 @@ import { isAlive } from './liveness.ts'
 import type { LogSign } from './logSigns.ts'
 import { attached, beginRun, connecting, enter, fail, isAttached, type Machine, stopped } from './machine.ts'
 import { isConnectionProblem, type Problem } from './problem.ts'
+import type { ShutdownWait } from './state.ts'
 
 /** So many TLS connections in a row that end at once are no accident: the handshake fails each time. */
 const tlsFailuresThatTell = 3
@@ -39,10 +40,8 @@ export function onSign(machine: Machine, at: number, sign: LogSign): Machine {
         : attached(machine, at)
     case 'unauthorized':
       return fail(machine, at, { code: 'unauthorized' }, true)
-    case 'fatalLogin': {
-      const problem: Problem = { code: 'login-failed', detail: '' }
-      return fail({ ...machine, dyingOf: problem, reading: 'login' }, at, problem, true)
-    }
+    case 'fatalLogin':
+      return { ...machine, dyingOf: { code: 'login-failed', detail: '' }, reading: 'login' }
     case 'rival':
       return annotate(machine, { code: 'rival' })
     case 'undecodable':
@@ -87,12 +86,9 @@ export function onSign(machine: Machine, at: number, sign: LogSign): Machine {
     case 'armed':
       return { ...machine, armed: sign.by }
     case 'gracefulBegun':
+      return awaitShutdown(machine, at, 'request')
     case 'gracefulWaiting':
-      return enter({ ...machine, before: machine.before ?? state }, at, {
-        kind: 'shuttingDown',
-        why: 'graceful',
-        waitingFor: 'master',
-      })
+      return awaitShutdown(machine, at, 'master')
     case 'gracefulOffline':
       if (machine.dyingOf) return machine
       return enter({ ...machine, note: { code: 'graceful-offline' } }, at, {
@@ -225,6 +221,10 @@ function connectProblem(sign: LogSign & { sign: 'connectFailed' }, machine: Mach
   if (sign.reason === 'notFound') return { code: 'host-not-found', host: endpoint.replace(/:\d+$/, '') }
   if (sign.reason === 'timeout') return { code: 'connection-timeout', endpoint }
   return { code: 'network-error', endpoint, detail: sign.detail }
+}
+
+function awaitShutdown(machine: Machine, at: number, waitingFor: ShutdownWait): Machine {
+  return enter({ ...machine, before: machine.before ?? machine.state }, at, { kind: 'shuttingDown', why: 'graceful', waitingFor })
 }
 
 /** Adds a problem that leaves the state as it is. */
