@@ -1,0 +1,16 @@
+import type { Context } from '../context.ts'
+import { end } from '../workers/end.ts'
+import { start } from '../workers/start.ts'
+import { confirmEndOfBuild } from './confirmEndOfBuild.ts'
+import { shutDown } from './shutDownWorkerGracefully.ts'
+import { targetWorker } from './target.ts'
+
+export async function restartWorker(context: Context, argument: unknown): Promise<void> {
+  const worker = await targetWorker(context, argument, 'Restart which worker?')
+  if (worker === undefined) return
+  await worker.refresh()
+  const choice = await confirmEndOfBuild(worker, 'Restart Now')
+  if (choice === undefined) return
+  const ended = choice === 'now' ? await end(context, worker) : await shutDown(context, worker)
+  if (ended) await start(context, worker)
+}

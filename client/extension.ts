@@ -1,0 +1,44 @@
+// Puts the parts of the extension together. Nothing here waits: commands are there at once, and the server, the search for workers and the
+// watching of their processes begin behind them.
+
+import { type ExtensionContext, workspace } from 'vscode'
+import { registerCommands } from './commands/register.ts'
+import type { Context } from './context.ts'
+import { Executables } from './environment/executables.ts'
+import { LanguageServer } from './languageClient.ts'
+import { createLog } from './log.ts'
+import { Settings } from './settings.ts'
+import { tellFailures } from './status/failureMessages.ts'
+import { showStatus } from './status/statusItem.ts'
+import { CurrentWorker } from './workers/current.ts'
+import { WorkerStore } from './workers/store.ts'
+import { WorkerTerminals } from './workers/terminals.ts'
+
+export function activate(extension: ExtensionContext): void {
+  const { extensionPath, workspaceState, subscriptions, globalStorageUri } = extension
+  const log = createLog()
+  const settings = new Settings((scope) => workspace.getConfiguration('buildbot', scope))
+  const server = new LanguageServer(extensionPath, log)
+  server.start()
+  const executables = new Executables(settings)
+  const store = new WorkerStore({
+    describe: (configuration) => server.describe(configuration),
+    log,
+    memory: workspaceState,
+    storagePath: globalStorageUri.fsPath,
+  })
+  const current = new CurrentWorker(store)
+  const terminals = new WorkerTerminals(extensionPath, workspaceState)
+  const context: Context = { log, settings, server, executables, store, current, terminals }
+  subscriptions.push(
+    log,
+    server,
+    executables,
+    store,
+    current,
+    terminals,
+    registerCommands(context),
+    showStatus(context),
+    tellFailures(context),
+  )
+}

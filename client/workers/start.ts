@@ -1,0 +1,56 @@
+// Starting a worker, in a terminal or in the background.
+
+import { window, workspace } from 'vscode'
+import type { Context } from '../context.ts'
+import { requireExecutable } from '../environment/requireExecutable.ts'
+import { reasonOf } from '../log.ts'
+import { runWorkerProgram } from './daemon.ts'
+import { isAlive } from './liveness.ts'
+import type { Worker } from './worker.ts'
+
+/** Starts a worker; one that runs is shown instead. */
+export async function start(context: Context, worker: Worker): Promise<void> {
+  const { state, pid } = await worker.refresh()
+  if (isAlive(state)) {
+    const terminal = await context.terminals.find(worker)
+    terminal?.show(true)
+    if (terminal === undefined)
+      void window.showInformationMessage(`${worker.name} runs already${pid === undefined ? '' : `, as process ${pid}`}.`)
+    return
+  }
+  const program = await requireExecutable(context.executables, context.log, worker.configuration)
+  if (program === undefined || !(await saved(worker))) return
+  const inBackground = context.settings.startMode(worker.configuration) === 'daemon'
+  context.log.info(`Starting ${worker.name} with ${program} in ${worker.facts.directory}`)
+  worker.report({ type: 'launch', at: Date.now() })
+  if (inBackground && process.platform !== 'win32') await startInBackground(context, worker, program)
+  else await context.terminals.start(worker, program, await context.executables.release(program))
+}
+
+/** Saves the configuration where it is being edited, for the worker reads the disk. False: it could not be saved. */
+async function saved(worker: Worker): Promise<boolean> {
+  const key = worker.configuration.toString()
+  const document = workspace.textDocuments.find((one) => one.uri.toString() === key)
+  return document === undefined || !document.isDirty || (await document.save())
+}
+
+async function startInBackground(context: Context, worker: Worker, program: string): Promise<void> {
+  const exitCode = await runWorkerProgram(program, 'start', worker.facts.directory, (text) => {
+    context.log.info(text)
+    worker.report({ type: 'output', at: Date.now(), text })
+  }).catch((error: unknown) => {
+    worker.report({ type: 'problem', at: Date.now(), problem: { code: 'start-failed', detail: reasonOf(error) } })
+  })
+  if (exitCode === undefined) return
+  const { state, pid } = await worker.refresh()
+  if (exitCode === 0) {
+    void window.showInformationMessage(`${worker.name} runs in the background.`)
+  } else if (pid === undefined) {
+    // What the program printed may have told the reason already; otherwise its end is the reason.
+    if (state.kind === 'starting') worker.report({ type: 'gone', at: Date.now(), exitCode })
+  } else if (state.problem === undefined) {
+    void window.showWarningMessage(
+      `${worker.name} runs in the background, but has not connected to its buildmaster within 10 seconds.`,
+    )
+  }
+}
