@@ -57,11 +57,7 @@ export class Master {
     closeSync(log)
     const master = new Master(directory, port, `http://127.0.0.1:${webPort}/`, () => group.end())
     try {
-      await until(
-        'the buildmaster answers',
-        () => master.#get('workers').then(Boolean, () => group.child.exitCode !== null),
-        60_000,
-      )
+      await until('the buildmaster answers', () => group.child.exitCode !== null || master.#get('workers').then(Boolean))
       await master.#get('workers')
     } catch (error) {
       await group.end()
