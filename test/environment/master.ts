@@ -1,11 +1,9 @@
-// A real buildmaster on the loopback interface.
-import { closeSync, openSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { run } from './command.ts'
-import { freePort } from './port.ts'
-import { startGroup } from './processGroup.ts'
-import { master as installedMaster } from './python.ts'
+import { freePorts, listens, loopback } from './ports.ts'
+import { type ProcessGroup, startGroup } from './processGroup.ts'
+import { type BuildbotProgram, master as installedMaster } from './python.ts'
 import { until } from './until.ts'
 
 export interface Account {
@@ -13,147 +11,115 @@ export interface Account {
   readonly password: string
 }
 
-/** What became of a build. */
+export interface MasterOptions {
+  /** Where the master lives; made when missing. */
+  readonly directory: string
+  readonly accounts: readonly Account[]
+  /** Seconds after which the builder `long` gives up waiting for `releaseBuilds`, five minutes unless told. */
+  readonly longest?: number
+}
+
+/** `quick` greets and is done; `long` runs until `releaseBuilds` is called. */
+export type Builder = 'quick' | 'long'
+
 export interface Build {
   readonly number: number
+  readonly builder: Builder
   readonly complete: boolean
-  /** `success`, `failure` …; left out while it runs. */
-  readonly result?: string
+  readonly succeeded: boolean
 }
 
-const results = ['success', 'warnings', 'failure', 'skipped', 'exception', 'retry', 'cancelled']
-
-/** The builders of the master. A build of `waiting` goes on until `release` is called. */
-export type Builder = 'quick' | 'waiting'
-
-export class Master {
-  /** Where workers connect. */
+/** A real buildmaster on loopback. It may be stopped and started again: ports, accounts and builds stay. */
+export interface Master {
+  readonly host: string
+  /** For workers. */
   readonly port: number
-  /** The web interface and the REST interface. */
-  readonly url: string
-  readonly #directory: string
-  readonly #end: () => Promise<void>
-
-  private constructor(directory: string, port: number, url: string, end: () => Promise<void>) {
-    this.#directory = directory
-    this.port = port
-    this.url = url
-    this.#end = end
-  }
-
-  /**
-   * Makes a master in a new directory, starts it and waits until it answers.
-   * @throws Error with its log, when it does not come up.
-   */
-  static async start(directory: string, accounts: readonly Account[]): Promise<Master> {
-    const { executable: buildbot } = await installedMaster()
-    const [port, webPort] = [await freePort(), await freePort()]
-    await mkdir(directory, { recursive: true })
-    await run(buildbot, ['create-master', '--quiet', directory])
-    await writeFile(join(directory, 'accounts.json'), JSON.stringify(accounts), { mode: 0o600 })
-    await writeFile(join(directory, 'master.cfg'), configuration(port, webPort, join(directory, 'release')))
-    const log = openSync(join(directory, 'output.log'), 'a')
-    const group = startGroup(buildbot, ['start', '--nodaemon', directory], { stdio: ['ignore', log, log] })
-    closeSync(log)
-    const master = new Master(directory, port, `http://127.0.0.1:${webPort}/`, () => group.end())
-    try {
-      await until('the buildmaster answers', () => group.child.exitCode !== null || master.#get('workers').then(Boolean))
-      await master.#get('workers')
-    } catch (error) {
-      await group.end()
-      throw new Error(`${error}\n${await master.log()}`)
-    }
-    return master
-  }
-
-  /** Ends it, by process group. */
-  stop(): Promise<void> {
-    return this.#end()
-  }
-
-  /** The names of the workers that are connected now. */
-  async connectedWorkers(): Promise<string[]> {
-    const { workers } = await this.#get<{ workers: { name: string; connected_to: unknown[] }[] }>('workers')
-    return workers.filter((worker) => worker.connected_to.length > 0).map((worker) => worker.name)
-  }
-
-  /** What a worker told the master of itself: admin, host, version … */
-  async workerInfo(name: string): Promise<Record<string, unknown>> {
-    const { workers } = await this.#get<{ workers: { workerinfo: Record<string, unknown> }[] }>(`workers/${name}`)
-    return workers[0]?.workerinfo ?? {}
-  }
-
-  /** Asks for a build, as the web interface does. */
-  async force(builder: Builder): Promise<void> {
-    const call = { jsonrpc: '2.0', id: 1, method: 'force', params: {} }
-    const response = await fetch(`${this.url}api/v2/forceschedulers/force-${builder}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(call),
-    })
-    if (!response.ok) throw new Error(`The master refused to force ${builder}: ${await response.text()}`)
-  }
-
-  /** The builds of a builder, oldest first. */
-  async builds(builder: Builder): Promise<Build[]> {
-    const { builds } = await this.#get<{ builds: { number: number; complete: boolean; results: number | null }[] }>(
-      `builders/${builder}/builds?order=number`,
-    )
-    return builds.map(({ number, complete, results: code }) => {
-      const result = code === null ? undefined : results[code]
-      return { number, complete, ...(result !== undefined && { result }) }
-    })
-  }
-
-  /** Lets the running build of `waiting`, and later ones, end. */
-  async release(): Promise<void> {
-    await writeFile(join(this.#directory, 'release'), '')
-  }
-
-  /** What it has logged. */
-  async log(): Promise<string> {
-    const read = (name: string): Promise<string> => readFile(join(this.#directory, name), 'utf8').catch(() => '')
-    return (await read('twistd.log')) + (await read('output.log'))
-  }
-
-  async #get<T>(path: string): Promise<T> {
-    const response = await fetch(`${this.url}api/v2/${path}`)
-    if (!response.ok) throw new Error(`GET ${path}: ${response.status}`)
-    return (await response.json()) as T
-  }
+  /** The web pages; undefined where their package is missing. */
+  readonly webAddress: string | undefined
+  readonly release: string
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Names of the workers that are connected now. */
+  connectedWorkers(): Promise<string[]>
+  /** Asks for a build; it starts once a worker is connected. */
+  force(builder: Builder): Promise<void>
+  builds(builder: Builder): Promise<Build[]>
+  /** Lets the running build of `long`, and all later ones, come to their end. */
+  releaseBuilds(): Promise<void>
+  /** Makes builds of `long` wait again. */
+  holdBuilds(): Promise<void>
 }
 
-function configuration(port: number, webPort: number, releaseFile: string): string {
-  return `import json
-import os
-
-from buildbot.plugins import schedulers, steps, util, worker
-
-with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'accounts.json')) as accounts_file:
-    accounts = json.load(accounts_file)
-names = [account['name'] for account in accounts]
-commands = {
-    'quick': ['echo', 'built'],
-    'waiting': ['sh', '-c', 'until [ -e "$0" ]; do sleep 0.1; done', ${JSON.stringify(releaseFile)}],
+/** Makes a buildmaster in a directory and starts it. */
+export async function startMaster({ directory, accounts, longest = 300 }: MasterOptions): Promise<Master> {
+  const program = await installedMaster()
+  const [port, webPort, controlPort] = (await freePorts(3)) as [number, number, number]
+  const releaseFile = join(directory, 'release-long-builds')
+  await mkdir(directory, { recursive: true })
+  await copyFile(join(import.meta.dirname, 'master.cfg'), join(directory, 'master.cfg'))
+  await writeFile(
+    join(directory, 'settings.json'),
+    JSON.stringify({ accounts, port, webPort, controlPort, releaseFile, longest }),
+    { mode: 0o600 },
+  )
+  await run(program.executable, ['create-master', '--quiet', directory])
+  const data = dataInterface(`http://${loopback}:${controlPort}`)
+  let group: ProcessGroup | undefined
+  const master: Master = {
+    host: loopback,
+    port,
+    webAddress: (await hasWebPages(program)) ? `http://${loopback}:${webPort}/` : undefined,
+    release: program.release,
+    async start() {
+      const log = join(directory, 'master.log')
+      const started = await startGroup(program.executable, ['start', '--nodaemon', directory], { cwd: directory, log })
+      group = started
+      const isUp = async () => started.hasEnded || ((await data.get('workers')) !== undefined && listens(port))
+      await until(`the buildmaster in ${directory} (see its twistd.log and master.log)`, isUp)
+      if (started.hasEnded) throw new Error(`The buildmaster did not start, see ${join(directory, 'twistd.log')} and ${log}`)
+    },
+    async stop() {
+      await group?.end()
+      group = undefined
+    },
+    async connectedWorkers() {
+      const workers = (await data.get('workers')) as { name: string; connected_to: unknown[] }[]
+      return workers.filter(({ connected_to }) => connected_to.length > 0).map(({ name }) => name)
+    },
+    async force(builder) {
+      await data.control(`forceschedulers/force-${builder}`, 'force', { builderNames: [builder] })
+    },
+    async builds(builder) {
+      const builds = (await data.get(`builders/${builder}/builds`)) as {
+        number: number
+        complete: boolean
+        results: number | null
+      }[]
+      return builds.map(({ number, complete, results }) => ({ number, builder, complete, succeeded: results === 0 }))
+    },
+    releaseBuilds: () => writeFile(releaseFile, ''),
+    holdBuilds: () => rm(releaseFile, { force: true }),
+  }
+  await master.start()
+  return master
 }
 
-BuildmasterConfig = {
-    'workers': [worker.Worker(account['name'], account['password']) for account in accounts],
-    'protocols': {'pb': {'port': 'tcp:${port}:interface=127.0.0.1'}},
-    'builders': [
-        util.BuilderConfig(
-            name=name,
-            workernames=names,
-            factory=util.BuildFactory([steps.ShellCommand(name=name, command=command)]),
-        )
-        for name, command in commands.items()
-    ],
-    'schedulers': [schedulers.ForceScheduler(name='force-' + name, builderNames=[name]) for name in commands],
-    'www': {'port': 'tcp:${webPort}:interface=127.0.0.1'},
-    'db': {'db_url': 'sqlite:///state.sqlite'},
-    'title': 'Try Buildbot Worker',
-    'buildbotURL': 'http://127.0.0.1:${webPort}/',
-    'buildbotNetUsageData': None,
+async function hasWebPages({ python }: BuildbotProgram): Promise<boolean> {
+  return (await run(python, ['-c', 'from importlib.util import find_spec; print(bool(find_spec("buildbot_www")))'])).startsWith(
+    'True',
+  )
 }
-`
+
+/** The data interface that master.cfg serves. */
+function dataInterface(address: string) {
+  const ask = async (path: string, init?: RequestInit): Promise<unknown> => {
+    const response = await fetch(`${address}/${path}`, init)
+    if (!response.ok) throw new Error(`The buildmaster answered: ${await response.text()}`)
+    return response.json()
+  }
+  return {
+    get: (path: string) => ask(path),
+    control: (path: string, action: string, args: object) =>
+      ask(path, { method: 'POST', body: JSON.stringify({ action, args }) }),
+  }
 }

@@ -1,47 +1,118 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs'
+import { until } from './until.ts'
 
-/** A program in a process group of its own, so that whatever it starts ends with it. */
+/** Carried by every process of a group in its environment, so that those are found, too, that made a session of their own. */
+const mark = 'BUILDBOT_WORKER_DEV_GROUP'
+
+/** How long processes have to end by themselves, in milliseconds. */
+const grace = 10_000
+
+export interface GroupOptions {
+  readonly cwd?: string
+  readonly env?: NodeJS.ProcessEnv
+  /** File that standard output and standard error are appended to. */
+  readonly log: string
+}
+
 export interface ProcessGroup {
-  readonly child: ChildProcess
-  /** Ends the group and waits until the program is gone. Safe to call twice. */
+  readonly pid: number
+  /** Resolves when the first process of the group has ended. */
+  readonly ended: Promise<void>
+  readonly hasEnded: boolean
+  /** Ends all of the group, daemons and terminals that its processes made included: SIGTERM, then SIGKILL. */
   end(): Promise<void>
 }
 
-const groups = new Set<number>()
+const running = new Map<string, number>()
 
-/** Starts a program. Its group is ended with this process too, however that ends. */
-export function startGroup(program: string, args: readonly string[], options: SpawnOptions = {}): ProcessGroup {
-  const child = spawn(program, args, { stdio: 'ignore', ...options, detached: true })
-  const gone = once(child, 'close').catch(() => {})
-  const { pid } = child
-  if (pid !== undefined) groups.add(pid)
+/**
+ * Starts a program in a process group of its own. What is left of it when this process ends, whyever, is killed then.
+ * @throws Error where the program cannot be started
+ */
+export async function startGroup(program: string, args: readonly string[], options: GroupOptions): Promise<ProcessGroup> {
+  const id = randomUUID()
+  const log = openSync(options.log, 'a')
+  const child = spawn(program, args, {
+    cwd: options.cwd,
+    env: { ...(options.env ?? process.env), [mark]: id },
+    detached: true,
+    stdio: ['ignore', log, log],
+  })
+  closeSync(log)
+  const ended = once(child, 'exit').then(() => {})
+  await once(child, 'spawn')
+  const pid = child.pid as number
+  endAllAtExit()
+  running.set(id, pid)
   return {
-    child,
+    pid,
+    ended,
+    get hasEnded() {
+      return child.exitCode !== null || child.signalCode !== null
+    },
     async end() {
-      if (pid === undefined) return
-      signalGroup(pid, 'SIGTERM')
-      const patience = setTimeout(() => signalGroup(pid, 'SIGKILL'), 5_000)
-      await gone
-      clearTimeout(patience)
-      // A helper may outlive the program itself.
-      signalGroup(pid, 'SIGKILL')
-      groups.delete(pid)
+      signalAll(id, pid, 'SIGTERM')
+      const isGone = () => !signalAll(id, pid, 0)
+      await until(`the end of ${program}`, isGone, { patience: grace }).catch(() => {
+        signalAll(id, pid, 'SIGKILL')
+        return until(`the end of ${program} by SIGKILL`, isGone)
+      })
+      running.delete(id)
     },
   }
 }
 
-function signalGroup(leader: number, signal: NodeJS.Signals): void {
+/** Signals a group and whoever left it. Gives whether there was anybody. */
+function signalAll(id: string, group: number, signal: NodeJS.Signals | 0): boolean {
+  const targets = [-group, ...marked(id)]
+  return targets.filter((target) => canSignal(target, signal)).length > 0
+}
+
+function canSignal(target: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(-leader, signal)
+    return process.kill(target, signal)
   } catch {
-    // Nobody is left in it.
+    return false
   }
 }
 
-process.once('exit', () => {
-  for (const leader of groups) signalGroup(leader, 'SIGKILL')
-})
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => process.exit(1))
+/** Pids of the processes with this mark. Where there is no /proc, only the group itself is known. */
+function marked(id: string): number[] {
+  return listDirectory('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => readIfAllowed(`/proc/${pid}/environ`).includes(`${mark}=${id}`))
+    .map(Number)
+}
+
+function listDirectory(path: string): string[] {
+  try {
+    return readdirSync(path)
+  } catch {
+    return []
+  }
+}
+
+function readIfAllowed(path: string): string {
+  try {
+    return readFileSync(path, 'latin1')
+  } catch {
+    return ''
+  }
+}
+
+let atExit = false
+
+function endAllAtExit(): void {
+  if (atExit) return
+  atExit = true
+  process.once('exit', () => {
+    for (const [id, pid] of running) signalAll(id, pid, 'SIGKILL')
+  })
+  // Without a listener these end the process before it can say 'exit'.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => process.exit(signal === 'SIGINT' ? 130 : 143))
+  }
 }
