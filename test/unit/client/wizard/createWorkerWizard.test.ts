@@ -173,7 +173,7 @@ test('a folder that cannot be used says why, and another path can be typed', asy
   await list.choose('/typed/worker')
   const master = await host.input(2)
   await master.type('http://host:8010')
-  assert.equal(master.validationMessage?.message, 'That is a URL.')
+  assert.match(master.validationMessage?.message ?? '', /^That is a URL\./)
   await master.hide()
   assert.equal(await input, undefined)
 })
