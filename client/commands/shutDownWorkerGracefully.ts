@@ -17,7 +17,7 @@ export async function shutDownWorkerGracefully(context: Context, argument: unkno
 export async function shutDown(context: Context, worker: Worker): Promise<boolean> {
   const { armed } = await worker.refresh()
   // What the running process said at its start holds, not what its file says by now.
-  const request = await requestShutdown(armed === undefined ? worker.facts : { ...worker.facts, allowShutdown: armed })
+  const request = await requestShutdown(worker.facts, armed)
   context.log.info(`Graceful shutdown of ${worker.name}: ${request.outcome}`)
   switch (request.outcome) {
     case 'touched':

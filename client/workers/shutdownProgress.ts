@@ -2,14 +2,20 @@
 
 import { isAlive } from './liveness.ts'
 import type { WorkerSnapshot } from './monitor.ts'
-import type { Problem, ProblemCode } from './problem.ts'
+import type { Problem, ProblemCode, ShutdownProblem } from './problem.ts'
 import type { ShutdownWait } from './state.ts'
 
 /** The process is gone; somebody waits no more; or the worker cannot do what it was asked for. */
 export type End = 'ended' | 'cancelled' | Problem
 
 /** What says that the worker goes on all the same. */
-const refusals: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['graceful-msgpack', 'graceful-unsupported', 'graceful-failed'])
+const refusals: ReadonlySet<ProblemCode> = new Set<Exclude<ShutdownProblem['code'], 'graceful-offline'>>([
+  'graceful-msgpack',
+  'graceful-unsupported',
+  'graceful-failed',
+  'graceful-ignored',
+  'graceful-forgotten',
+])
 
 const waits: Readonly<Record<ShutdownWait, string>> = {
   request: 'Waiting until the worker notices; it looks every 10 seconds.',

@@ -46,8 +46,11 @@ async function startInBackground(context: Context, worker: Worker, program: stri
   if (exitCode === 0) {
     void window.showInformationMessage(`${worker.name} runs in the background.`)
   } else if (pid === undefined) {
-    // What the program printed may have told the reason already; otherwise its end is the reason.
-    if (state.kind === 'starting') worker.report({ type: 'gone', at: Date.now(), exitCode })
+    worker.report({ type: 'gone', at: Date.now(), exitCode })
+    // Where what the program printed tells why, that is told as the problem of the worker.
+    if (worker.snapshot.state.kind !== 'failed') {
+      throw new Error(`${worker.name} did not start: buildbot-worker start ended with status ${exitCode}. The output says more.`)
+    }
   } else if (state.problem === undefined) {
     void window.showWarningMessage(
       `${worker.name} runs in the background, but has not connected to its buildmaster within 10 seconds.`,

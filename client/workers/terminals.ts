@@ -54,6 +54,7 @@ export class WorkerTerminals implements Disposable {
     this.#terminals.set(keyOf(worker), terminal)
     terminal.show(true)
     const pid = await terminal.processId
+    // Undefined: the program could not be run, which the terminal says by itself.
     if (pid !== undefined) await this.#memory.update(processesKey, { ...this.#processes(), [keyOf(worker)]: pid })
   }
 
