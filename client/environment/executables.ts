@@ -4,7 +4,7 @@ import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname } from 'node:path'
-import { type Disposable, type Event, EventEmitter, type Uri, workspace } from 'vscode'
+import { type Disposable, type Event, EventEmitter, extensions, type Uri, workspace } from 'vscode'
 import type { Settings } from '../settings.ts'
 import { Interpreters } from './interpreter.ts'
 import { Releases } from './release.ts'
@@ -19,7 +19,7 @@ export interface SearchResult {
 
 export class Executables implements Disposable {
   readonly #settings: Settings
-  readonly #interpreters = new Interpreters()
+  readonly #interpreters: Interpreters
   readonly #releases = new Releases()
   readonly #changed = new EventEmitter<void>()
   readonly #subscriptions: readonly Disposable[]
@@ -29,10 +29,10 @@ export class Executables implements Disposable {
 
   constructor(settings: Settings) {
     this.#settings = settings
+    this.#interpreters = new Interpreters(extensions, () => this.#changed.fire())
     this.#subscriptions = [
       this.#changed,
       this.#interpreters,
-      this.#interpreters.onDidChange(() => this.#changed.fire()),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('buildbot.worker.executable')) this.#changed.fire()
       }),

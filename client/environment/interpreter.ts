@@ -1,7 +1,9 @@
 // The Python that is chosen in VS Code, from whichever of the Python extensions is there. Neither is a dependency of ours: what they export is
 // looked at with care, and is nothing when they are absent or switched off.
 
-import { type Disposable, type Event, EventEmitter, extensions, type Uri } from 'vscode'
+import type { Disposable, Event, extensions, Uri } from 'vscode'
+
+type Extensions = Pick<typeof extensions, 'getExtension' | 'onDidChange'>
 
 /** One source of interpreters. */
 interface Facade {
@@ -30,11 +32,11 @@ interface PythonApi {
   }
 }
 
-type FacadeMaker = () => Promise<Facade | undefined>
+type FacadeMaker = (extensions: Extensions) => Promise<Facade | undefined>
 
 const facadeMakers: readonly FacadeMaker[] = [
-  async () => {
-    const api = await exportsOf<EnvironmentsApi>('ms-python.vscode-python-envs')
+  async (extensions) => {
+    const api = await exportsOf<EnvironmentsApi>(extensions, 'ms-python.vscode-python-envs')
     return api?.getEnvironment === undefined
       ? undefined
       : {
@@ -42,8 +44,8 @@ const facadeMakers: readonly FacadeMaker[] = [
           onDidChange: api.onDidChangeEnvironment,
         }
   },
-  async () => {
-    const api = await exportsOf<PythonApi>('ms-python.python')
+  async (extensions) => {
+    const api = await exportsOf<PythonApi>(extensions, 'ms-python.python')
     await api?.ready
     const environments = api?.environments
     return environments === undefined
@@ -60,13 +62,18 @@ const facadeMakers: readonly FacadeMaker[] = [
 
 /** The chosen interpreter and its changes. The Python extensions are first touched when somebody asks. */
 export class Interpreters implements Disposable {
-  readonly #changed = new EventEmitter<void>()
-  readonly #extensionsChanged = extensions.onDidChange(() => this.#forget())
+  readonly #extensions: Extensions
+  readonly #changed: () => void
+  readonly #extensionsChanged: Disposable
   #facadeSubscriptions: Disposable[] = []
   #facades: Promise<readonly Facade[]> | undefined
 
-  /** Another interpreter may be chosen now, or a Python extension came or went. */
-  readonly onDidChange: Event<void> = this.#changed.event
+  /** `changed` is called when another interpreter may be chosen now, or a Python extension came or went. */
+  constructor(extensions: Extensions, changed: () => void) {
+    this.#extensions = extensions
+    this.#changed = changed
+    this.#extensionsChanged = extensions.onDidChange(() => this.#forget())
+  }
 
   /** The interpreter for a folder or file, absolute; undefined: no Python extension, or none chosen. */
   async for(scope: Uri | undefined): Promise<string | undefined> {
@@ -81,14 +88,13 @@ export class Interpreters implements Disposable {
   dispose(): void {
     this.#leaveFacades()
     this.#extensionsChanged.dispose()
-    this.#changed.dispose()
   }
 
   async #connect(): Promise<readonly Facade[]> {
-    const facades = await Promise.all(facadeMakers.map((make) => make().catch(() => undefined)))
+    const facades = await Promise.all(facadeMakers.map((make) => make(this.#extensions).catch(() => undefined)))
     const present = facades.filter((facade) => facade !== undefined)
     this.#leaveFacades()
-    this.#facadeSubscriptions = present.map((facade) => facade.onDidChange(() => this.#changed.fire()))
+    this.#facadeSubscriptions = present.map((facade) => facade.onDidChange(() => this.#changed()))
     return present
   }
 
@@ -96,7 +102,7 @@ export class Interpreters implements Disposable {
     if (this.#facades === undefined) return
     this.#facades = undefined
     this.#leaveFacades()
-    this.#changed.fire()
+    this.#changed()
   }
 
   #leaveFacades(): void {
@@ -104,7 +110,7 @@ export class Interpreters implements Disposable {
   }
 }
 
-async function exportsOf<Api>(id: string): Promise<Api | undefined> {
+async function exportsOf<Api>(extensions: Extensions, id: string): Promise<Api | undefined> {
   const extension = extensions.getExtension<Api | null | undefined>(id)
   return (await extension?.activate()) ?? undefined
 }
