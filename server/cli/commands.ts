@@ -1,0 +1,5 @@
+import type { Command } from './command.ts'
+import { create } from './create.ts'
+
+/** Every command, in the order in which to list them. */
+export const commands: readonly Command[] = [create]
