@@ -11,11 +11,11 @@ export async function debianRelease(): Promise<string | undefined> {
 }
 
 /**
- * Sees to it that Debian packages are installed: by apt-get where this user is root or needs no password for sudo.
- * @throws Error that says what to install, where this user may not
+ * Sees to it that Debian packages are installed: by apt-get where this user is root or needs no password for sudo. Systems
+ * with other packages are left alone: what is missing there shows when it is used. @throws Error that says what to install, where this user may not
  */
 export async function installPackages(names: readonly string[]): Promise<void> {
-  if (await areInstalled(names)) return
+  if (!(await succeeds('dpkg-query', ['--version'])) || (await areInstalled(names))) return
   await withLock(join(cacheDirectory(), 'apt.lock'), async () => {
     if (await areInstalled(names)) return
     const become = await asRoot()
@@ -43,7 +43,6 @@ async function areInstalled(names: readonly string[]): Promise<boolean> {
 
 /** What to put before a command so that it runs as root, undefined where that is not possible unattended. */
 async function asRoot(): Promise<readonly string[] | undefined> {
-  if (!(await succeeds('apt-get', ['--version']))) return undefined
   if (process.getuid?.() === 0) return []
   return (await succeeds('sudo', ['-n', 'true'])) ? ['sudo', '-n', '--preserve-env=DEBIAN_FRONTEND'] : undefined
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { access, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { cacheDirectory } from './cache.ts'
 import { run, succeeds } from './command.ts'
-import { withLock } from './lock.ts'
+import { makeOnce } from './makeOnce.ts'
 import { debianRelease, installPackages } from './packages.ts'
 
 export type WorkerRelease = '4.3.0' | '3.7.0'
@@ -62,31 +61,12 @@ async function makeVirtualEnvironment(requirementsFile: string): Promise<string>
   const content = createHash('sha256')
     .update(await readFile(requirementsFile))
     .digest('hex')
-  const directory = join(cacheDirectory(), `${basename(requirementsFile, '.txt')}-${content.slice(0, 8)}`)
-  const complete = join(directory, 'complete')
-  const bin = join(directory, 'bin')
-  const isComplete = () =>
-    access(complete).then(
-      () => true,
-      () => false,
-    )
-  if (await isComplete()) return bin
-  await withLock(`${directory}.lock`, async () => {
-    if (await isComplete()) return
-    await rm(directory, { recursive: true, force: true })
+  const name = `${basename(requirementsFile, '.txt')}-${content.slice(0, 8)}`
+  const directory = await makeOnce(name, async (directory) => {
     if (!(await succeeds('python3', ['-c', 'import ensurepip, venv']))) await installPackages(['python3', 'python3-venv'])
     await run('python3', ['-m', 'venv', directory])
-    await run(join(bin, 'python'), [
-      '-m',
-      'pip',
-      'install',
-      '--quiet',
-      '--disable-pip-version-check',
-      '--no-deps',
-      '--requirement',
-      requirementsFile,
-    ])
-    await writeFile(complete, '')
+    const pip = ['-m', 'pip', '--quiet', '--disable-pip-version-check']
+    await run(join(directory, 'bin/python'), [...pip, 'install', '--no-deps', '--requirement', requirementsFile])
   })
-  return bin
+  return join(directory, 'bin')
 }
