@@ -24,7 +24,7 @@ export interface CallBinding {
 }
 
 /** Binds the arguments of a call, in source order. Behind an unknown `*` argument no position is known. */
-export function bindCall(args: readonly ArgumentValue[], constructor: Constructor, complete: boolean): CallBinding {
+export function bindCall(args: readonly ArgumentValue[], signature: Constructor, complete: boolean): CallBinding {
   const bound = new Map<string, BoundArgument>()
   const unknown: ArgumentValue[] = []
   const repeated: { parameter: Parameter; argument: ArgumentValue; first: ArgumentValue }[] = []
@@ -39,18 +39,18 @@ export function bindCall(args: readonly ArgumentValue[], constructor: Constructo
     if (argument.star !== undefined) {
       if (argument.star === '*') position = undefined
     } else if (argument.keyword !== undefined) {
-      const parameter = constructor.parameters.find(({ name }) => name === argument.keyword)
+      const parameter = signature.parameters.find(({ name }) => name === argument.keyword)
       if (parameter) give(parameter, argument)
       else unknown.push(argument)
     } else if (position !== undefined) {
-      const parameter = constructor.parameters[position]
+      const parameter = signature.parameters[position]
       if (parameter) give(parameter, argument, position)
       else extra.push(argument)
       position += 1
     }
   }
   const missing = complete
-    ? constructor.parameters.filter(({ name, default: value }) => value === undefined && !bound.has(name))
+    ? signature.parameters.filter(({ name, default: value }) => value === undefined && !bound.has(name))
     : []
   return { bound, unknown, repeated, extra, missing }
 }

@@ -1,0 +1,38 @@
+import { fateOf, parameterHistories } from '../../worker/parameters.ts'
+import { atCall, checkCalls } from '../calls.ts'
+import { removeArgument } from '../removeArgument.ts'
+import type { Finding, Rule } from '../rule.ts'
+import type { WorkerSubject } from '../subject.ts'
+
+/** Keywords that another release takes. */
+export const argumentOfOtherRelease: Rule<WorkerSubject> = {
+  code: 'argument-of-other-release',
+  severity: 'error',
+  documentation: 'A release takes only the arguments that it has: later ones came later, some earlier ones are gone.',
+  check: (subject) =>
+    checkCalls(subject, function* (call): Generator<Finding> {
+      for (const argument of call.binding.unknown) {
+        const { keyword = '', keywordSpan, span } = argument
+        const history = parameterHistories.get(keyword)
+        if (!history) continue
+        const fixes = argument.spread
+          ? []
+          : [{ title: `Remove ${keyword}`, edits: [removeArgument(subject.text, call.worker, argument)], preferred: true }]
+        const renamed = history.renamedTo
+        yield {
+          span: keywordSpan ?? span,
+          message:
+            fateOf(keyword, subject.release) === 'future'
+              ? `Release ${subject.release} does not have ${keyword} yet; it came with ${history.added}. Remove it, or use a newer release.`
+              : renamed
+                ? `${keyword} is called ${renamed} since release ${history.removed}.`
+                : `${keyword} is gone since release ${history.removed}. Remove it.`,
+          related: [atCall(call)],
+          fixes:
+            renamed && keywordSpan
+              ? [{ title: `Change to ${renamed}`, edits: [{ ...keywordSpan, text: renamed }], preferred: true }]
+              : fixes,
+        }
+      }
+    }),
+}

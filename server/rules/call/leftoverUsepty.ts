@@ -1,0 +1,59 @@
+import type { ArgumentValue } from '../../python/value.ts'
+import { fateOf } from '../../worker/parameters.ts'
+import { isSince, nearestRelease } from '../../worker/releases.ts'
+import { atCall, type BoundCall, checkCalls } from '../calls.ts'
+import { removeArgument } from '../removeArgument.ts'
+import type { Finding, Rule } from '../rule.ts'
+import type { WorkerSubject } from '../subject.ts'
+
+/** Where create-slave put usePTY: behind keepalive. */
+const place = 6
+
+/** What a buildslave's `usepty` does to a Worker: depends on the release and on the value. */
+export const leftoverUsepty: Rule<WorkerSubject> = {
+  code: 'leftover-usepty',
+  severity: 'warning',
+  documentation:
+    'Buildslaves took usepty as their seventh argument: a Worker refuses it up to 4.1 unless it is None, and takes it for keepaliveTimeout from 4.2.0 on.',
+  check: (subject) =>
+    checkCalls(subject, function* (call): Generator<Finding> {
+      if (call.class.module !== 'buildbot_worker.bot') return
+      const leftover = leftoverOf(call, subject.release)
+      if (!leftover) return
+      const { argument, severity, message } = leftover
+      yield {
+        span: argument.span,
+        severity,
+        message,
+        related: [atCall(call)],
+        fixes: argument.spread
+          ? []
+          : [{ title: 'Remove usepty', edits: [removeArgument(subject.text, call.worker, argument)], preferred: true }],
+      }
+    }),
+}
+
+type Leftover = Pick<Finding, 'message'> & { readonly argument: ArgumentValue; readonly severity: 'error' | 'warning' | 'hint' }
+
+function leftoverOf({ binding }: BoundCall, release: string): Leftover | undefined {
+  const asserted = binding.bound.get('usePTY')
+  if (asserted && fateOf('usePTY', release) === 'onlyNone') {
+    const { argument } = asserted
+    const { kind } = argument.value
+    if (kind === 'none') return { argument, severity: 'hint', message: 'usePTY has no effect. Remove it.' }
+    if (kind === 'one-of' || (kind === 'unknown' && (argument.value.type === undefined || argument.value.type === 'none')))
+      return undefined
+    return {
+      argument,
+      severity: 'error',
+      message: `Release ${release} refuses usePTY: a worker no longer chooses it, its buildmaster does. Remove it.`,
+    }
+  }
+  const timeout = binding.bound.get('keepaliveTimeout')
+  if (timeout?.position !== place || !isSince(nearestRelease(release), '4.2.0')) return undefined
+  return {
+    argument: timeout.argument,
+    severity: 'warning',
+    message: 'This is a leftover usepty: the seventh argument is keepaliveTimeout now, which has no effect. Remove it.',
+  }
+}

@@ -1,0 +1,20 @@
+import { checkCalls } from '../calls.ts'
+import type { Finding, Rule } from '../rule.ts'
+import type { WorkerSubject } from '../subject.ts'
+
+export const repeatedArgument: Rule<WorkerSubject> = {
+  code: 'repeated-argument',
+  severity: 'error',
+  documentation: 'An argument that is given twice keeps the worker from loading.',
+  check: (subject) =>
+    checkCalls(subject, function* (call): Generator<Finding> {
+      for (const { parameter, argument, first } of call.binding.repeated) {
+        const how = first.keyword === undefined ? 'by position' : 'by keyword'
+        yield {
+          span: argument.keywordSpan ?? argument.span,
+          message: `${parameter.name} is given already, ${how}. Keep one of the two.`,
+          related: [{ span: first.span, message: `${parameter.name} is given here.` }],
+        }
+      }
+    }),
+}

@@ -1,0 +1,44 @@
+// The calls of worker classes as the chosen release would bind them: what the rules about arguments start from.
+import { bindCall, type CallBinding, constructorOfClass } from '../worker/binding.ts'
+import type { WorkerClass, WorkerDeclaration } from '../worker/declaration.ts'
+import { type Constructor, constructorOf } from '../worker/releases.ts'
+import type { Finding } from './rule.ts'
+import type { WorkerSubject } from './subject.ts'
+
+export interface BoundCall {
+  readonly worker: WorkerDeclaration
+  readonly class: WorkerClass
+  readonly signature: Constructor
+  readonly binding: CallBinding
+}
+
+/**
+ * Findings about the call of each worker. Where several classes may be called, only what is wrong with every one of them:
+ * the others may be the ones that are there.
+ */
+export function* checkCalls(subject: WorkerSubject, check: (call: BoundCall) => Iterable<Finding>): Generator<Finding> {
+  for (const worker of subject.file.workers) {
+    const [first = [], ...rest] = classesInForce(worker, subject.release).map((each) => [
+      ...check(bind(worker, each, subject.release)),
+    ])
+    yield* first.filter(({ span }) => rest.every((others) => others.some((other) => other.span.from === span.from)))
+  }
+}
+
+/** Of the classes that a file tries one after the other, the one that the release has; all of them where it has none. */
+export function classesInForce(worker: WorkerDeclaration, release: string): readonly WorkerClass[] {
+  const { module } = constructorOf(release)
+  const own = worker.classes.filter((each) => each.module === module)
+  return (own.length > 0 ? own : worker.classes).filter(({ name }) => name !== 'LocalWorker')
+}
+
+function bind(worker: WorkerDeclaration, each: WorkerClass, release: string): BoundCall {
+  const signature = constructorOfClass(each, release)
+  return { worker, class: each, signature, binding: bindCall(worker.arguments, signature, worker.complete) }
+}
+
+/** The place of the call, for findings that point elsewhere. */
+export const atCall = ({ worker, signature }: BoundCall) => ({
+  span: worker.callee,
+  message: `The call of ${signature.className}.`,
+})
