@@ -1,0 +1,146 @@
+// What is wrong with a connection string, but for what depends on files: the names of endpoint types and arguments, which
+// of them are there, and what they are worth. What Twisted refuses is told from what cannot work and from what is a risk.
+import type { Span } from '../python/span.ts'
+import { effectProblems, securityProblems } from './endpointEffects.ts'
+import { type EndpointProblem, refusal } from './endpointProblem.ts'
+import { type Endpoint, type EndpointPart, parseEndpoint } from './endpoints.ts'
+import { type EndpointType, endpointTypes, pluginEndpointTypes, serverEndpointTypes } from './endpointTypes.ts'
+import { valueProblems } from './endpointValues.ts'
+import { nearestName } from './nearestName.ts'
+
+/** In the order of the text. */
+export function endpointProblems(endpoint: Endpoint): readonly EndpointProblem[] {
+  const { type } = endpoint
+  const problems = [
+    ...escapeProblems(endpoint),
+    ...(type === undefined
+      ? typeProblems(endpoint)
+      : [
+          nameProblems,
+          countProblems,
+          repetitionProblems,
+          nestedProblems,
+          valueProblems,
+          securityProblems,
+          effectProblems,
+        ].flatMap((check) => [...check(endpoint, type)])),
+  ]
+  return problems.sort((a, b) => a.from - b.from || a.to - b.to)
+}
+
+function* escapeProblems({ needlessEscapes, unfinishedEscape, description }: Endpoint): Iterable<EndpointProblem> {
+  for (const { from, to } of needlessEscapes) {
+    const escaped = description.slice(from + 1, to)
+    const message = `The backslash before "${escaped}" is dropped. Write two for a backslash.`
+    yield { from, to, code: 'needless-escape', severity: 'warning', message, suggestion: `\\\\${escaped}` }
+  }
+  if (unfinishedEscape) {
+    const message = 'Twisted fails over a backslash at the end. Write two for a backslash.'
+    yield { ...unfinishedEscape, code: 'unfinished-escape', ...refusal, message, suggestion: '\\\\' }
+  }
+}
+
+function* typeProblems({ description, typeName, parts }: Endpoint): Iterable<EndpointProblem> {
+  const whole = { from: 0, to: description.length, ...refusal }
+  const names = endpointTypes.map(({ name }) => name)
+  if (description === '')
+    yield { ...whole, code: 'empty', message: 'The connection string is empty. Write one such as tls:master.example.org:9989.' }
+  else if (typeName === undefined)
+    yield {
+      ...whole,
+      code: 'missing-type',
+      message: `The endpoint type is missing. Begin with ${listed(names, 'or')} and a colon.`,
+    }
+  else if (!pluginEndpointTypes.includes(typeName.text.toLowerCase())) {
+    const { text } = typeName
+    const place = { ...spanOf(typeName), code: 'unknown-type', ...refusal } as const
+    const meant = nearestName(text, names)
+    if (parts.length === 1 && parts[0]?.keyword === undefined && /^\d+$/.test(parts[0]?.value.text ?? '')) {
+      const message = `The endpoint type is missing before the host. Write tls:${description}, or tcp:${description} without encryption.`
+      yield { ...place, message, suggestion: `tcp:${description.slice(typeName.from, typeName.to)}` }
+    } else if (serverEndpointTypes.includes(text.toLowerCase()))
+      yield { ...place, message: `"${text}" is for servers. A worker connects with ${listed(names, 'or')}.` }
+    else if (meant !== undefined)
+      yield { ...place, message: `Twisted has no endpoint type "${text}". Did you mean "${meant}"?`, suggestion: meant }
+    else
+      yield {
+        ...place,
+        message: `Twisted has no endpoint type "${text}" of its own. Begin with ${listed(names, 'or')} and a colon.`,
+      }
+  }
+}
+
+function* nameProblems({ parts }: Endpoint, type: EndpointType): Iterable<EndpointProblem> {
+  const known = type.arguments.map(({ name }) => name)
+  for (const { keyword } of parts) {
+    if (keyword === undefined || known.includes(keyword.text)) continue
+    const meant = nearestName(keyword.text, known)
+    const advice = meant === undefined ? `It takes ${listed(known, 'and')}.` : `Did you mean "${meant}"?`
+    yield {
+      ...spanOf(keyword),
+      code: 'unknown-argument',
+      ...refusal,
+      message: `An endpoint of type ${type.name} has no argument "${keyword.text}". ${advice}`,
+      ...(meant !== undefined && { suggestion: meant }),
+    }
+  }
+}
+
+function* countProblems(endpoint: Endpoint, type: EndpointType): Iterable<EndpointProblem> {
+  const required = type.arguments.filter((argument) => argument.required)
+  const missing = required.filter(({ name }) => !endpoint.arguments.has(name))
+  const positional = endpoint.parts.filter(({ keyword }) => keyword === undefined)
+  const surplus = endpoint.unused.filter(({ keyword }) => keyword === undefined)
+  const form = [type.name, ...required.map(({ name }) => name)].join(':')
+  if (surplus.length > 0) {
+    const refused = type.binding === 'call' || missing.length > 0
+    const advice = isLikeIPv6(positional)
+      ? 'Put a backslash before each colon of an IPv6 address, and no brackets'
+      : `Write ${form}`
+    yield {
+      from: surplus[0]?.from ?? 0,
+      to: surplus.at(-1)?.to ?? 0,
+      code: 'too-many-arguments',
+      ...(refused ? refusal : { severity: 'warning' }),
+      message: `This ${type.name} endpoint has ${positional.length} values without a keyword where ${type.positional.length} can be. ${advice}.`,
+    }
+  } else
+    for (const { name } of missing) {
+      const place = endpoint.typeName ?? { from: 0, to: endpoint.description.length }
+      yield { ...spanOf(place), code: 'missing-argument', ...refusal, message: `The ${name} is missing. Write ${form}.` }
+    }
+}
+
+function* repetitionProblems({ unused, arguments: taken }: Endpoint, type: EndpointType): Iterable<EndpointProblem> {
+  for (const part of unused) {
+    const name = part.keyword?.text
+    const prevailing = name === undefined ? undefined : taken.get(name)
+    if (prevailing === undefined) continue
+    const refused = type.binding === 'call' && prevailing.keyword === undefined
+    yield {
+      ...spanOf(part),
+      code: 'repeated-argument',
+      ...(refused ? refusal : { severity: 'warning' }),
+      message: `The ${name} is given twice${refused ? '' : `, and ${prevailing.value.text} counts`}. Remove one of them.`,
+    }
+  }
+}
+
+function* nestedProblems({ arguments: taken }: Endpoint, type: EndpointType): Iterable<EndpointProblem> {
+  const value = taken.get('endpoint')?.value
+  if (value === undefined || type.name !== 'tls') return
+  if (!endpointProblems(parseEndpoint(value.text)).some(({ refused }) => refused)) return
+  const message = `"${value.text}" is no endpoint. Write one such as tcp\\:host\\:port, with a backslash before its colons.`
+  yield { ...spanOf(value), code: 'invalid-endpoint', ...refusal, message }
+}
+
+/** Whether values without a keyword look like an IPv6 address that its colons took apart. */
+function isLikeIPv6(positional: readonly EndpointPart[]): boolean {
+  const groups = positional.map(({ value }) => value.text).filter((text) => /^\[?[\da-f]{0,4}\]?$/i.test(text))
+  return groups.length > 2 && groups.some((group) => group === '' || group.startsWith('['))
+}
+
+const spanOf = ({ from, to }: Span): Span => ({ from, to })
+
+const listed = (names: readonly string[], conjunction: string): string =>
+  `${names.slice(0, -1).join(', ')} ${conjunction} ${names.at(-1)}`

@@ -1,0 +1,19 @@
+const longestName = 253
+const longestLabel = 63
+
+/**
+ * Whether a name can be made an internationalised domain name (IDNA 2008), which Twisted demands wherever it verifies a
+ * certificate; undefined for names that are not plain ASCII or are encoded already.
+ */
+export function isDomainName(name: string): boolean | undefined {
+  const labels = name.replace(/\.$/, '').split('.')
+  if (labels.join('.').length > longestName) return false
+  const verdicts = labels.map(isLabel)
+  if (verdicts.includes(false)) return false
+  return verdicts.includes(undefined) ? undefined : true
+}
+
+function isLabel(label: string): boolean | undefined {
+  if (/\P{ASCII}/u.test(label) || /^xn--/i.test(label)) return undefined
+  return label.length <= longestLabel && /^[a-z\d](?:[a-z\d-]*[a-z\d])?$/i.test(label) && label.slice(2, 4) !== '--'
+}
