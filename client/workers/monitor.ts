@@ -1,6 +1,15 @@
+// Watches one worker from outside, whoever runs it.
+import { isDeepStrictEqual } from 'node:util'
 import type { WorkerFacts } from './facts.ts'
-import type { Problem } from './problem.ts'
+import { isAlive } from './liveness.ts'
+import { isStillRunning, locateWorker } from './locate.ts'
+import { LogFollower } from './logFollower.ts'
+import { beginsRun } from './logSigns.ts'
+import { readOutcome } from './outcome.ts'
+import { readPidFile } from './pidFile.ts'
+import type { WorkerProcess } from './processIdentity.ts'
 import type { WorkerEvent, WorkerState } from './state.ts'
+import { type Probe, StateTracker } from './tracker.ts'
 
 /** What is known of a worker at one moment. */
 export interface WorkerSnapshot {
@@ -9,7 +18,7 @@ export interface WorkerSnapshot {
   readonly pid?: number
   /** As the log says: `4.3.0`. */
   readonly release?: string
-  /** Allowed to ask for a graceful shutdown as the *running* process said in its log; left out: unknown. */
+  /** What the running process listens to, as it said in its log; null: to nothing; left out: unknown. */
   readonly armed?: 'file' | 'signal' | null
 }
 
@@ -20,17 +29,168 @@ export interface MonitorOptions {
   readonly outcomePath?: string
   /** Milliseconds between two looks at the process. Default 1000. */
   readonly interval?: number
-  /** Asks the network why the worker cannot connect. Left out: the real probe; tests and untrusted workspaces give their own. */
-  readonly probe?: (facts: WorkerFacts, signal: AbortSignal) => Promise<Problem | undefined>
+  /** Left out: the real network. */
+  readonly probe?: Probe
 }
 
+/** Without a change of pid file or log a process appears only where neither is known: looked for now and then. */
+const searchAnyway = 10_000
+
 /** Watches one worker: its pid file, its process, its log. Whoever starts or stops it, the change is seen within 2 s. */
-export declare class WorkerMonitor {
-  constructor(options: MonitorOptions)
-  get snapshot(): WorkerSnapshot
+export class WorkerMonitor {
+  readonly #options: MonitorOptions
+  readonly #tracker: StateTracker
+  readonly #follower: LogFollower | undefined
+  readonly #timer: NodeJS.Timeout
+  #process: WorkerProcess | undefined
+  #snapshot: WorkerSnapshot = { state: { kind: 'stopped', since: 0 } }
+  #turn: Promise<void>
+  #busy = true
+  #quiet = true
+  #disposed = false
+  #logMoved = false
+  #pidFileSeen = ''
+  #searchedAt = 0
+  #outcomeSeen = 0
+
+  constructor(options: MonitorOptions) {
+    const { facts, probe } = options
+    this.#options = options
+    this.#tracker = new StateTracker(facts, () => this.#emit(), probe)
+    if (facts.logPath !== null) {
+      this.#follower = new LogFollower(facts.logPath, (lines) => this.#read(lines), { isBeginning: beginsRun })
+    }
+    this.#turn = this.#begin()
+    this.#timer = setInterval(() => {
+      if (!this.#busy) void this.refresh()
+    }, options.interval ?? 1_000)
+    this.#timer.unref()
+  }
+
+  get snapshot(): WorkerSnapshot {
+    return this.#snapshot
+  }
+
   /** Looks now. Resolves when the snapshot is up to date. */
-  refresh(): Promise<void>
+  refresh(): Promise<void> {
+    this.#turn = this.#turn.then(async () => {
+      this.#busy = true
+      await this.#look().catch(() => undefined)
+      this.#busy = false
+    })
+    return this.#turn
+  }
+
   /** Tells what the monitor cannot see: `launch`, `gracefulRequested`, `stopRequested`, `output` of the start command, `problem`. */
-  report(event: WorkerEvent): void
-  dispose(): void
+  report(event: WorkerEvent): void {
+    this.#tracker.tell(event)
+    if (event.type !== 'output') void this.refresh()
+  }
+
+  /** Nothing is told afterwards. */
+  dispose(): void {
+    this.#disposed = true
+    clearInterval(this.#timer)
+    this.#follower?.dispose()
+    this.#tracker.dispose()
+  }
+
+  /** What is there already: the log of the last run first, then whether its process is still there. */
+  async #begin(): Promise<void> {
+    const location = await locateWorker(this.#options.facts.directory).catch(() => undefined)
+    await this.#follower?.start()
+    const at = Date.now()
+    if (location?.kind === 'running') this.#found(location.process)
+    else if (location?.kind === 'none') this.#tracker.tell({ type: 'gone', at })
+    this.#readOutcome()
+    this.#logMoved = false
+    this.#searchedAt = at
+    this.#pidFileSeen = this.#pidFile()
+    this.#quiet = false
+    this.#busy = false
+    this.#emit()
+  }
+
+  async #look(): Promise<void> {
+    if (this.#disposed) return
+    if (this.#process) {
+      if (!(await isStillRunning(this.#process))) await this.#lost()
+    } else if (this.#isWorthSearching()) {
+      await this.#search()
+    }
+    await this.#follower?.poll()
+    this.#readOutcome()
+  }
+
+  /**
+   * The process is gone. Its last lines are read before that is told, for they say why; but a worker that was started anew
+   * meanwhile writes into the same log, and must not be taken for the one that is gone.
+   */
+  async #lost(): Promise<void> {
+    this.#process = undefined
+    if (await this.#search()) return
+    await this.#follower?.poll()
+    if (!(await this.#search())) this.#tracker.tell({ type: 'gone', at: Date.now() })
+  }
+
+  async #search(): Promise<boolean> {
+    this.#searchedAt = Date.now()
+    this.#logMoved = false
+    this.#pidFileSeen = this.#pidFile()
+    const location = await locateWorker(this.#options.facts.directory)
+    if (location.kind !== 'running' || this.#disposed) return false
+    this.#found(location.process)
+    return true
+  }
+
+  #found(process: WorkerProcess): void {
+    this.#process = process
+    this.#tracker.tell({ type: 'up', at: Date.now(), pid: process.pid })
+  }
+
+  #isWorthSearching(): boolean {
+    const waited = Date.now() - this.#searchedAt
+    const blind = this.#options.facts.logPath === null
+    return this.#logMoved || this.#pidFileSeen !== this.#pidFile() || waited >= (blind ? searchAnyway / 10 : searchAnyway)
+  }
+
+  #pidFile(): string {
+    return JSON.stringify(readPidFile(this.#options.facts.directory))
+  }
+
+  #read(lines: readonly string[]): void {
+    if (this.#disposed) return
+    this.#logMoved = true
+    const quiet = this.#quiet
+    this.#quiet = true
+    for (const line of lines) this.#tracker.read(line)
+    this.#quiet = quiet
+    this.#emit()
+  }
+
+  /** The runner's word counts for a run that left no later line in the log: a start that was refused leaves none at all. */
+  #readOutcome(): void {
+    const outcome = this.#options.outcomePath === undefined ? undefined : readOutcome(this.#options.outcomePath)
+    if (!outcome || outcome.endedAt === this.#outcomeSeen || this.#process) return
+    this.#outcomeSeen = outcome.endedAt
+    const { machine, lastLineAt } = this.#tracker
+    const isOfThisRun = outcome.endedAt >= Math.max(isAlive(machine.state) ? machine.state.since : 0, lastLineAt - 1_000)
+    if (!isOfThisRun) return
+    if (outcome.problem) this.#tracker.tell({ type: 'problem', at: outcome.endedAt, problem: outcome.problem })
+    else if (machine.state.kind === 'starting') this.#tracker.tell({ type: 'gone', at: outcome.endedAt })
+  }
+
+  #emit(): void {
+    if (this.#quiet || this.#disposed) return
+    const { state, release, armed } = this.#tracker.machine
+    const snapshot: WorkerSnapshot = {
+      state,
+      ...(this.#process && { pid: this.#process.pid }),
+      ...(release !== undefined && { release }),
+      ...(armed !== undefined && { armed }),
+    }
+    if (isDeepStrictEqual(snapshot, this.#snapshot)) return
+    this.#snapshot = snapshot
+    this.#options.onChange(snapshot)
+  }
 }
