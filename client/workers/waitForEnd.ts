@@ -8,7 +8,7 @@ import type { Worker } from './worker.ts'
 /** Shows what is waited for until the process is gone. Cancelling ends the waiting only. A problem: the worker cannot do what was asked. */
 export async function waitForEnd(worker: Worker): Promise<End> {
   return await window.withProgress(
-    { location: ProgressLocation.Notification, title: `Buildbot: ${worker.name} is shutting down.`, cancellable: true },
+    { location: ProgressLocation.Notification, title: `Buildbot: ${worker.name} is shutting down`, cancellable: true },
     async (progress, token) => {
       const listeners: Disposable[] = []
       try {
