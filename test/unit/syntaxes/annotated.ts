@@ -37,6 +37,9 @@ function parse(fixture: string): Line[] {
   return lines
 }
 
+/** The text of a fixture without its assertions. */
+export const textOf = (fixture: string): string[] => parse(fixture).map(({ text }) => text)
+
 function holds(expectation: string, scopes: readonly string[]): boolean {
   if (expectation.startsWith('!')) return !holds(expectation.slice(1), scopes)
   return scopes.some((scope) => scope === expectation || scope.startsWith(`${expectation}.`))
