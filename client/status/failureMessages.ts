@@ -12,6 +12,14 @@ import type { Problem } from '../workers/problem.ts'
 import type { Worker } from '../workers/worker.ts'
 import { follow, type Run, unseen } from './news.ts'
 
+/** What goes wrong before a worker writes its log. */
+const beforeLogging: ReadonlySet<Problem['code']> = new Set<Problem['code']>([
+  'tac-failed',
+  'invalid-directory',
+  'bad-pid-file',
+  'start-failed',
+])
+
 /** Tells the user of problems while it is not disposed of. */
 export function tellFailures(context: Context): Disposable {
   const runs = new WeakMap<Worker, Run>()
@@ -28,13 +36,22 @@ async function tell(context: Context, worker: Worker, problem: Problem): Promise
   context.log.warn(message)
   const open = 'Open Configuration'
   const log = 'Show Log'
+  const output = 'Show Output'
   const choose = 'Choose…'
-  const buttons = problem.code === 'executable-not-found' ? [choose] : [open, log]
+  const buttons = problem.code === 'executable-not-found' ? [choose] : [open, beforeLogging.has(problem.code) ? output : log]
   const show = isAlive(worker.snapshot.state) ? window.showWarningMessage : window.showErrorMessage
   const answer = await show(message, ...buttons)
   if (answer === open) await openConfiguration(worker, placeOf(worker, problem))
   else if (answer === log) await showLog(context, worker)
+  else if (answer === output) await showOutput(context, worker)
   else if (answer === choose) await commands.executeCommand('buildbot.chooseExecutable' satisfies CommandId, worker.configuration)
+}
+
+/** What the start printed: in the terminal of the worker, or in the log of the extension. */
+async function showOutput(context: Context, worker: Worker): Promise<void> {
+  const terminal = await context.terminals.find(worker)
+  if (terminal === undefined) context.log.show()
+  else terminal.show()
 }
 
 /** Where a file that does not load says what is wrong. */

@@ -25,7 +25,10 @@ export function follow(run: Run, state: WorkerState): { readonly run: Run; reado
   const before = alive && !run.alive ? { ...unseen, alive } : run
   const { problem } = state
   const counts = state.kind === 'failed' || (state.kind === 'connecting' && !before.hasConnected)
-  const news = before.alive && counts && problem !== undefined && !before.told.includes(problem.code) ? problem : undefined
+  const news =
+    before.alive && counts && !isBeingLookedInto(state) && problem !== undefined && !before.told.includes(problem.code)
+      ? problem
+      : undefined
   return {
     run: {
       alive,
@@ -34,4 +37,9 @@ export function follow(run: Run, state: WorkerState): { readonly run: Run; reado
     },
     news,
   }
+}
+
+/** The log never says why a connection failed. The network is asked then, which takes a moment; after several attempts that has told nothing. */
+function isBeingLookedInto(state: WorkerState): boolean {
+  return state.kind === 'connecting' && state.problem?.code === 'unreachable' && state.attempt < 3
 }

@@ -4,8 +4,11 @@ import { window, workspace } from 'vscode'
 import type { Context } from '../context.ts'
 import { requireExecutable } from '../environment/requireExecutable.ts'
 import { reasonOf } from '../log.ts'
+import { clearWay } from './clearWay.ts'
 import { runWorkerProgram } from './daemon.ts'
 import { isAlive } from './liveness.ts'
+import type { Problem } from './problem.ts'
+import { parseStartFailure } from './startFailure.ts'
 import type { Worker } from './worker.ts'
 
 /** Starts a worker; one that runs is shown instead. */
@@ -35,12 +38,20 @@ async function saved(worker: Worker): Promise<boolean> {
 }
 
 async function startInBackground(context: Context, worker: Worker, program: string): Promise<void> {
-  const exitCode = await runWorkerProgram(program, 'start', worker.facts.directory, (text) => {
+  const { directory } = worker.facts
+  const fail = (problem: Problem) => worker.report({ type: 'problem', at: Date.now(), problem })
+  const { obstacle, removedPidFile } = await clearWay(directory)
+  if (removedPidFile) context.log.info(`Removed ${directory}/twistd.pid, which was left over: its process is not ${worker.name}.`)
+  if (obstacle !== undefined) return fail(obstacle)
+  const output: string[] = []
+  const exitCode = await runWorkerProgram(program, 'start', directory, (text) => {
     context.log.info(text)
+    output.push(text)
     worker.report({ type: 'output', at: Date.now(), text })
-  }).catch((error: unknown) => {
-    worker.report({ type: 'problem', at: Date.now(), problem: { code: 'start-failed', detail: reasonOf(error) } })
-  })
+    // The program goes on waiting for a worker that cannot come: tell why without waiting for it.
+    const failure = parseStartFailure(output)
+    if (failure?.code === 'tac-failed' && worker.snapshot.state.kind === 'starting') fail(failure)
+  }).catch((error: unknown) => fail({ code: 'start-failed', detail: reasonOf(error) }))
   if (exitCode === undefined) return
   const { state, pid } = await worker.refresh()
   if (exitCode === 0) {

@@ -10,8 +10,8 @@ const starting: WorkerState = { kind: 'starting', since }
 const connected: WorkerState = { kind: 'connected', since }
 const refused: Problem = { code: 'connection-refused', endpoint: 'h:1' }
 
-function connecting(problem?: Problem): WorkerState {
-  return { kind: 'connecting', since, attempt: 1, ...(problem !== undefined && { problem }) }
+function connecting(problem?: Problem, attempt = 1): WorkerState {
+  return { kind: 'connecting', since, attempt, ...(problem !== undefined && { problem }) }
 }
 
 function failed(problem: Problem, alive = false): WorkerState {
@@ -38,6 +38,13 @@ test('retries with the same reason are told once', () => {
   assert.deepEqual(told(starting, connecting(), connecting(refused), connecting(refused), connecting(refused)), [
     'connection-refused',
   ])
+})
+
+test('that it cannot connect is told when the reason is known, or after three attempts', () => {
+  const unreachable: Problem = { code: 'unreachable' }
+  assert.deepEqual(told(starting, connecting(unreachable), connecting(refused)), ['connection-refused'])
+  assert.deepEqual(told(starting, connecting(unreachable, 1), connecting(unreachable, 2)), [])
+  assert.deepEqual(told(starting, connecting(unreachable, 2), connecting(unreachable, 3)), ['unreachable'])
 })
 
 test('another reason is news', () => {
