@@ -1,14 +1,20 @@
 import { endpointName, masterEndpoint } from './endpoint.ts'
 import { explain } from './explain.ts'
 import type { WorkerFacts } from './facts.ts'
-import type { WorkerState } from './state.ts'
+import type { ShutdownReason, WorkerState } from './state.ts'
+
+const stoppedBy: Readonly<Record<ShutdownReason, string>> = {
+  graceful: 'gracefully',
+  signal: 'by a signal',
+  master: 'on command of the buildmaster',
+}
 
 /** A state in plain words, lower case, without a full stop: `connected to buildmaster.example.org:9989`. */
 export function describeState(state: WorkerState, facts: WorkerFacts): string {
   const trouble = state.problem && explain(state.problem).summary
   switch (state.kind) {
     case 'stopped':
-      return trouble ? `stopped: ${trouble}` : 'stopped'
+      return trouble ? `stopped: ${trouble}` : state.why === undefined ? 'stopped' : `stopped ${stoppedBy[state.why]}`
     case 'starting':
       return 'starting'
     case 'connecting':

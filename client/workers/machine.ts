@@ -103,5 +103,10 @@ export function attached(machine: Machine, at: number): Machine {
 }
 
 export function stopped(machine: Machine, at: number): Machine {
-  return enter(machine, at, { kind: 'stopped', ...(machine.note && { problem: machine.note }) })
+  const { state, note } = machine
+  return enter(machine, at, {
+    kind: 'stopped',
+    ...(state.kind === 'shuttingDown' && { why: state.why }),
+    ...(note && { problem: note }),
+  })
 }

@@ -15,7 +15,8 @@ interface Common {
  * a wrong password, say). A connection that may come about later, the master being down, is `connecting` with a problem.
  */
 export type WorkerState =
-  | (Common & { readonly kind: 'stopped' })
+  /** `why`: left out where nothing tells. */
+  | (Common & { readonly kind: 'stopped'; readonly why?: ShutdownReason })
   | (Common & { readonly kind: 'starting' })
   | (Common & { readonly kind: 'connecting'; readonly attempt: number; readonly nextRetry?: number })
   | (Common & { readonly kind: 'connected' })
