@@ -18,6 +18,8 @@ export interface NameEvent extends Base {
   readonly status: 'unbound' | 'maybe'
   /** It is bound somewhere in the file: too late, on another path, or deleted. */
   readonly boundElsewhere: boolean
+  /** Python 2 has it without an import. */
+  readonly python2: boolean
   /** A `try` around it catches the NameError. */
   readonly caught: boolean
 }

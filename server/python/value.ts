@@ -134,6 +134,8 @@ export interface FunctionValue extends Base {
   /** By parameter name. */
   readonly defaults: ReadonlyMap<string, Value>
   readonly self?: Value
+  /** The class of the file in which it was found as a method. */
+  readonly owner?: ClassValue
   /** As decorated. */
   readonly bindsTo: 'instance' | 'class' | 'nothing' | 'property'
 }

@@ -127,7 +127,7 @@ export type CompareOperator = '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'no
 export interface ConditionalExpression extends Span {
   readonly kind: 'conditional'
   readonly test: Expression
-  readonly then: Expression
+  readonly consequent: Expression
   readonly otherwise: Expression
 }
 

@@ -1,0 +1,54 @@
+// Evaluation: what a Python file would do, found out without running it.
+import type { EvaluationContext } from './evaluate/context.ts'
+import { Evaluator, Exhausted } from './evaluate/evaluator.ts'
+import { freeze } from './evaluate/freeze.ts'
+import { boundBy, type Scope } from './evaluate/scope.ts'
+import { State } from './evaluate/state.ts'
+import { executeStatement } from './evaluate/statements.ts'
+import type { Event } from './events.ts'
+import type { ParsedPython } from './parse.ts'
+import type { Value } from './value.ts'
+
+export type { EvaluationContext }
+
+export interface FinalBinding {
+  readonly value: Value
+  /** False where some ways through the file leave the name unbound. */
+  readonly certain: boolean
+}
+
+export interface Evaluation {
+  /** In the order in which they happen. */
+  readonly events: readonly Event[]
+  /** The module's names when the file has run to its end; empty where evaluation gave up. */
+  readonly names: ReadonlyMap<string, FinalBinding>
+  /** False where evaluation gave up: what is missing here may be there. */
+  readonly complete: boolean
+}
+
+/** Takes time in proportion to what the file does, up to a limit; never throws. */
+export function evaluatePython(parsed: ParsedPython, context: EvaluationContext): Evaluation {
+  const evaluator = new Evaluator(parsed.text, context, boundBy(parsed.module.body))
+  const state = new State()
+  const complete = runModule(evaluator, parsed, state)
+  const names = new Map<string, FinalBinding>()
+  for (const variable of evaluator.scope.names()) {
+    const binding = state.binding(variable)
+    if (binding && complete) names.set(variable.name, { value: freeze(binding.value, state), certain: binding.certain })
+  }
+  return { events: evaluator.events, names, complete }
+}
+
+function runModule(evaluator: Evaluator, parsed: ParsedPython, state: State): boolean {
+  try {
+    for (const statement of parsed.module.body) {
+      // What stands after the end of the run is still worth understanding, though it never happens.
+      if (!executeStatement(evaluator, statement, state)) state.weight = 0
+    }
+    return true
+  } catch (error) {
+    // Nesting beyond all sense overflows the stack.
+    if (error instanceof Exhausted || error instanceof RangeError) return false
+    throw error
+  }
+}

@@ -1,0 +1,102 @@
+// `object.name`.
+import type { AttributeExpression } from '../syntax/expression.ts'
+import { type ClassValue, type ExternalValue, type InstanceValue, typeOf, type Value } from '../value.ts'
+import { hasMethod } from './builtins/methods.ts'
+import { memberOf } from './builtins/modules.ts'
+import { propertyOf } from './builtins/registry.ts'
+import { callFunction } from './calls.ts'
+import type { Evaluator } from './evaluator.ts'
+import { evaluate } from './expressions.ts'
+import { joinValues } from './join.ts'
+import { external, originAt, unknown } from './make.ts'
+import type { State } from './state.ts'
+import { typeName } from './text.ts'
+
+export function evaluateAttribute(evaluator: Evaluator, node: AttributeExpression, state: State): Value {
+  const object = evaluate(evaluator, node.object, state)
+  if (node.name === '') return unknown(originAt(node, object))
+  if (object.kind !== 'one-of') return state.current(attributeOf(evaluator, object, node, state))
+  const failing = object.options.filter((option) => lacks(evaluator, option, node.name))
+  const options = object.options.filter((option) => !failing.includes(option))
+  if (options.length === 0) return attributeOf(evaluator, failing[0] as Value, node, state)
+  if (failing.length > 0) evaluator.mayRaise(state, 'AttributeError')
+  return joinValues(options.map((option) => state.current(attributeOf(evaluator, option, node, state))))
+}
+
+function attributeOf(evaluator: Evaluator, object: Value, node: AttributeExpression, state: State): Value {
+  const origin = originAt(node, object)
+  switch (object.kind) {
+    case 'module':
+      return memberOf(evaluator, object.path, node.name, { from: node.from, to: node.to }, node.nameSpan, state)
+    case 'external':
+      return external(`${object.path}.${node.name}`, origin, object.self)
+    case 'instance':
+      return attributeOfInstance(evaluator, object, node, state)
+    case 'class': {
+      const found = findInClass(state, object, node.name)
+      if (found?.kind === 'function') return found.bindsTo === 'class' ? { ...found, self: object } : found
+      return found ?? (isWhollyKnown(object) ? noAttribute(evaluator, object, node, state) : unknown(origin))
+    }
+    case 'function':
+      return unknown(origin)
+    default: {
+      if (lacks(evaluator, object, node.name)) return noAttribute(evaluator, object, node, state)
+      const type = typeOf(object)
+      if (!type || type === 'none') {
+        evaluator.mayRaise(state, 'AttributeError')
+        return unknown(origin)
+      }
+      return external(`${type}.${node.name}`, origin, object)
+    }
+  }
+}
+
+function noAttribute(evaluator: Evaluator, object: Value, node: AttributeExpression, state: State): Value {
+  const owner = object.kind === 'class' ? `type object '${object.name}'` : `'${typeName(object)}' object`
+  return evaluator.raise(state, 'AttributeError', `${owner} has no attribute '${node.name}'`, node.nameSpan)
+}
+
+/** Whether a value of one of Python's own types lacks the attribute for sure. */
+function lacks(evaluator: Evaluator, value: Value, name: string): boolean {
+  const type = typeOf(value)
+  return type !== undefined && !name.startsWith('__') && hasMethod(type, name, evaluator.context.python) === false
+}
+
+function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: AttributeExpression, state: State): Value {
+  const own = object.attributes.get(node.name)
+  if (own && object.class.kind === 'class') return own
+  const origin = originAt(node, object)
+  const found = findInClass(state, object.class, node.name)
+  if (found?.kind === 'function') {
+    if (found.bindsTo === 'nothing') return found
+    const self = found.bindsTo === 'class' ? object.class : object
+    return found.bindsTo === 'property' ? callFunction(evaluator, found, [selfArgument(object)], node, state) : { ...found, self }
+  }
+  if (found?.kind === 'external') {
+    const value = { ...found, origin, self: object }
+    return propertyOf(evaluator, value, node, state) ?? own ?? value
+  }
+  return found ?? unknown(origin)
+}
+
+const selfArgument = (self: Value) => ({ value: self, spread: false, span: self.origin.source, valueSpan: self.origin.source })
+
+/** What a class and its bases say, the nearest first; undefined where that is not known. */
+export function findInClass(state: State, owner: ClassValue | ExternalValue, name: string): Value | undefined {
+  if (owner.kind === 'external') return owner.path === 'object' ? undefined : external(`${owner.path}.${name}`, owner.origin)
+  const current = state.current(owner)
+  const own = current.kind === 'class' ? current.attributes.get(name) : undefined
+  if (own) return own.kind === 'function' ? { ...own, owner } : state.current(own)
+  for (const base of owner.bases) {
+    if (base.kind !== 'class' && base.kind !== 'external') return undefined
+    const found = findInClass(state, base, name)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Only classes of the file above it, nothing that could add attributes unseen. */
+const isWhollyKnown = (owner: ClassValue): boolean =>
+  owner.definition.decorators.length === 0 &&
+  owner.definition.bases.every((argument) => !argument.keyword) &&
+  owner.bases.every((base) => (base.kind === 'class' ? isWhollyKnown(base) : base.kind === 'external' && base.path === 'object'))

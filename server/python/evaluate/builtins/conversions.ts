@@ -1,0 +1,162 @@
+// int, float, str, bool and their like.
+import { typeOf, type Value } from '../../value.ts'
+import type { Call } from '../calls.ts'
+import { formatValue } from '../format.ts'
+import { type Failure, failure, lift } from '../lift.ts'
+import { bool, bytes, float, int, none, originAt, str, unknown } from '../make.ts'
+import { reprOf, strOf, truth, typeName } from '../text.ts'
+import { given, pure } from './arguments.ts'
+import { asText } from './pathObjects.ts'
+import type { Builtin } from './registry.ts'
+
+const toInt: Builtin = (call) => {
+  const [value, base] = given(call, 'x', 'base')
+  if (!value) return call.arguments.length > 0 ? unknown(originAt(call.node), 'int') : int(0, originAt(call.node))
+  warnOfUnknown(call, value)
+  return lift(
+    call.evaluator,
+    call.state,
+    call.node,
+    [value, base ?? none(originAt(call.node))],
+    'int',
+    ([known, radix], origin) => {
+      if (typeOf(known as Value) === 'none') return notANumber('int', known as Value)
+      switch (known?.kind) {
+        case 'int':
+        case 'bool':
+          return int(Number(known.value), origin)
+        case 'float':
+          return int(Math.trunc(known.value), origin)
+        case 'str':
+        case 'bytes': {
+          const parsed = parseInteger(known.value, radix?.kind === 'int' ? radix.value : 10)
+          const shown = reprOf(known) ?? 'text'
+          return parsed === undefined
+            ? failure('ValueError', `invalid literal for int() with base ${radix?.kind === 'int' ? radix.value : 10}: ${shown}`)
+            : int(parsed, origin)
+        }
+        case 'list':
+        case 'tuple':
+        case 'dict':
+        case 'set':
+          return notANumber('int', known)
+        default:
+          return undefined
+      }
+    },
+  )
+}
+
+function warnOfUnknown(call: Call, value: Value): void {
+  const open = value.kind === 'unknown' || (value.kind === 'one-of' && value.options.some((option) => option.kind === 'unknown'))
+  if (open) call.evaluator.mayRaise(call.state, 'ValueError')
+}
+
+const notANumber = (wanted: 'int' | 'float', value: Value): Failure =>
+  failure(
+    'TypeError',
+    wanted === 'int'
+      ? `int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`
+      : `float() argument must be a string or a real number, not '${typeName(value)}'`,
+  )
+
+const PREFIXES: Readonly<Record<number, string>> = { 2: '0b', 8: '0o', 16: '0x' }
+
+/** As Python reads it: white space around, a sign, single underscores between digits; base 0 goes by the prefix. */
+function parseInteger(text: string, base: number): number | undefined {
+  const match = /^\s*([+-]?)([0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)\s*$/.exec(text)
+  if (!match) return undefined
+  const [, sign, written = ''] = match
+  let digits = written.replaceAll('_', '').toLowerCase()
+  let radix = base
+  if (base === 0) {
+    radix = Number(Object.entries(PREFIXES).find(([, prefix]) => digits.startsWith(prefix))?.[0] ?? 10)
+    if (radix === 10 && /^0+[1-9]/.test(digits)) return undefined
+  }
+  const prefix = PREFIXES[radix]
+  if (prefix && digits.startsWith(prefix)) digits = digits.slice(2)
+  const valid = digits !== '' && [...digits].every((digit) => Number.parseInt(digit, 36) < radix)
+  return valid ? Number.parseInt(digits, radix) * (sign === '-' ? -1 : 1) : undefined
+}
+
+const toFloat: Builtin = (call) => {
+  const [value] = given(call, 'x')
+  if (!value) return unknown(originAt(call.node), 'float')
+  warnOfUnknown(call, value)
+  return lift(call.evaluator, call.state, call.node, [value], 'float', ([known], origin) => {
+    if (!known) return undefined
+    if (typeOf(known) === 'none') return notANumber('float', known)
+    if (known.kind === 'int' || known.kind === 'bool' || known.kind === 'float') return float(Number(known.value), origin)
+    if (known.kind !== 'str') return undefined
+    const text = known.value.trim().replaceAll(/(?<=\d)_(?=\d)/g, '')
+    if (/^[+-]?(inf|infinity|nan)$/i.test(text)) return undefined
+    if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) {
+      return failure('ValueError', `could not convert string to float: ${reprOf(known) ?? 'text'}`)
+    }
+    return float(Number(text), origin)
+  })
+}
+
+const toStr: Builtin = (call) => {
+  const [value, encoding] = given(call, 'object', 'encoding')
+  if (!value) return call.arguments.length > 0 ? unknown(originAt(call.node), 'str') : str('', originAt(call.node))
+  return lift(call.evaluator, call.state, call.node, [asText(value)], 'str', ([known], origin) => {
+    if (!known || (known.kind === 'bytes' && (call.evaluator.context.python === 3) !== !!encoding)) return undefined
+    if (known.kind === 'bytes') return str(known.value, origin)
+    const text = strOf(known)
+    return text === undefined ? undefined : str(text, origin)
+  })
+}
+
+const toBool: Builtin = (call) => {
+  const [value] = given(call, 'x')
+  const known = value ? truth(value) : call.arguments.length === 0 ? false : undefined
+  const origin = originAt(call.node, ...(value ? [value] : []))
+  return known === undefined ? unknown(origin, 'bool') : bool(known, origin)
+}
+
+const inBase = (prefix: string, base: number): Builtin =>
+  pure(['number'], 'str', ([value], origin) => {
+    if (value?.kind !== 'int') return undefined
+    return str(`${value.value < 0 ? '-' : ''}${prefix}${Math.abs(value.value).toString(base)}`, origin)
+  })
+
+export const conversionBuiltins: Readonly<Record<string, Builtin>> = {
+  int: toInt,
+  long: toInt,
+  float: toFloat,
+  str: toStr,
+  unicode: toStr,
+  bool: toBool,
+  bytes: pure(['source', 'encoding'], 'bytes', ([value, encoding], origin) =>
+    value?.kind === 'str' && encoding?.kind === 'str' && /^\p{ASCII}*$/u.test(value.value)
+      ? bytes(value.value, origin)
+      : undefined,
+  ),
+  repr: pure(['object'], 'str', ([value], origin) => {
+    const text = value && reprOf(value)
+    return text === undefined ? undefined : str(text, origin)
+  }),
+  format: pure(['value', 'spec'], 'str', ([value, spec], origin) => {
+    const text = value && formatValue(value, spec?.kind === 'str' ? spec.value : '')
+    return text === undefined ? undefined : str(text, origin)
+  }),
+  hex: inBase('0x', 16),
+  oct: inBase('0o', 8),
+  bin: inBase('0b', 2),
+  abs: pure(['x'], undefined, ([value], origin) =>
+    value?.kind === 'int'
+      ? int(Math.abs(value.value), origin)
+      : value?.kind === 'float'
+        ? float(Math.abs(value.value), origin)
+        : undefined,
+  ),
+  chr: pure(['i'], 'str', ([value], origin) =>
+    value?.kind === 'int' && value.value >= 0 && value.value <= 0x10ffff
+      ? str(String.fromCodePoint(value.value), origin)
+      : undefined,
+  ),
+  ord: pure(['c'], 'int', ([value], origin) =>
+    value?.kind === 'str' && [...value.value].length === 1 ? int(value.value.codePointAt(0) ?? 0, origin) : undefined,
+  ),
+}

@@ -1,0 +1,122 @@
+// Files, and the formats that configuration is read from. What a file holds is not looked at.
+import type { Fact, InstanceValue, Value } from '../../value.ts'
+import type { Call } from '../calls.ts'
+import { mapFacts, none, originAt, unknown, withFacts } from '../make.ts'
+import { given } from './arguments.ts'
+import { runForeignCode } from './dynamic.ts'
+import { asText } from './pathObjects.ts'
+import type { Builtin } from './registry.ts'
+
+const FILE = 'io.TextIOWrapper'
+
+export const fileFact = (path: Value): Fact => ({
+  kind: 'file',
+  ...(path.kind === 'str' && { path: path.value }),
+  stripped: false,
+})
+
+/** An open file. Whatever is read from it carries the fact that it comes from there. */
+export function openFile(call: Call, path: Value, mode: Value | undefined): Value {
+  call.evaluator.mayRaise(call.state, 'OSError')
+  const origin = withFacts(originAt(call.node, path), fileFact(path))
+  const file: InstanceValue = {
+    kind: 'instance',
+    class: { kind: 'external', path: FILE, origin },
+    attributes: new Map([['name', path], ...(mode ? ([['mode', mode]] as const) : [])]),
+    arguments: [],
+    identity: {},
+    origin,
+  }
+  return call.state.keep(file)
+}
+
+const open: Builtin = (call) => {
+  const [path, mode] = given(call, 'file', 'mode')
+  return openFile(call, path ? asText(path) : unknown(originAt(call.node)), mode)
+}
+
+const selfOf = (call: Call): Value | undefined => (call.callee.kind === 'external' ? call.callee.self : undefined)
+
+function isBinary(call: Call): boolean {
+  const self = selfOf(call)
+  const mode = self?.kind === 'instance' ? self.attributes.get('mode') : undefined
+  return mode?.kind === 'str' && mode.value.includes('b') && call.evaluator.context.python === 3
+}
+
+const read: Builtin = (call) => {
+  const self = selfOf(call)
+  return unknown(originAt(call.node, ...(self ? [self] : [])), isBinary(call) ? 'bytes' : 'str')
+}
+
+const lines: Builtin = (call) => ({ ...read(call), type: 'list' }) as Value
+
+const nothing: Builtin = (call) => none(originAt(call.node))
+
+/** Parsed: a newline at the end of the file is no part of it. */
+const parsed: Builtin = (call) => {
+  const values = call.arguments.map((argument) => argument.value)
+  call.evaluator.mayRaise(call.state, 'ValueError')
+  const result = unknown(originAt(call.node, ...values))
+  return mapFacts(result, (facts) => facts.map((fact) => (fact.kind === 'file' ? { ...fact, stripped: true } : fact)))
+}
+
+const runs: Builtin = (call) => {
+  runForeignCode(call.evaluator, call.state)
+  call.evaluator.mayRaise(call.state)
+  return none(originAt(call.node))
+}
+
+/** A parser that has read a file: what one asks it for is a text, a number or a truth. */
+const fromParser =
+  (type: 'str' | 'int' | 'float' | 'bool'): Builtin =>
+  (call) => {
+    call.evaluator.mayRaise(call.state)
+    const fallback = call.arguments.find((argument) => argument.keyword === 'fallback')?.value
+    const self = selfOf(call)
+    const result = unknown(originAt(call.node, ...(self ? [self] : [])), fallback || call.arguments.length > 2 ? undefined : type)
+    return result
+  }
+
+const parserBuiltins = (owner: string): Readonly<Record<string, Builtin>> => ({
+  [`${owner}.get`]: fromParser('str'),
+  [`${owner}.getint`]: fromParser('int'),
+  [`${owner}.getfloat`]: fromParser('float'),
+  [`${owner}.getboolean`]: fromParser('bool'),
+})
+
+const PARSERS = ['ConfigParser', 'RawConfigParser', 'SafeConfigParser'].flatMap((name) => [
+  `configparser.${name}`,
+  `ConfigParser.${name}`,
+])
+
+const parser: Builtin = (call) =>
+  call.state.keep({
+    kind: 'instance',
+    class:
+      call.callee.kind === 'external'
+        ? call.callee
+        : { kind: 'external', path: 'configparser.ConfigParser', origin: originAt(call.node) },
+    attributes: new Map(),
+    arguments: [],
+    identity: {},
+    origin: originAt(call.node),
+  })
+
+export const fileBuiltins: Readonly<Record<string, Builtin>> = {
+  open,
+  file: open,
+  'io.open': open,
+  'codecs.open': open,
+  [`${FILE}.read`]: read,
+  [`${FILE}.readline`]: read,
+  [`${FILE}.readlines`]: lines,
+  [`${FILE}.close`]: nothing,
+  'json.load': parsed,
+  'json.loads': parsed,
+  'tomllib.load': parsed,
+  ...Object.fromEntries(PARSERS.map((path) => [path, parser])),
+  ...Object.assign({}, ...PARSERS.map(parserBuiltins)),
+  exec: runs,
+  execfile: runs,
+  eval: (call) => unknown(originAt(call.node)),
+}

@@ -1,0 +1,198 @@
+// The modules that configuration files use, as far as evaluation needs to know them.
+import type { Span } from '../../span.ts'
+import type { TypeName, Value } from '../../value.ts'
+import type { Evaluator } from '../evaluator.ts'
+import { external, originAt, str, unknown, withFacts } from '../make.ts'
+import type { State } from '../state.ts'
+
+/** Modules of Python 2 and 3 that are not looked into but are no strangers: their functions change nothing they are given. */
+const STANDARD = new Set(
+  (
+    'os os.path sys json socket platform pathlib time subprocess configparser ConfigParser logging logging.handlers re string random ' +
+    'getpass shutil glob io codecs tempfile uuid hashlib base64 datetime functools itertools collections dataclasses typing enum ' +
+    'urllib urllib.parse urllib.request urllib2 urlparse imp importlib importlib.util inspect locale math multiprocessing operator ' +
+    'pwd grp stat signal resource shlex ssl struct textwrap threading traceback types warnings contextlib copy csv ctypes errno ' +
+    'fnmatch fcntl gc getopt argparse optparse netrc secrets syslog sysconfig site distutils StringIO cStringIO __builtin__ builtins ' +
+    '__future__ posixpath ntpath posix nt winreg _winreg unittest xml xml.etree xml.etree.ElementTree tomllib ipaddress atexit'
+  ).split(' '),
+)
+
+const ONLY_PYTHON_2 = new Set(
+  'ConfigParser urllib2 urlparse StringIO cStringIO __builtin__ _winreg imp distutils tomllib'.split(' '),
+)
+
+const TWISTED = new Set(
+  (
+    'twisted twisted.application twisted.application.service twisted.application.internet twisted.application.app twisted.python ' +
+    'twisted.python.log twisted.python.logfile twisted.python.filepath twisted.python.usage twisted.python.util twisted.python.syslog ' +
+    'twisted.python.failure twisted.python.runtime twisted.python.components twisted.internet twisted.internet.reactor ' +
+    'twisted.internet.task twisted.internet.defer twisted.internet.ssl twisted.internet.endpoints twisted.internet.protocol ' +
+    'twisted.internet.error twisted.logger twisted.cred twisted.cred.credentials twisted.spread twisted.spread.pb twisted.web ' +
+    'twisted.web.server twisted.web.static twisted.web.resource twisted.scripts twisted.scripts.twistd zope zope.interface'
+  ).split(' '),
+)
+
+const BUILDBOT = new Set(
+  (
+    'buildbot_worker buildbot_worker.bot buildbot_worker.pb buildbot_worker.base buildbot_worker.null buildbot_worker.msgpack ' +
+    'buildslave buildslave.bot buildbot buildbot.slave buildbot.slave.bot buildbot.master buildbot.plugins'
+  ).split(' '),
+)
+
+export const isKnownModule = (path: string): boolean => STANDARD.has(path) || TWISTED.has(path) || BUILDBOT.has(path)
+
+/** Whether importing it cannot fail where a worker can run. */
+export const isAlwaysThere = (path: string): boolean =>
+  (STANDARD.has(path) && !ONLY_PYTHON_2.has(path) && path !== 'configparser' && path !== 'urllib.parse') || TWISTED.has(path)
+
+/** Code of the user's own or of a library that evaluation knows nothing of. */
+export function isForeign(path: string): boolean {
+  const root = path.split('.')[0] as string
+  return path.includes('.') && !STANDARD.has(root) && !TWISTED.has(root) && !BUILDBOT.has(root)
+}
+
+export interface WorkerClassName {
+  readonly module: string
+  readonly name: 'Worker' | 'BuildSlave' | 'LocalWorker'
+}
+
+const WORKER_CLASSES = new Map<string, WorkerClassName>(
+  (
+    [
+      ['buildbot_worker.bot', 'Worker'],
+      ['buildbot_worker.pb', 'Worker'],
+      ['buildbot_worker.bot', 'LocalWorker'],
+      ['buildbot_worker.null', 'LocalWorker'],
+      ['buildslave.bot', 'BuildSlave'],
+      ['buildbot.slave.bot', 'BuildSlave'],
+    ] as const
+  ).map(([module, name]) => [`${module}.${name}`, { module, name }]),
+)
+
+/** The worker class that a dotted path names. */
+export const workerClassAt = (path: string): WorkerClassName | undefined => WORKER_CLASSES.get(path)
+
+const CLASSES = new Set([
+  ...WORKER_CLASSES.keys(),
+  'buildbot.master.BuildMaster',
+  'dataclasses.field',
+  'object',
+  'twisted.application.internet.ClientService',
+  'twisted.application.internet.TCPClient',
+  'twisted.application.internet.TCPServer',
+  'twisted.application.internet.TimerService',
+  'twisted.application.service.Application',
+  'twisted.application.service.IProcess',
+  'twisted.application.service.IService',
+  'twisted.application.service.IServiceCollection',
+  'twisted.application.service.MultiService',
+  'twisted.application.service.Service',
+  'twisted.logger.FileLogObserver',
+  'twisted.logger.FilteringLogObserver',
+  'twisted.logger.LogLevelFilterPredicate',
+  'twisted.logger.LegacyLogObserverWrapper',
+  'twisted.logger.jsonFileLogObserver',
+  'twisted.logger.textFileLogObserver',
+  'twisted.python.log.DefaultObserver',
+  'twisted.python.log.FileLogObserver',
+  'twisted.python.log.PythonLoggingObserver',
+  'twisted.python.logfile.DailyLogFile',
+  'twisted.python.logfile.DailyLogFile.fromFullPath',
+  'twisted.python.logfile.LogFile',
+  'twisted.python.logfile.LogFile.fromFullPath',
+  'twisted.python.syslog.SyslogObserver',
+])
+
+/** Whether calling it makes an object, never None. */
+export const isClassPath = (path: string): boolean => CLASSES.has(path)
+
+const RESULT_TYPES: Readonly<Record<string, TypeName>> = {
+  'getpass.getuser': 'str',
+  'os.getpid': 'int',
+  'os.path.exists': 'bool',
+  'os.path.expandvars': 'str',
+  'os.path.isdir': 'bool',
+  'os.path.isfile': 'bool',
+  'os.path.relpath': 'str',
+  'platform.machine': 'str',
+  'platform.node': 'str',
+  'platform.platform': 'str',
+  'platform.system': 'str',
+  'random.randint': 'int',
+  'socket.getfqdn': 'str',
+  'socket.gethostbyname': 'str',
+  'socket.gethostname': 'str',
+  'tempfile.mkdtemp': 'str',
+  'time.strftime': 'str',
+  'time.time': 'float',
+}
+
+export const resultTypeOf = (path: string): TypeName | undefined => RESULT_TYPES[path]
+
+/** What `from module import *` binds, of modules where that is known. */
+export function publicNames(path: string): readonly string[] | undefined {
+  if (path === 'buildbot_worker.bot') return ['Worker', 'LocalWorker']
+  if (path === 'buildslave.bot' || path === 'buildbot.slave.bot') return ['BuildSlave']
+  return undefined
+}
+
+/** `module.name`. `nameSpan` is the name where it is written; without it nothing is reported. */
+export function memberOf(
+  evaluator: Evaluator,
+  module: string,
+  name: string,
+  span: Span,
+  nameSpan: Span | undefined,
+  state: State,
+): Value {
+  const origin = originAt(span)
+  const path = `${module}.${name}`
+  if (isKnownModule(path) || evaluator.imported.has(path)) return { kind: 'module', path, origin }
+  if (!isKnownModule(module)) {
+    evaluator.mayRaise(state, span === nameSpan ? 'ImportError' : 'AttributeError')
+    return unknown(withFacts(origin, { kind: 'module', path }))
+  }
+  if (nameSpan) {
+    evaluator.report({
+      kind: 'attribute',
+      span: { from: nameSpan.from, to: nameSpan.to },
+      certain: state.certain,
+      module,
+      name,
+      caught: evaluator.isCaught('AttributeError') || evaluator.isCaught('ImportError'),
+    })
+  }
+  return constantAt(evaluator, path, origin) ?? external(path, origin)
+}
+
+function constantAt(evaluator: Evaluator, path: string, origin: Value['origin']): Value | undefined {
+  const windows = evaluator.context.platform === 'win32'
+  switch (path) {
+    case 'os.sep':
+    case 'os.path.sep':
+      return str(windows ? '\\' : '/', origin)
+    case 'os.linesep':
+      return str(windows ? '\r\n' : '\n', origin)
+    case 'os.curdir':
+      return str('.', origin)
+    case 'os.pardir':
+      return str('..', origin)
+    case 'os.pathsep':
+      return str(windows ? ';' : ':', origin)
+    case 'os.name':
+      return str(windows ? 'nt' : 'posix', origin)
+    case 'sys.platform':
+      return windows ? str('win32', origin) : unknown(origin, 'str')
+    case 'sys.version_info':
+      return unknown(origin, 'tuple')
+    case 'sys.argv':
+    case 'sys.path':
+      return unknown(origin, 'list')
+    case 'sys.executable':
+    case 'sys.prefix':
+    case 'sys.version':
+      return unknown(origin, 'str')
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,93 @@
+// os.path on texts: Python's rules for POSIX and Windows, which are not quite Node's.
+
+export interface PathRules {
+  readonly separator: string
+  join(first: string, ...rest: readonly string[]): string
+  split(path: string): readonly [head: string, tail: string]
+  normalize(path: string): string
+  isAbsolute(path: string): boolean
+}
+
+export const posix: PathRules = {
+  separator: '/',
+  join: (first, ...rest) =>
+    rest.reduce((path, part) => {
+      if (part.startsWith('/')) return part
+      return path === '' || path.endsWith('/') ? path + part : `${path}/${part}`
+    }, first),
+  split(path) {
+    const at = path.lastIndexOf('/') + 1
+    const head = path.slice(0, at)
+    return [/^\/*$/.test(head) ? head : head.replace(/\/+$/, ''), path.slice(at)]
+  },
+  normalize(path) {
+    if (path === '') return '.'
+    const root = /^\/\/(?!\/)/.test(path) ? '//' : path.startsWith('/') ? '/' : ''
+    return root + resolveDots(path.split('/'), root !== '').join('/') || '.'
+  },
+  isAbsolute: (path) => path.startsWith('/'),
+}
+
+export const windows: PathRules = {
+  separator: '\\',
+  join(first, ...rest) {
+    let [drive, path] = splitDrive(first)
+    for (const part of rest) {
+      const [partDrive, partPath] = splitDrive(part)
+      if (/^[\\/]/.test(partPath)) {
+        if (partDrive || !drive) drive = partDrive
+        path = partPath
+        continue
+      }
+      if (partDrive && partDrive !== drive) {
+        const other = partDrive.toLowerCase() !== drive.toLowerCase()
+        drive = partDrive
+        if (other) {
+          path = partPath
+          continue
+        }
+      }
+      path += (path && !/[\\/]$/.test(path) ? '\\' : '') + partPath
+    }
+    const needsSeparator = path && !/^[\\/]/.test(path) && drive && !drive.endsWith(':')
+    return needsSeparator ? `${drive}\\${path}` : drive + path
+  },
+  split(path) {
+    const [drive, rest] = splitDrive(path)
+    const at = Math.max(rest.lastIndexOf('/'), rest.lastIndexOf('\\')) + 1
+    const head = rest.slice(0, at)
+    return [drive + (head.replace(/[\\/]+$/, '') || head), rest.slice(at)]
+  },
+  normalize(path) {
+    if (/^\\\\[.?]\\/.test(path)) return path
+    const [drive, rest] = splitDrive(path.replaceAll('/', '\\'))
+    const root = rest.startsWith('\\') ? '\\' : ''
+    return drive + root + resolveDots(rest.split('\\'), root !== '').join('\\') || '.'
+  },
+  isAbsolute: (path) => /^[\\/]/.test(splitDrive(path)[1]),
+}
+
+/** `c:` or `\\server\share`, and the rest. */
+function splitDrive(path: string): [drive: string, rest: string] {
+  const share = /^[\\/]{2}(?![\\/])[^\\/]*[\\/][^\\/]*/.exec(path)?.[0]
+  const drive = share ?? (path[1] === ':' ? path.slice(0, 2) : '')
+  return [drive, path.slice(drive.length)]
+}
+
+function resolveDots(parts: readonly string[], rooted: boolean): string[] {
+  const kept: string[] = []
+  for (const part of parts) {
+    if (part === '' || part === '.') continue
+    if (part !== '..' || (!rooted && (kept.length === 0 || kept.at(-1) === '..'))) kept.push(part)
+    else kept.pop()
+  }
+  return kept
+}
+
+/** Leading dots of a file name begin no extension. */
+export function splitExtension(path: string, rules: PathRules): readonly [root: string, extension: string] {
+  const name = rules.split(path)[1]
+  const dot = name.lastIndexOf('.')
+  if (dot <= 0 || /^\.+$/.test(name.slice(0, dot))) return [path, '']
+  return [path.slice(0, path.length - name.length + dot), name.slice(dot)]
+}

@@ -1,0 +1,51 @@
+// The functions, methods and properties that evaluation knows by heart, by dotted path.
+import type { Span } from '../../span.ts'
+import type { ExternalValue, Value } from '../../value.ts'
+import type { Call } from '../calls.ts'
+import type { Evaluator } from '../evaluator.ts'
+import type { State } from '../state.ts'
+import { containerBuiltins } from './containers.ts'
+import { conversionBuiltins } from './conversions.ts'
+import { environmentBuiltins } from './environment.ts'
+import { fileBuiltins } from './files.ts'
+import { objectBuiltins } from './objects.ts'
+import { osPathBuiltins } from './osPath.ts'
+import { pathObjectBuiltins, pathObjectProperties } from './pathObjects.ts'
+import { stringBuiltins } from './strings.ts'
+
+/** `call.callee` is the function itself; a method's object is its `self`. */
+export type Builtin = (call: Call) => Value
+
+export type Property = (self: Value, evaluator: Evaluator, span: Span, state: State) => Value
+
+/** Made when first asked for: the files that are listed here import each other. */
+let builtins: ReadonlyMap<string, Builtin> | undefined
+
+export function builtinAt(path: string): Builtin | undefined {
+  builtins ??= new Map(
+    [
+      conversionBuiltins,
+      stringBuiltins,
+      containerBuiltins,
+      environmentBuiltins,
+      osPathBuiltins,
+      pathObjectBuiltins,
+      fileBuiltins,
+      objectBuiltins,
+    ].flatMap((table) => Object.entries(table)),
+  )
+  return builtins.get(path)
+}
+
+/** The value of a property of an object of a module. */
+export function propertyOf(evaluator: Evaluator, value: ExternalValue, span: Span, state: State): Value | undefined {
+  return value.self && pathObjectProperties[value.path]?.(value.self, evaluator, span, state)
+}
+
+const DATA = /^(str|bytes|int|float|bool|list|tuple|dict|set|none)\./
+
+/** Calls that no rule wants to hear of. */
+export const isQuiet = (path: string): boolean =>
+  DATA.test(path) ||
+  path.startsWith('os.path.') ||
+  (!path.includes('.') && !['open', 'file', 'exec', 'eval', 'execfile'].includes(path))

@@ -1,0 +1,169 @@
+// Calls: what the arguments are, and what each kind of callee makes of them.
+import type { Span } from '../span.ts'
+import type { CallExpression } from '../syntax/expression.ts'
+import { type ArgumentValue, type ExternalValue, type InstanceValue, optionsOf, type Value } from '../value.ts'
+import { isClassPath, isForeign, resultTypeOf, workerClassAt } from './builtins/modules.ts'
+import { builtinAt, isQuiet } from './builtins/registry.ts'
+import { instantiate } from './classes.ts'
+import type { Evaluator } from './evaluator.ts'
+import { evaluate } from './expressions.ts'
+import { freeze } from './freeze.ts'
+import { callFunction } from './functions.ts'
+import { iterate } from './iteration.ts'
+import { joinValues } from './join.ts'
+import { originAt, unknown } from './make.ts'
+import type { State } from './state.ts'
+import { forgetContent } from './targets.ts'
+import { typeName } from './text.ts'
+
+export { callFunction }
+
+/** One call while it is being evaluated. */
+export interface Call {
+  readonly evaluator: Evaluator
+  readonly state: State
+  readonly callee: Value
+  readonly arguments: readonly ArgumentValue[]
+  /** The call, or the decorator that is one. */
+  readonly node: CallExpression | Span
+}
+
+export function evaluateCall(evaluator: Evaluator, node: CallExpression, state: State): Value {
+  const callee = evaluate(evaluator, node.callee, state)
+  return callValue({ evaluator, state, callee, arguments: evaluateArguments(evaluator, node, state), node })
+}
+
+export function evaluateArguments(evaluator: Evaluator, node: CallExpression, state: State): ArgumentValue[] {
+  return node.arguments.flatMap((argument): ArgumentValue[] => {
+    const value = evaluate(evaluator, argument.value, state)
+    const place = {
+      span: { from: argument.from, to: argument.to },
+      valueSpan: { from: argument.value.from, to: argument.value.to },
+    }
+    if (argument.star) return spread(argument.star, value, place)
+    const keyword = argument.keyword && {
+      keyword: argument.keyword.name,
+      keywordSpan: { from: argument.keyword.from, to: argument.keyword.to },
+    }
+    return [{ ...keyword, value, spread: false, ...place }]
+  })
+}
+
+function spread(star: '*' | '**', value: Value, place: Pick<ArgumentValue, 'span' | 'valueSpan'>): ArgumentValue[] {
+  if (star === '*') {
+    const items = iterate(value)
+    if (items) return items.map((item) => ({ value: item, spread: true, ...place }))
+  } else if (value.kind === 'dict' && value.entries.every((entry) => entry.key.kind === 'str')) {
+    return value.entries.map((entry) => ({
+      keyword: (entry.key as { value: string }).value,
+      value: entry.value,
+      spread: true,
+      ...place,
+    }))
+  }
+  return [{ star, value, spread: false, ...place }]
+}
+
+export function callValue(call: Call): Value {
+  const options = optionsOf(call.callee)
+  const [first] = options as [Value]
+  if (options.length === 1) return call.state.current(callOne({ ...call, callee: first }))
+  if (options.every((option) => option.kind === 'external' && workerClassAt(option.path)))
+    return callExternal(call, options as ExternalValue[])
+  const results = call.evaluator.fork(
+    call.state,
+    options.map((callee) => (part: State) => callOne({ ...call, callee, state: part })),
+    () => true,
+  )
+  const survivors = results.filter((result) => result !== undefined)
+  return survivors.length > 0 ? joinValues(survivors) : unknown(originAt(call.node))
+}
+
+function callOne(call: Call): Value {
+  const { evaluator, callee, state, node } = call
+  switch (callee.kind) {
+    case 'function':
+      return callFunction(evaluator, callee, call.arguments, node, state)
+    case 'class':
+      return instantiate(call, callee)
+    case 'external':
+      return callExternal(call, [callee])
+    case 'unknown':
+    case 'instance': {
+      const result = unknown(originAt(node, callee, ...call.arguments.map((argument) => argument.value)))
+      letGo(call)
+      record(call, [callee], result)
+      evaluator.mayRaise(state)
+      return result
+    }
+    default:
+      return evaluator.raise(state, 'TypeError', `'${typeName(callee)}' object is not callable`, node)
+  }
+}
+
+function callExternal(call: Call, callees: readonly ExternalValue[]): Value {
+  const [callee] = callees as [ExternalValue]
+  if (callee.path.endsWith('.__init__')) return callConstructor(call, callee)
+  const builtin = builtinAt(callee.path)
+  const result = builtin ? builtin({ ...call, callee }) : resultOf(call, callee)
+  if (!isQuiet(callee.path)) record(call, callees, result)
+  return result
+}
+
+/** What a function or class gives that evaluation has no closer knowledge of. */
+function resultOf(call: Call, callee: ExternalValue): Value {
+  const { state, node } = call
+  const given = call.arguments.map((argument) => argument.value)
+  const origin = originAt(node, ...(callee.self ? [callee.self] : []), ...given)
+  if (isForeign(callee.path)) letGo(call)
+  call.evaluator.mayRaise(state)
+  if (!isClassPath(callee.path)) return unknown(origin, resultTypeOf(callee.path))
+  return state.keep(newInstance(callee, call))
+}
+
+export function newInstance(owner: InstanceValue['class'], call: Call): InstanceValue {
+  return {
+    kind: 'instance',
+    class: owner,
+    attributes: new Map(),
+    arguments: call.arguments.map((argument) => ({ ...argument, value: freeze(argument.value, call.state) })),
+    identity: {},
+    origin: originAt(call.node),
+  }
+}
+
+/** `super().__init__(…)` and `Base.__init__(self, …)`, where Base is a class of a module. */
+function callConstructor(call: Call, callee: ExternalValue): Value {
+  const path = callee.path.slice(0, -'.__init__'.length)
+  const [first, ...rest] = call.arguments
+  const self = callee.self ?? first?.value
+  const given = callee.self ? call.arguments : rest
+  const owner: ExternalValue = { kind: 'external', path, origin: callee.origin }
+  const subclass = self?.kind === 'instance' && self.class.kind === 'class' ? self.class.name : undefined
+  record({ ...call, arguments: given }, [owner], self ?? unknown(originAt(call.node)), subclass)
+  call.evaluator.mayRaise(call.state)
+  return unknown(originAt(call.node), 'none')
+}
+
+/** Code that cannot be seen has the arguments now, and may do with them what it likes. */
+function letGo(call: Call): void {
+  for (const argument of call.arguments) {
+    for (const option of optionsOf(argument.value)) if ('identity' in option) forgetContent(option.identity, call.state)
+  }
+}
+
+export function record(call: Call, callees: readonly Value[], result: Value, subclass?: string): void {
+  const { evaluator, node, state } = call
+  if (!('kind' in node)) return
+  evaluator.report({
+    kind: 'call',
+    span: { from: node.from, to: node.to },
+    certain: state.certain,
+    callees,
+    node,
+    arguments: call.arguments.map((argument) => ({ ...argument, value: freeze(argument.value, state) })),
+    result,
+    ...(subclass && { subclass }),
+    caught: evaluator.isCaught('TypeError'),
+  })
+}

@@ -1,0 +1,77 @@
+// Comprehensions and generator expressions.
+import type { ComprehensionClause, ComprehensionExpression } from '../syntax/expression.ts'
+import type { Value } from '../value.ts'
+import type { Evaluator } from './evaluator.ts'
+import { evaluate, isKey } from './expressions.ts'
+import { iterate } from './iteration.ts'
+import { dict, originAt, sequence, unknown } from './make.ts'
+import { equals } from './operators.ts'
+import { Scope } from './scope.ts'
+import type { State } from './state.ts'
+import { bindTarget } from './targets.ts'
+import { truth } from './text.ts'
+
+/** Undefined members stand for an element that may or may not be there. */
+type Element = { readonly key: Value; readonly value: Value | undefined } | undefined
+
+export function evaluateComprehension(evaluator: Evaluator, node: ComprehensionExpression, state: State): Value {
+  const elements: Element[] = []
+  evaluator.within(new Scope('comprehension', evaluator.scope), () => run(evaluator, node, node.clauses, state, elements))
+  const type = node.makes === 'generator' ? 'list' : node.makes
+  const known = elements.filter((element) => element !== undefined)
+  const origin = originAt(node, ...known.map((element) => element.value ?? element.key))
+  if (known.length < elements.length) return unknown(origin, node.makes === 'generator' ? undefined : type)
+  if (type !== 'dict') {
+    const items = known.map((element) => element.key)
+    const distinct = items.filter((item, index) => !items.slice(0, index).some((earlier) => equals(earlier, item)))
+    return state.keep(sequence(type, type === 'set' ? distinct : items, origin))
+  }
+  const entries: { key: Value; value: Value }[] = []
+  for (const { key, value } of known) {
+    if (!isKey(key) || !value) return unknown(origin, 'dict')
+    const place = entries.findIndex((entry) => equals(entry.key, key))
+    if (place < 0) entries.push({ key, value })
+    else entries[place] = { key, value }
+  }
+  const made = dict(entries, origin)
+  return 'identity' in made ? state.keep(made) : made
+}
+
+function run(
+  evaluator: Evaluator,
+  node: ComprehensionExpression,
+  clauses: readonly ComprehensionClause[],
+  state: State,
+  into: Element[],
+): void {
+  const [clause, ...rest] = clauses
+  if (!clause) {
+    const key = evaluate(evaluator, node.element, state)
+    into.push({ key, value: node.value && evaluate(evaluator, node.value, state) })
+    return
+  }
+  if (clause.kind === 'if') {
+    const known = truth(evaluate(evaluator, clause.test, state))
+    if (known === false) return
+    if (known) run(evaluator, node, rest, state, into)
+    else perhaps(evaluator, state, into, (part) => run(evaluator, node, rest, part, into))
+    return
+  }
+  const iterable = evaluate(evaluator, clause.iterable, state)
+  const items = iterate(iterable)
+  for (const item of items ?? []) {
+    evaluator.step()
+    bindTarget(evaluator, clause.target, item, state)
+    run(evaluator, node, rest, state, into)
+  }
+  if (items) return
+  perhaps(evaluator, state, into, (part) => {
+    bindTarget(evaluator, clause.target, unknown(originAt(clause.iterable, iterable)), part)
+    run(evaluator, node, rest, part, into)
+  })
+}
+
+function perhaps(evaluator: Evaluator, state: State, into: Element[], action: (part: State) => void): void {
+  evaluator.fork(state, [action, () => undefined], () => true)
+  into.push(undefined)
+}

@@ -1,0 +1,197 @@
+// The abstract interpreter's own state while it goes through a file: where it is, what it has seen, what it may still spend.
+// What each form of the language means stands in the files beside this one.
+import type { Event } from '../events.ts'
+import type { Span } from '../span.ts'
+import type { ExceptHandler } from '../syntax/statement.ts'
+import type { FunctionValue, TypeName, Value } from '../value.ts'
+import type { EvaluationContext } from './context.ts'
+import { catches } from './exceptions.ts'
+import { originAt, unknown } from './make.ts'
+import { Scope } from './scope.ts'
+import { State } from './state.ts'
+
+/** A function body or the module. */
+export interface Frame {
+  readonly returns: { readonly state: State; readonly value: Value }[]
+  /** Of a generator. */
+  readonly yields: { readonly certain: boolean; readonly value: Value }[]
+  readonly entryWeight: number
+  /** The method that runs, for `super()`. */
+  readonly method?: FunctionValue
+}
+
+export interface Loop {
+  readonly breaks: State[]
+  readonly continues: State[]
+}
+
+/** A `try` whose body is being run. */
+export interface Attempt {
+  readonly handlers: readonly ExceptHandler[]
+  readonly raised: { readonly state: State; readonly exception: string | undefined }[]
+}
+
+/** Leaves an expression whose evaluation raises what somebody catches, or that ends the run. */
+export class Unwind extends Error {}
+
+/** The budget is spent. */
+export class Exhausted extends Error {}
+
+const MOST_STEPS = 200_000
+const MOST_CALLS = 24
+/** A body that may raise at more points than this is followed no finer. */
+const MOST_RAISES = 40
+
+export class Evaluator {
+  readonly text: string
+  readonly context: EvaluationContext
+  readonly events: Event[] = []
+  scope = new Scope('module')
+  frame: Frame = newFrame(1)
+  loops: Loop[] = []
+  attempts: Attempt[] = []
+  /** The environment variables that the file itself set, by name; None for those that it took out. */
+  readonly environment = new Scope('module')
+  /** Dotted paths of the modules that were imported. */
+  readonly imported = new Set<string>()
+  /** The names that the module binds anywhere. */
+  readonly moduleNames: ReadonlySet<string>
+  #steps = 0
+  #depth = 0
+  #silent = 0
+
+  constructor(text: string, context: EvaluationContext, moduleNames: ReadonlySet<string>) {
+    this.text = text
+    this.context = context
+    this.moduleNames = moduleNames
+  }
+
+  /** To be called once for each statement and expression. */
+  step(): void {
+    if (++this.#steps > MOST_STEPS) throw new Exhausted()
+  }
+
+  report(event: Event): void {
+    if (this.#silent === 0) this.events.push(event)
+  }
+
+  /** Runs `action` with nothing that it finds or raises being seen outside. */
+  silently(action: () => void): void {
+    const { frame, loops, attempts } = this
+    this.#silent++
+    this.frame = newFrame(0)
+    this.loops = []
+    this.attempts = []
+    try {
+      action()
+    } catch (error) {
+      if (!(error instanceof Unwind)) throw error
+    } finally {
+      this.#silent--
+      Object.assign(this, { frame, loops, attempts })
+    }
+  }
+
+  within<T>(scope: Scope, action: () => T): T {
+    const outer = this.scope
+    this.scope = scope
+    try {
+      return action()
+    } finally {
+      this.scope = outer
+    }
+  }
+
+  /** Runs a function's body; undefined where calls are nested too deeply. */
+  inFrame<T>(frame: Frame, scope: Scope, action: () => T): T | undefined {
+    if (this.#depth >= MOST_CALLS) return undefined
+    const outer = { frame: this.frame, loops: this.loops }
+    this.#depth++
+    this.frame = frame
+    this.loops = []
+    try {
+      return this.within(scope, action)
+    } finally {
+      this.#depth--
+      Object.assign(this, outer)
+    }
+  }
+
+  /**
+   * Parts the way in `state`, runs each action on its part, and lets the parts that survive meet in `state` again. Undefined
+   * stands for a part that did not survive. Runs that end early do not count: the others take their weight.
+   */
+  fork<T>(state: State, actions: readonly ((part: State) => T)[], survives: (result: T) => boolean): (T | undefined)[] {
+    const parts = actions.map((_, index) => (index < actions.length - 1 ? state.split() : state.copy()))
+    const results = actions.map((action, index) => {
+      const part = parts[index] as State
+      try {
+        const result = action(part)
+        return survives(result) ? { part, result } : { part }
+      } catch (error) {
+        if (error instanceof Unwind) return { part }
+        throw error
+      }
+    })
+    this.meet(
+      state,
+      results.filter((each) => 'result' in each).map((each) => each.part),
+      results.filter((each) => !('result' in each)).map((each) => each.part),
+    )
+    return results.map((each) => each.result)
+  }
+
+  /** Whether anything survived. */
+  meet(state: State, survivors: readonly State[], others: readonly State[]): boolean {
+    const ended = others.filter((other) => other.ended).reduce((sum, other) => sum + other.weight, 0)
+    if (survivors.length === 0) {
+      state.ended = ended > 0
+      state.weight = ended
+      return false
+    }
+    const joined = State.join(survivors)
+    state.become(joined)
+    state.weight = survivors.reduce((sum, survivor) => sum + survivor.weight, ended)
+    state.ended = false
+    return true
+  }
+
+  isCaught(exception: string | undefined): boolean {
+    return this.attempts.some((attempt) => attempt.handlers.some((handler) => catches(handler, exception) !== 'no'))
+  }
+
+  /** Something that may raise, and may not. */
+  mayRaise(state: State, exception?: string): void {
+    const attempt = this.#attemptFor(exception)
+    if (attempt && attempt.raised.length < MOST_RAISES) attempt.raised.push({ state: state.split(), exception })
+  }
+
+  /**
+   * Something that raises for sure. Where a `try` catches it, the run goes on there; else it is an error of the file, and
+   * evaluation goes on with a value that nothing is known of.
+   */
+  raise(state: State, exception: string, message: string, span: Span, type?: TypeName): Value {
+    this.raiseIfCaught(state, exception)
+    this.report({ kind: 'error', span: { from: span.from, to: span.to }, certain: state.certain, exception, message })
+    return unknown(originAt(span), type)
+  }
+
+  /** Goes on where a `try` catches the exception; does nothing where none does. */
+  raiseIfCaught(state: State, exception: string | undefined): void {
+    const attempt = this.#attemptFor(exception)
+    if (!attempt) return
+    attempt.raised.push({ state: state.copy(), exception })
+    throw new Unwind()
+  }
+
+  #attemptFor(exception: string | undefined): Attempt | undefined {
+    return this.attempts.findLast((attempt) => attempt.handlers.some((handler) => catches(handler, exception) !== 'no'))
+  }
+}
+
+export const newFrame = (entryWeight: number, method?: FunctionValue): Frame => ({
+  returns: [],
+  yields: [],
+  entryWeight,
+  ...(method && { method }),
+})

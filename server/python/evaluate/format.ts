@@ -1,0 +1,175 @@
+// `%` formatting, format specifications and `str.format`.
+import type { Origin, Value } from '../value.ts'
+import { type Failure, failure } from './lift.ts'
+import { str, unknown } from './make.ts'
+import { reprOf, strOf, typeName } from './text.ts'
+
+const CONVERSION = /%(?:\(([^)]*)\))?([#0\- +]*)(\*|\d+)?(?:\.(\*|\d+))?[hlL]?(.|$)/gs
+
+/** `format % right`. */
+export function percentFormat(format: Value, right: Value, origin: Origin): Value | Failure | undefined {
+  if (format.kind !== 'str' && format.kind !== 'bytes') return undefined
+  const open = right.kind === 'unknown' || right.kind === 'instance' || right.kind === 'external'
+  const single = right.kind !== 'tuple'
+  const positional = right.kind === 'tuple' ? right.items : [right]
+  let used = 0
+  let keyed = false
+  let known = true
+  let problem: Failure | undefined
+  const text = format.value.replaceAll(
+    CONVERSION,
+    (_, key?: string, flags = '', width?: string, precision?: string, type = '') => {
+      if (type === '%') return '%'
+      if (type === '') problem ??= failure('ValueError', 'incomplete format')
+      if (!'diouxXeEfFgGcrsa'.includes(type) && type) problem ??= failure('ValueError', `unsupported format character '${type}'`)
+      if (width === '*' || precision === '*') known = false
+      let value: Value | undefined
+      if (key === undefined) {
+        value = positional[used++]
+        if (!value && !open) problem ??= failure('TypeError', 'not enough arguments for format string')
+      } else {
+        keyed = true
+        const entry =
+          right.kind === 'dict' ? right.entries.find((each) => each.key.kind === 'str' && each.key.value === key) : undefined
+        if (right.kind === 'dict' && !entry) problem ??= failure('KeyError', `'${key}'`)
+        else if (right.kind !== 'dict' && !open) problem ??= failure('TypeError', 'format requires a mapping')
+        value = entry?.value
+      }
+      const piece = value && convert(value, type, flags, width, precision)
+      if (typeof piece === 'string') return piece
+      if (piece) problem ??= piece
+      known = false
+      return ''
+    },
+  )
+  if (problem) return problem
+  const surplus = single
+    ? !keyed && used === 0 && right.kind !== 'dict' && right.kind !== 'list'
+    : !keyed && used < positional.length
+  if (surplus && !open) return failure('TypeError', 'not all arguments converted during string formatting')
+  if (!known || format.kind === 'bytes') return unknown(origin, format.kind)
+  return str(text, origin)
+}
+
+function convert(value: Value, type: string, flags: string, width?: string, precision?: string): string | Failure | undefined {
+  const text = convertBare(value, type, precision)
+  if (typeof text !== 'string') return text
+  const signed =
+    'diu'.includes(type) && !text.startsWith('-') ? (flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '') + text : text
+  const prefixed = flags.includes('#') && 'xXo'.includes(type) ? `0${type}${signed}` : signed
+  const size = Number(width ?? 0)
+  if (flags.includes('-')) return prefixed.padEnd(size)
+  if (flags.includes('0') && !'sr'.includes(type)) {
+    const sign = /^[+-]/.exec(prefixed)?.[0] ?? ''
+    return sign + prefixed.slice(sign.length).padStart(size - sign.length, '0')
+  }
+  return prefixed.padStart(size)
+}
+
+function convertBare(value: Value, type: string, precision: string | undefined): string | Failure | undefined {
+  const limit = precision === undefined ? undefined : Number(precision)
+  switch (type) {
+    case 's':
+      return strOf(value)?.slice(0, limit)
+    case 'r':
+      return reprOf(value)?.slice(0, limit)
+    case 'd':
+    case 'i':
+    case 'u':
+      if (value.kind === 'str' || value.kind === 'none') {
+        return failure('TypeError', `%${type} format: a real number is required, not ${typeName(value)}`)
+      }
+      return limit === undefined && (value.kind === 'int' || value.kind === 'bool') ? String(Number(value.value)) : undefined
+    case 'x':
+    case 'X':
+    case 'o': {
+      if (value.kind === 'str' || value.kind === 'none') {
+        return failure('TypeError', `%${type} format: an integer is required, not ${typeName(value)}`)
+      }
+      if (value.kind !== 'int' || value.value < 0 || limit !== undefined) return undefined
+      const digits = value.value.toString(type === 'o' ? 8 : 16)
+      return type === 'X' ? digits.toUpperCase() : digits
+    }
+    case 'f':
+      return value.kind === 'int' || value.kind === 'float' ? fixed(value.value, limit ?? 6) : undefined
+    default:
+      return undefined
+  }
+}
+
+/** JavaScript rounds halves by another rule than Python only where the decimal is exact; those are left open. */
+function fixed(value: number, digits: number): string | undefined {
+  if (Math.abs(value) >= 1e15 || digits > 15) return undefined
+  const scaled = value * 10 ** digits
+  return Math.abs(scaled - Math.trunc(scaled)) === 0.5 ? undefined : value.toFixed(digits)
+}
+
+const SPEC = /^(?:(.)?([<>^=]))?([+\- ])?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([a-zA-Z%])?$/su
+
+/** `format(value, spec)`. */
+export function formatValue(value: Value, spec: string): string | undefined {
+  if (spec === '') return strOf(value)
+  const match = SPEC.exec(spec)
+  if (!match) return undefined
+  const [, fill = ' ', align, sign, alternate, zero, width, comma, precision, type] = match
+  if (alternate || comma) return undefined
+  const numeric = value.kind === 'int'
+  if (!numeric && value.kind !== 'str') return undefined
+  if (numeric ? precision !== undefined || (type && !'dxXob'.includes(type)) : sign || zero || (type && type !== 's'))
+    return undefined
+  const digits = numeric ? inBase(value.value, type ?? 'd') : ''
+  const text = numeric
+    ? (sign && sign !== '-' && value.value >= 0 ? sign : '') + digits
+    : value.value.slice(0, precision ? Number(precision) : undefined)
+  const size = Number(width ?? 0)
+  if (zero && !align)
+    return /^[+-]/.test(text) ? (text[0] ?? '') + text.slice(1).padStart(size - 1, '0') : text.padStart(size, '0')
+  const place = align ?? (numeric ? '>' : '<')
+  if (place === '=') return undefined
+  if (place === '<') return text.padEnd(size, fill)
+  if (place === '>') return text.padStart(size, fill)
+  const left = Math.floor((size - text.length) / 2)
+  return left > 0 || size > text.length ? text.padStart(text.length + left, fill).padEnd(size, fill) : text
+}
+
+function inBase(value: number, type: string): string {
+  const text = value.toString(type === 'o' ? 8 : type === 'b' ? 2 : type === 'd' ? 10 : 16)
+  return type === 'X' ? text.toUpperCase() : text
+}
+
+/** `template.format(*positional, **keywords)`. */
+export function strFormat(
+  template: string,
+  positional: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+): string | Failure | undefined {
+  let automatic = 0
+  let known = true
+  let problem: Failure | undefined
+  const text = template.replaceAll(
+    /\{\{|\}\}|\{([^{}!:]*)(?:!([rs]))?(?::([^{}]*))?\}|[{}]/g,
+    (whole, field?: string, conversion?: string, spec = '') => {
+      if (whole === '{{' || whole === '}}') return whole.charAt(0)
+      if (field === undefined) {
+        // A brace on its own, or a nested replacement.
+        known = false
+        return ''
+      }
+      const name = field === '' ? String(automatic++) : field
+      const value = /^\d+$/.test(name) ? positional[Number(name)] : keywords.get(name)
+      if (!value && /^\d+$/.test(name))
+        problem ??= failure('IndexError', `Replacement index ${name} out of range for positional args tuple`)
+      if (!value && /^[A-Za-z_]\w*$/.test(name)) problem ??= failure('KeyError', `'${name}'`)
+      const shown = value && conversion === 'r' ? reprText(value) : value
+      const piece = shown && formatValue(shown, spec)
+      if (piece === undefined) known = false
+      return piece ?? ''
+    },
+  )
+  return problem ?? (known ? text : undefined)
+}
+
+function reprText(value: Value): Value | undefined {
+  const text = reprOf(value)
+  return text === undefined ? undefined : str(text, value.origin)
+}

@@ -1,0 +1,24 @@
+// Values as they are at one moment, for whoever looks at them after the run.
+import type { Value } from '../value.ts'
+import type { State } from './state.ts'
+
+const DEEPEST = 6
+
+/** The value with everything in it as it is now. */
+export function freeze(value: Value, state: State, depth = 0): Value {
+  const current = state.current(value)
+  if (depth >= DEEPEST) return current
+  const inside = (item: Value) => freeze(item, state, depth + 1)
+  switch (current.kind) {
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return { ...current, items: current.items.map(inside) }
+    case 'dict':
+      return { ...current, entries: current.entries.map((entry) => ({ key: entry.key, value: inside(entry.value) })) }
+    case 'one-of':
+      return { ...current, options: current.options.map(inside) }
+    default:
+      return current
+  }
+}

@@ -1,0 +1,107 @@
+// Functions of the file: making them, and running them where they are called.
+
+import type { Span } from '../span.ts'
+import type { LambdaExpression } from '../syntax/expression.ts'
+import type { FunctionStatement } from '../syntax/statement.ts'
+import { walk } from '../syntax/walk.ts'
+import type { ArgumentValue, FunctionValue, Value } from '../value.ts'
+import { type Evaluator, type Frame, newFrame, Unwind } from './evaluator.ts'
+import { evaluate } from './expressions.ts'
+import { joinValues } from './join.ts'
+import { bound, none, originAt, sequence, unknown } from './make.ts'
+import { matchArguments } from './parameters.ts'
+import { localsOf, Scope } from './scope.ts'
+import type { State } from './state.ts'
+import { executeBlock } from './statements.ts'
+
+export function makeFunction(
+  evaluator: Evaluator,
+  definition: FunctionStatement | LambdaExpression,
+  state: State,
+): FunctionValue {
+  const defaults = new Map<string, Value>()
+  for (const parameter of definition.parameters) {
+    if (parameter.default) defaults.set(parameter.name, evaluate(evaluator, parameter.default, state))
+  }
+  return { kind: 'function', definition, closure: evaluator.scope, defaults, bindsTo: 'instance', origin: originAt(definition) }
+}
+
+interface Shape {
+  readonly locals: ReadonlySet<string>
+  readonly generates: boolean
+}
+
+const shapes = new WeakMap<object, Shape>()
+
+function shapeOf(definition: FunctionStatement | LambdaExpression): Shape {
+  let shape = shapes.get(definition)
+  if (!shape) {
+    shape = {
+      locals: localsOf(definition.parameters, definition.kind === 'function' ? definition.body : []),
+      generates: definition.kind === 'function' && yieldsIn(definition),
+    }
+    shapes.set(definition, shape)
+  }
+  return shape
+}
+
+function yieldsIn(definition: FunctionStatement): boolean {
+  let found = false
+  walk(definition.body, (node) => {
+    if (node.kind === 'yield') found = true
+    return node.kind !== 'function' && node.kind !== 'lambda' && node.kind !== 'class'
+  })
+  return found
+}
+
+export function callFunction(
+  evaluator: Evaluator,
+  callee: FunctionValue,
+  given: readonly ArgumentValue[],
+  span: Span,
+  state: State,
+): Value {
+  const { definition } = callee
+  const origin = originAt(span)
+  if (definition.kind === 'function' && definition.asynchronous) return unknown(origin)
+  const name = definition.kind === 'function' ? definition.name.name : '<lambda>'
+  const self: readonly ArgumentValue[] = callee.self ? [{ value: callee.self, spread: false, span, valueSpan: span }] : []
+  const values = matchArguments(name, definition.parameters, callee.defaults, [...self, ...given], origin)
+  if ('exception' in values) return evaluator.raise(state, values.exception, values.message, span)
+  const { locals, generates } = shapeOf(definition)
+  const scope = new Scope('function', callee.closure as Scope, locals)
+  for (const parameter of definition.parameters) {
+    const value = values.get(parameter.name)
+    if (!value) continue
+    const made = 'identity' in value && (parameter.takes === 'rest' || parameter.takes === 'keywords') ? state.keep(value) : value
+    state.bind(scope.own(parameter.name), parameter.name === 'self' ? made : bound(made, parameter.name, parameter.nameSpan))
+  }
+  const frame = newFrame(state.weight, callee)
+  const result = evaluator.inFrame(frame, scope, () =>
+    definition.kind === 'lambda'
+      ? evaluate(evaluator, definition.body, state)
+      : runBody(evaluator, definition, frame, span, state),
+  )
+  if (!result) return unknown(origin)
+  return generates ? generated(frame, span, state) : state.current(result)
+}
+
+function runBody(evaluator: Evaluator, definition: FunctionStatement, frame: Frame, span: Span, state: State): Value {
+  const rest = state.copy()
+  const completes = executeBlock(evaluator, definition.body, rest)
+  const exits = completes ? [...frame.returns, { state: rest, value: none(originAt(span)) }] : frame.returns
+  const survived = evaluator.meet(
+    state,
+    exits.map((exit) => exit.state),
+    completes ? [] : [rest],
+  )
+  if (!survived) throw new Unwind()
+  return joinValues(exits.map((exit) => exit.value))
+}
+
+/** A generator is run through at once. */
+function generated(frame: Frame, span: Span, state: State): Value {
+  const items = frame.yields.map((each) => each.value)
+  const origin = originAt(span, ...items)
+  return frame.yields.every((each) => each.certain) ? state.keep(sequence('list', items, origin)) : unknown(origin, 'list')
+}

@@ -1,0 +1,58 @@
+// `import` and `from … import`.
+
+import type { Span } from '../span.ts'
+import type { FromImportStatement, ImportStatement } from '../syntax/statement.ts'
+import type { ModuleValue } from '../value.ts'
+import { runForeignCode } from './builtins/dynamic.ts'
+import { isAlwaysThere, isKnownModule, memberOf, publicNames } from './builtins/modules.ts'
+import type { Evaluator } from './evaluator.ts'
+import { bound, originAt, withFacts } from './make.ts'
+import type { State } from './state.ts'
+
+export function executeImport(evaluator: Evaluator, node: ImportStatement, state: State): void {
+  for (const module of node.modules) {
+    if (!module.path) continue
+    importModule(evaluator, module.path, module.pathSpan, state)
+    // `import a.b` binds `a`.
+    const name = module.alias?.name ?? (module.path.split('.')[0] as string)
+    const path = module.alias ? module.path : name
+    const target = module.alias ?? { from: module.pathSpan.from, to: module.pathSpan.from + name.length }
+    state.bind(evaluator.scope.own(name), bound(moduleAt(path, module.pathSpan), name, target))
+  }
+}
+
+export function executeFromImport(evaluator: Evaluator, node: FromImportStatement, state: State): void {
+  importModule(evaluator, node.path, node.pathSpan, state)
+  if (node.star) {
+    const names = publicNames(node.path)
+    if (!names) runForeignCode(evaluator, state)
+    for (const name of names ?? [])
+      state.bind(evaluator.scope.own(name), memberOf(evaluator, node.path, name, node, undefined, state))
+    return
+  }
+  for (const { name, alias } of node.names) {
+    const value = memberOf(evaluator, node.path, name.name, name, name, state)
+    const target = alias ?? name
+    state.bind(evaluator.scope.own(target.name), bound(value, target.name, target))
+  }
+}
+
+function importModule(evaluator: Evaluator, path: string, span: Span, state: State): void {
+  evaluator.report({
+    kind: 'import',
+    span: { from: span.from, to: span.to },
+    certain: state.certain,
+    module: path,
+    caught: evaluator.isCaught('ImportError'),
+  })
+  const parts = path.split('.')
+  parts.forEach((_, index) => {
+    evaluator.imported.add(parts.slice(0, index + 1).join('.'))
+  })
+  if (!isAlwaysThere(path)) evaluator.mayRaise(state, 'ImportError')
+}
+
+export function moduleAt(path: string, span: Span): ModuleValue {
+  const origin = originAt(span)
+  return { kind: 'module', path, origin: isKnownModule(path) ? origin : withFacts(origin, { kind: 'module', path }) }
+}

@@ -1,0 +1,71 @@
+// Operations on known values, carried over to values that may be one of several or unknown.
+import type { Span } from '../span.ts'
+import { type Origin, optionsOf, type TypeName, type Value } from '../value.ts'
+import type { Evaluator } from './evaluator.ts'
+import { joinValues } from './join.ts'
+import { originAt, unknown } from './make.ts'
+import type { State } from './state.ts'
+
+/** What Python raises. */
+export interface Failure {
+  readonly exception: string
+  readonly message: string
+}
+
+export const failure = (exception: string, message: string): Failure => ({ exception, message })
+
+const isFailure = (result: Value | Failure): result is Failure => 'exception' in result
+
+const MOST_COMBINATIONS = 32
+
+/**
+ * The result of `compute` for each combination of what the operands may be. `compute` answers undefined where it cannot tell:
+ * the result is an unknown value of `type` then.
+ */
+export function lift(
+  evaluator: Evaluator,
+  state: State,
+  span: Span,
+  operands: readonly Value[],
+  type: TypeName | undefined,
+  compute: (operands: readonly Value[], origin: Origin) => Value | Failure | undefined,
+): Value {
+  const combinations = combine(operands)
+  if (!combinations) return unknown(originAt(span, ...operands), type)
+  const results: Value[] = []
+  const failures: Failure[] = []
+  for (const combination of combinations) {
+    const origin = originAt(span, ...combination)
+    const result = compute(combination, origin) ?? unknown(origin, type)
+    if (isFailure(result)) failures.push(result)
+    else results.push(result)
+  }
+  const [first] = failures
+  if (results.length === 0 && first) return evaluator.raise(state, first.exception, first.message, span, type)
+  if (first) evaluator.mayRaise(state, first.exception)
+  return joinValues(results)
+}
+
+/** As `lift`, for operations that need every operand known. */
+export function liftKnown(
+  evaluator: Evaluator,
+  state: State,
+  span: Span,
+  operands: readonly Value[],
+  type: TypeName | undefined,
+  compute: (operands: readonly Value[], origin: Origin) => Value | Failure | undefined,
+): Value {
+  return lift(evaluator, state, span, operands, type, (values, origin) =>
+    values.some((value) => value.kind === 'unknown') ? undefined : compute(values, origin),
+  )
+}
+
+function combine(operands: readonly Value[]): readonly (readonly Value[])[] | undefined {
+  let combinations: (readonly Value[])[] = [[]]
+  for (const operand of operands) {
+    const options = optionsOf(operand)
+    combinations = combinations.flatMap((combination) => options.map((option) => [...combination, option]))
+    if (combinations.length > MOST_COMBINATIONS) return undefined
+  }
+  return combinations
+}

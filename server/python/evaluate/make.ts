@@ -1,0 +1,57 @@
+// Makers of values and of their origins.
+import type { Span } from '../span.ts'
+import { type DictEntry, type Fact, type Origin, optionsOf, type SequenceValue, type TypeName, type Value } from '../value.ts'
+
+/** The origin of what the expression at `span` makes out of `operands`. */
+export function originAt(span: Span, ...operands: readonly Value[]): Origin {
+  return { source: { from: span.from, to: span.to }, bindings: [], facts: mergeFacts(operands) }
+}
+
+export function withFacts(origin: Origin, ...facts: readonly Fact[]): Origin {
+  return { ...origin, facts: [...origin.facts, ...facts] }
+}
+
+export function mergeFacts(values: readonly Value[]): readonly Fact[] {
+  const facts = new Set(values.flatMap((value) => optionsOf(value).flatMap((option) => option.origin.facts)))
+  return facts.size === 0 ? NO_FACTS : [...facts]
+}
+
+const NO_FACTS: readonly Fact[] = []
+
+export const none = (origin: Origin): Value => ({ kind: 'none', origin })
+export const bool = (value: boolean, origin: Origin): Value => ({ kind: 'bool', value, origin })
+export const int = (value: number, origin: Origin): Value =>
+  Number.isSafeInteger(value) ? { kind: 'int', value: value + 0, origin } : unknown(origin, 'int')
+export const float = (value: number, origin: Origin): Value => ({ kind: 'float', value, origin })
+export const str = (value: string, origin: Origin): Value => ({ kind: 'str', value, origin })
+export const bytes = (value: string, origin: Origin): Value => ({ kind: 'bytes', value, origin })
+export const unknown = (origin: Origin, type?: TypeName): Value =>
+  type ? { kind: 'unknown', type, origin } : { kind: 'unknown', origin }
+export const external = (path: string, origin: Origin, self?: Value): Value => ({
+  kind: 'external',
+  path,
+  origin,
+  ...(self && { self }),
+})
+export const sequence = (kind: SequenceValue['kind'], items: readonly Value[], origin: Origin): SequenceValue => ({
+  kind,
+  items,
+  origin,
+  identity: {},
+})
+export const dict = (entries: readonly DictEntry[], origin: Origin): Value => ({ kind: 'dict', entries, origin, identity: {} })
+
+/** The value under one more name. */
+export function bound(value: Value, name: string, target: Span): Value {
+  const binding = { name, target: { from: target.from, to: target.to } }
+  const origin = { ...value.origin, bindings: [binding, ...value.origin.bindings] }
+  if (value.kind === 'one-of') return { ...value, origin, options: value.options.map((option) => bound(option, name, target)) }
+  return { ...value, origin }
+}
+
+/** The same with facts added or changed, in every option. */
+export function mapFacts(value: Value, change: (facts: readonly Fact[]) => readonly Fact[]): Value {
+  const origin = { ...value.origin, facts: change(value.origin.facts) }
+  if (value.kind === 'one-of') return { ...value, origin, options: value.options.map((option) => mapFacts(option, change)) }
+  return { ...value, origin }
+}

@@ -1,0 +1,45 @@
+// What a name is worth where it is used.
+import type { NameExpression } from '../syntax/expression.ts'
+import type { Value } from '../value.ts'
+import { builtinName, isPython2Builtin } from './builtins/names.ts'
+import type { Evaluator } from './evaluator.ts'
+import { joinValues } from './join.ts'
+import { external, originAt, unknown } from './make.ts'
+import type { State } from './state.ts'
+
+export function evaluateName(evaluator: Evaluator, node: NameExpression, state: State): Value {
+  const found: Value[] = []
+  for (const variable of evaluator.scope.candidates(node.name)) {
+    const binding = state.binding(variable)
+    if (!binding) continue
+    found.push(state.current(binding.value))
+    if (binding.certain) return joinValues(found)
+  }
+  const builtin = builtinName(evaluator, node)
+  if (builtin) return joinValues([...found, builtin])
+  if (state.foreign) return joinValues([...found, unknown(originAt(node))])
+  evaluator.report({
+    kind: 'name',
+    span: { from: node.from, to: node.to },
+    certain: state.certain,
+    name: node.name,
+    status: found.length > 0 ? 'maybe' : 'unbound',
+    boundElsewhere: evaluator.moduleNames.has(node.name),
+    python2: isPython2Builtin(node.name),
+    caught: evaluator.isCaught('NameError'),
+  })
+  if (found.length > 0) {
+    evaluator.mayRaise(state, 'NameError')
+    return joinValues(found)
+  }
+  evaluator.raiseIfCaught(state, 'NameError')
+  return asMeant(node) ?? unknown(originAt(node))
+}
+
+/** A file that forgot an import, or is of Python 2, is still worth understanding. */
+function asMeant(node: NameExpression): Value | undefined {
+  if (isPython2Builtin(node.name)) return external(node.name, originAt(node))
+  if (node.name === 'Worker') return external('buildbot_worker.bot.Worker', originAt(node))
+  if (node.name === 'BuildSlave') return external('buildslave.bot.BuildSlave', originAt(node))
+  return undefined
+}

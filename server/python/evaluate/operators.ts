@@ -1,0 +1,245 @@
+// Arithmetic, comparison and logic on known values.
+import type { CompareOperator, UnaryExpression } from '../syntax/expression.ts'
+import { type Origin, type SequenceValue, type StrValue, type TypeName, typeOf, type Value } from '../value.ts'
+import { percentFormat } from './format.ts'
+import { type Failure, failure } from './lift.ts'
+import { bool, float, int, sequence, str, unknown } from './make.ts'
+import { typeName } from './text.ts'
+
+/** `left operator right`; undefined where that is not known. */
+export function binary(operator: string, left: Value, right: Value, origin: Origin): Value | Failure | undefined {
+  const [a, b] = [typeOf(left), typeOf(right)]
+  if (operator === '%' && (a === 'str' || a === 'bytes')) return percentFormat(left, right, origin)
+  const type = a && b ? resultType(operator, a, b) : undefined
+  if (a && b && !type && !isOpen(left) && !isOpen(right)) return typeClash(operator, left, right)
+  if (isNumber(left) && isNumber(right)) return arithmetic(operator, left, right, origin)
+  if (operator === '+' && left.kind === 'str' && right.kind === 'str') return str(left.value + right.value, origin)
+  if (operator === '+' && left.kind === 'bytes' && right.kind === 'bytes')
+    return { ...left, value: left.value + right.value, origin }
+  if (operator === '+' && (left.kind === 'list' || left.kind === 'tuple') && right.kind === left.kind) {
+    return sequence(left.kind, [...left.items, ...right.items], origin)
+  }
+  if (operator === '*' && (left.kind === 'str' || left.kind === 'list' || left.kind === 'tuple') && isNumber(right)) {
+    return repeat(left, Number(right.value), origin)
+  }
+  if (operator === '*' && isNumber(left)) return binary(operator, right, left, origin)
+  return type && unknown(origin, type)
+}
+
+type NumberValue = Extract<Value, { kind: 'int' | 'float' | 'bool' }>
+
+const isNumber = (value: Value): value is NumberValue => value.kind === 'int' || value.kind === 'float' || value.kind === 'bool'
+
+/** Objects may define any operator. */
+const isOpen = (value: Value): boolean =>
+  ['instance', 'class', 'function', 'module', 'external'].includes(typeOf(value) ?? 'instance')
+
+const NUMBERS: readonly TypeName[] = ['bool', 'int', 'float']
+
+/** The type that Python's own types give, undefined where they refuse. */
+function resultType(operator: string, a: TypeName, b: TypeName): TypeName | undefined {
+  if (NUMBERS.includes(a) && NUMBERS.includes(b)) return a === 'float' || b === 'float' || operator === '/' ? 'float' : 'int'
+  const joined = ['str', 'bytes', 'list', 'tuple'] as const
+  if (operator === '+') return joined.find((type) => type === a && type === b)
+  if (operator === '*') return joined.find((type) => (type === a && isIntegral(b)) || (type === b && isIntegral(a)))
+  if (operator === '|' || operator === '&' || operator === '^' || operator === '-') {
+    if (a === 'set' && b === 'set') return 'set'
+    if (operator === '|' && a === 'dict' && b === 'dict') return 'dict'
+  }
+  return undefined
+}
+
+const isIntegral = (type: TypeName): boolean => type === 'int' || type === 'bool'
+
+function typeClash(operator: string, left: Value, right: Value): Failure {
+  const [a, b] = [typeName(left), typeName(right)]
+  const concatenates = operator === '+' && (a === 'str' || a === 'list' || a === 'tuple')
+  if (concatenates) return failure('TypeError', `can only concatenate ${a} (not "${b}") to ${a}`)
+  return failure('TypeError', `unsupported operand type(s) for ${operator}: '${a}' and '${b}'`)
+}
+
+function repeat(value: StrValue | SequenceValue, times: number, origin: Origin): Value | undefined {
+  const count = Math.max(0, times)
+  if (!Number.isInteger(count) || count > 10_000) return undefined
+  if (value.kind === 'str') return str(value.value.repeat(count), origin)
+  return sequence(value.kind, Array<readonly Value[]>(count).fill(value.items).flat(), origin)
+}
+
+function arithmetic(operator: string, left: NumberValue, right: NumberValue, origin: Origin): Value | Failure | undefined {
+  const [a, b] = [Number(left.value), Number(right.value)]
+  if (left.kind === 'float' || right.kind === 'float') {
+    const result = floatArithmetic(operator, a, b)
+    return typeof result === 'number' ? float(result, origin) : result
+  }
+  if (/^(\/|\/\/|%)$/.test(operator) && b === 0) return failure('ZeroDivisionError', 'division by zero')
+  if (operator === '/') return float(a / b, origin)
+  const result = integerArithmetic(operator, BigInt(a), BigInt(b))
+  return result === undefined ? undefined : int(Number(result), origin)
+}
+
+function floatArithmetic(operator: string, a: number, b: number): number | Failure | undefined {
+  switch (operator) {
+    case '+':
+      return a + b
+    case '-':
+      return a - b
+    case '*':
+      return a * b
+    case '/':
+      return b === 0 ? failure('ZeroDivisionError', 'float division by zero') : a / b
+    default:
+      return undefined
+  }
+}
+
+function integerArithmetic(operator: string, a: bigint, b: bigint): bigint | undefined {
+  switch (operator) {
+    case '+':
+      return a + b
+    case '-':
+      return a - b
+    case '*':
+      return a * b
+    case '//':
+      return floorDivide(a, b)
+    case '%':
+      return a - floorDivide(a, b) * b
+    case '**':
+      return b >= 0n && b < 64n ? a ** b : undefined
+    case '<<':
+      return b >= 0n && b < 64n ? a << b : undefined
+    case '>>':
+      return b >= 0n && b < 64n ? a >> b : undefined
+    case '&':
+      return a & b
+    case '|':
+      return a | b
+    case '^':
+      return a ^ b
+    default:
+      return undefined
+  }
+}
+
+function floorDivide(a: bigint, b: bigint): bigint {
+  const quotient = a / b
+  return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient
+}
+
+export function unary(operator: UnaryExpression['operator'], operand: Value, origin: Origin): Value | Failure | undefined {
+  if (!isNumber(operand)) {
+    const type = typeOf(operand)
+    if (type && !NUMBERS.includes(type) && !isOpen(operand)) {
+      return failure('TypeError', `bad operand type for unary ${operator}: '${typeName(operand)}'`)
+    }
+    return undefined
+  }
+  const value = Number(operand.value)
+  if (operator === '~') return operand.kind === 'float' ? undefined : int(-value - 1, origin)
+  const result = operator === '-' ? -value : value
+  return operand.kind === 'float' ? float(result, origin) : int(result, origin)
+}
+
+/** Python's `==`; undefined where that is open. */
+export function equals(a: Value, b: Value): boolean | undefined {
+  if (isNumber(a) && isNumber(b)) return Number(a.value) === Number(b.value)
+  const [left, right] = [typeOf(a), typeOf(b)]
+  if (!left || !right || isOpen(a) || isOpen(b)) return undefined
+  if (left !== right) return NUMBERS.includes(left) && NUMBERS.includes(right) ? undefined : false
+  if (a.kind === 'unknown' || b.kind === 'unknown' || a.kind === 'one-of' || b.kind === 'one-of') return undefined
+  if (a.kind === 'none') return true
+  if ((a.kind === 'str' && b.kind === 'str') || (a.kind === 'bytes' && b.kind === 'bytes')) return a.value === b.value
+  if ((a.kind === 'list' && b.kind === 'list') || (a.kind === 'tuple' && b.kind === 'tuple')) {
+    if (a.items.length !== b.items.length) return false
+    const answers = a.items.map((item, index) => equals(item, b.items[index] as Value))
+    return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true
+  }
+  return undefined
+}
+
+export function compare(operator: CompareOperator, left: Value, right: Value, origin: Origin): Value | Failure | undefined {
+  const answer = comparison(operator, left, right)
+  return typeof answer === 'boolean' ? bool(answer, origin) : answer
+}
+
+function comparison(operator: CompareOperator, left: Value, right: Value): boolean | Failure | undefined {
+  switch (operator) {
+    case '==':
+      return equals(left, right)
+    case '!=':
+      return not(equals(left, right))
+    case 'is':
+      return identical(left, right)
+    case 'is not':
+      return not(identical(left, right))
+    case 'in':
+      return contains(right, left)
+    case 'not in': {
+      const answer = contains(right, left)
+      return typeof answer === 'boolean' ? !answer : answer
+    }
+    default:
+      return ordered(operator, left, right)
+  }
+}
+
+const not = (answer: boolean | undefined): boolean | undefined => (answer === undefined ? undefined : !answer)
+
+function identical(a: Value, b: Value): boolean | undefined {
+  const [left, right] = [typeOf(a), typeOf(b)]
+  if (left === 'none' && right === 'none') return true
+  if ((left === 'none' && right) || (right === 'none' && left)) return false
+  if (a.kind === 'bool' && b.kind === 'bool') return a.value === b.value
+  if ((a.kind === 'bool' && right && right !== 'bool') || (b.kind === 'bool' && left && left !== 'bool')) return false
+  if ((a.kind === 'external' && right === 'none') || (b.kind === 'external' && left === 'none')) return false
+  return 'identity' in a && 'identity' in b && a.identity === b.identity ? true : undefined
+}
+
+function contains(container: Value, item: Value): boolean | Failure | undefined {
+  if (container.kind === 'str') return item.kind === 'str' ? container.value.includes(item.value) : undefined
+  if (container.kind === 'none') return failure('TypeError', "argument of type 'NoneType' is not iterable")
+  const members =
+    container.kind === 'dict' ? container.entries.map((entry) => entry.key) : 'items' in container ? container.items : undefined
+  if (!members) return undefined
+  const answers = members.map((member) => equals(member, item))
+  return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false
+}
+
+function ordered(operator: CompareOperator, left: Value, right: Value): boolean | Failure | undefined {
+  const pair = sortable(left, right)
+  if (!pair) {
+    const [a, b] = [typeOf(left), typeOf(right)]
+    const clash = a && b && a !== b && !isOpen(left) && !isOpen(right) && !(NUMBERS.includes(a) && NUMBERS.includes(b))
+    if (!clash) return undefined
+    return failure('TypeError', `'${operator}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`)
+  }
+  const order = pair
+  return operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : operator === '>' ? order > 0 : order >= 0
+}
+
+/** Negative, zero or positive; undefined where the order is not known. */
+export function sortable(a: Value, b: Value): number | undefined {
+  if (isNumber(a) && isNumber(b)) return Number(a.value) - Number(b.value)
+  if (a.kind === 'str' && b.kind === 'str') return compareTexts(a.value, b.value)
+  if ((a.kind === 'tuple' && b.kind === 'tuple') || (a.kind === 'list' && b.kind === 'list')) {
+    for (const [index, item] of a.items.entries()) {
+      const other = b.items[index]
+      if (!other) return 1
+      const order = sortable(item, other)
+      if (order !== 0) return order
+    }
+    return a.items.length - b.items.length
+  }
+  return undefined
+}
+
+/** By code points, as Python does. */
+function compareTexts(a: string, b: string): number {
+  const [left, right] = [[...a], [...b]]
+  for (const [index, character] of left.entries()) {
+    const other = right[index]
+    if (other === undefined) return 1
+    if (character !== other) return (character.codePointAt(0) ?? 0) - (other.codePointAt(0) ?? 0)
+  }
+  return left.length - right.length
+}

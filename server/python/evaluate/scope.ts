@@ -1,0 +1,128 @@
+// Where names live, and which names a piece of code binds.
+import type { Expression, Parameter } from '../syntax/expression.ts'
+import type { Block } from '../syntax/statement.ts'
+import { type Node, walk } from '../syntax/walk.ts'
+
+export interface Variable {
+  readonly name: string
+  readonly scope: Scope
+}
+
+export class Scope {
+  readonly kind: 'module' | 'function' | 'class' | 'comprehension'
+  readonly parent: Scope | undefined
+  /** The names that belong to a function, whether bound yet or not. */
+  readonly locals: ReadonlySet<string>
+  readonly #elsewhere = new Map<string, Scope>()
+  readonly #variables = new Map<string, Variable>()
+
+  constructor(kind: Scope['kind'], parent?: Scope, locals: ReadonlySet<string> = new Set()) {
+    this.kind = kind
+    this.parent = parent
+    this.locals = locals
+  }
+
+  get module(): Scope {
+    return this.parent?.module ?? this
+  }
+
+  /** `global name` or `nonlocal name`. */
+  declare(name: string, where: 'global' | 'nonlocal'): void {
+    let home: Scope | undefined = where === 'global' ? this.module : this.parent
+    while (where === 'nonlocal' && home && !(home.kind === 'function' && home.locals.has(name))) home = home.parent
+    if (home) this.#elsewhere.set(name, home)
+  }
+
+  /** The variable that an assignment to `name` here binds. */
+  own(name: string): Variable {
+    const elsewhere = this.#elsewhere.get(name)
+    if (elsewhere) return elsewhere.own(name)
+    let variable = this.#variables.get(name)
+    if (!variable) {
+      variable = { name, scope: this }
+      this.#variables.set(name, variable)
+    }
+    return variable
+  }
+
+  /** The variables that `name` may mean here, the nearest first. */
+  *candidates(name: string): Generator<Variable> {
+    if (this.#elsewhere.has(name)) {
+      yield this.own(name)
+      return
+    }
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      if (scope.kind === 'class' && scope !== this) continue
+      yield scope.own(name)
+      if (scope.kind === 'function' && scope.locals.has(name)) return
+    }
+  }
+
+  /** Every name that was looked up or bound here. */
+  names(): Iterable<Variable> {
+    return this.#variables.values()
+  }
+}
+
+/** The names that a function's own body binds: they are local to it. */
+export function localsOf(parameters: readonly Parameter[], body: Block): Set<string> {
+  const names = boundBy(body)
+  for (const parameter of parameters) names.add(parameter.name)
+  walk(body, (node) => {
+    if (node.kind === 'global' || node.kind === 'nonlocal') for (const name of node.names) names.delete(name)
+    return !opensScope(node)
+  })
+  return names
+}
+
+/** The names that a block and the targets bind; those in functions and classes inside it are left out. */
+export function boundBy(block: Block, ...targets: readonly Expression[]): Set<string> {
+  const names = new Set<string>()
+  for (const target of targets) collectTarget(target, names)
+  walk(block, (node) => {
+    collect(node, names)
+    return !opensScope(node)
+  })
+  return names
+}
+
+const opensScope = (node: Node): boolean => node.kind === 'function' || node.kind === 'class' || node.kind === 'lambda'
+
+function collect(node: Node, names: Set<string>): void {
+  switch (node.kind) {
+    case 'assign':
+    case 'delete':
+      for (const target of node.targets) collectTarget(target, names)
+      break
+    case 'augmented':
+    case 'assignment':
+    case 'for':
+      collectTarget(node.target, names)
+      break
+    case 'import':
+      for (const module of node.modules) names.add(module.alias?.name ?? (module.path.split('.')[0] as string))
+      break
+    case 'from-import':
+      for (const imported of node.names) names.add((imported.alias ?? imported.name).name)
+      break
+    case 'try':
+      for (const handler of node.handlers) if (handler.name) names.add(handler.name.name)
+      break
+    case 'with':
+      for (const item of node.items) if (item.target) collectTarget(item.target, names)
+      break
+    case 'function':
+    case 'class':
+      names.add(node.name.name)
+      break
+    case 'match':
+      for (const name of node.cases.flatMap((clause) => clause.names)) names.add(name.name)
+      break
+  }
+}
+
+function collectTarget(target: Expression, names: Set<string>): void {
+  if (target.kind === 'name') names.add(target.name)
+  else if (target.kind === 'tuple' || target.kind === 'list') for (const element of target.elements) collectTarget(element, names)
+  else if (target.kind === 'starred') collectTarget(target.value, names)
+}

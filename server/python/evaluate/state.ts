@@ -1,0 +1,161 @@
+// What holds at one point of a run: what names are bound to, what lists and objects contain, and how sure it is that the run
+// comes here at all.
+import type { Identity, Value } from '../value.ts'
+import { joinValues, sameValue } from './join.ts'
+import { unknown } from './make.ts'
+import type { Variable } from './scope.ts'
+
+export interface Bound {
+  readonly value: Value
+  /** False where some ways to this point leave it unbound. */
+  readonly certain: boolean
+}
+
+export class State {
+  /**
+   * The share of all runs that come this way: 1 at the start, halved where the way parts, added up where ways meet. Powers of
+   * two add up exactly, so 1 means every run that does not end early.
+   */
+  weight = 1
+  /** The run ended here, by exit or by an exception that nobody catches. */
+  ended = false
+  /** Code that cannot be seen ran in the module's scope: any name may be bound. */
+  foreign = false
+  readonly #bindings: Map<Variable, Bound>
+  readonly #contents: Map<Identity, Value>
+
+  constructor(bindings = new Map<Variable, Bound>(), contents = new Map<Identity, Value>()) {
+    this.#bindings = bindings
+    this.#contents = contents
+  }
+
+  get certain(): boolean {
+    return this.weight === 1
+  }
+
+  copy(): State {
+    const copy = new State(new Map(this.#bindings), new Map(this.#contents))
+    copy.weight = this.weight
+    copy.foreign = this.foreign
+    copy.ended = this.ended
+    return copy
+  }
+
+  /** Parts the way: half of the runs stay here, half go where the result goes. */
+  split(): State {
+    this.weight /= 2
+    return this.copy()
+  }
+
+  become(other: State): void {
+    if (other === this) return
+    this.#bindings.clear()
+    for (const [variable, bound] of other.#bindings) this.#bindings.set(variable, bound)
+    this.#contents.clear()
+    for (const [identity, value] of other.#contents) this.#contents.set(identity, value)
+    this.weight = other.weight
+    this.foreign = other.foreign
+    this.ended = other.ended
+  }
+
+  binding(variable: Variable): Bound | undefined {
+    return this.#bindings.get(variable)
+  }
+
+  bind(variable: Variable, value: Value): void {
+    this.#bindings.set(variable, { value, certain: true })
+  }
+
+  unbind(variable: Variable): void {
+    this.#bindings.delete(variable)
+  }
+
+  /** Forgets what a variable is bound to; `maybe`: it may have been bound meanwhile. */
+  forget(variable: Variable, maybe: Value): void {
+    this.#bindings.set(variable, { value: maybe, certain: this.#bindings.get(variable)?.certain ?? false })
+  }
+
+  bindings(): Iterable<readonly [Variable, Bound]> {
+    return this.#bindings
+  }
+
+  /** Takes note of a new list, dict or object, whose content may change from here on. */
+  keep<V extends Value & { readonly identity: Identity }>(value: V): V {
+    this.#contents.set(value.identity, value)
+    return value
+  }
+
+  /** The value with what it contains now. */
+  current(value: Value): Value {
+    if (!('identity' in value)) {
+      return value.kind === 'one-of' && value.options.some((option) => 'identity' in option)
+        ? joinValues(value.options.map((option) => this.current(option)))
+        : value
+    }
+    const content = this.#contents.get(value.identity)
+    if (!content || content === value) return value
+    if (content.kind === 'instance' && value.kind === 'instance') return { ...value, attributes: content.attributes }
+    return { ...content, origin: value.origin }
+  }
+
+  /** Changes what the object contains, for everybody who holds it. */
+  change(identity: Identity, change: (content: Value) => Value): void {
+    const content = this.#contents.get(identity)
+    if (!content) return
+    const changed = content.kind === 'one-of' ? joinValues(content.options.map(change)) : change(content)
+    this.#contents.set(identity, changed)
+  }
+
+  /** The objects whose content differs from what `earlier` says. */
+  changedSince(earlier: State): { readonly variables: Variable[]; readonly identities: Identity[] } {
+    const variables = [...this.#bindings].filter(([variable, bound]) => earlier.#bindings.get(variable)?.value !== bound.value)
+    const identities = [...this.#contents].filter(([identity, content]) => {
+      const before = earlier.#contents.get(identity)
+      return before && before !== content
+    })
+    return { variables: variables.map(([variable]) => variable), identities: identities.map(([identity]) => identity) }
+  }
+
+  /** Where several ways meet; there is at least one. */
+  static join(states: readonly State[]): State {
+    const [first, ...rest] = states as [State, ...State[]]
+    return rest.reduce((joined, state) => State.meet(joined, state), first)
+  }
+
+  private static meet(a: State, b: State): State {
+    const bindings = new Map<Variable, Bound>()
+    for (const [variable, bound] of a.#bindings) bindings.set(variable, joinBound(bound, b.#bindings.get(variable)))
+    for (const [variable, bound] of b.#bindings) if (!bindings.has(variable)) bindings.set(variable, joinBound(bound, undefined))
+    const contents = new Map(b.#contents)
+    for (const [identity, content] of a.#contents) {
+      const other = b.#contents.get(identity)
+      contents.set(identity, other ? joinContent(content, other) : content)
+    }
+    const joined = new State(bindings, contents)
+    joined.weight = a.weight + b.weight
+    joined.foreign = a.foreign || b.foreign
+    return joined
+  }
+}
+
+function joinBound(a: Bound, b: Bound | undefined): Bound {
+  if (!b) return { value: a.value, certain: false }
+  if (a.value === b.value && a.certain === b.certain) return a
+  return { value: a.value === b.value ? a.value : joinValues([a.value, b.value]), certain: a.certain && b.certain }
+}
+
+function joinContent(a: Value, b: Value): Value {
+  if (a === b || sameValue(a, b)) return a
+  if ((a.kind === 'instance' && b.kind === 'instance') || (a.kind === 'class' && b.kind === 'class')) {
+    // An attribute that is set on one way only may be missing: nothing is known of it.
+    const names = new Set([...a.attributes.keys(), ...b.attributes.keys()])
+    const attributes = new Map<string, Value>()
+    for (const name of names) {
+      const [left, right] = [a.attributes.get(name), b.attributes.get(name)]
+      const either = left ?? right
+      if (either) attributes.set(name, left && right ? joinValues([left, right]) : unknown(either.origin))
+    }
+    return { ...a, attributes }
+  }
+  return joinValues([a, b])
+}

@@ -1,0 +1,103 @@
+// `object[index]`.
+import type { SliceExpression, SubscriptExpression } from '../syntax/expression.ts'
+import { type Origin, typeOf, type Value } from '../value.ts'
+import { readEnvironmentItem } from './builtins/environment.ts'
+import type { Evaluator } from './evaluator.ts'
+import { evaluate } from './expressions.ts'
+import { type Failure, failure, lift } from './lift.ts'
+import { none, originAt, sequence, str, unknown } from './make.ts'
+import { equals } from './operators.ts'
+import type { State } from './state.ts'
+import { reprOf, typeName } from './text.ts'
+
+export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpression, state: State): Value {
+  const object = evaluate(evaluator, node.object, state)
+  if (node.index.kind === 'slice') return evaluateSlice(evaluator, object, node, node.index, state)
+  const index = evaluate(evaluator, node.index, state)
+  if (object.kind === 'external' && object.path === 'os.environ') return readEnvironmentItem(evaluator, index, node, state)
+  const open = [object, index].some((value) => value.kind === 'unknown' || value.kind === 'instance' || value.kind === 'external')
+  if (open) evaluator.mayRaise(state)
+  return state.current(
+    lift(evaluator, state, node, [object, index], undefined, ([container, key], origin) =>
+      itemOf(container as Value, key as Value, origin),
+    ),
+  )
+}
+
+export function itemOf(container: Value, key: Value, origin: Origin): Value | Failure | undefined {
+  switch (container.kind) {
+    case 'list':
+    case 'tuple': {
+      if (key.kind !== 'int') {
+        const type = typeOf(key)
+        const wrong = type === 'str' || type === 'none' || type === 'float'
+        return wrong
+          ? failure('TypeError', `${container.kind} indices must be integers or slices, not ${typeName(key)}`)
+          : undefined
+      }
+      const item = container.items.at(key.value)
+      const within = key.value < container.items.length && key.value >= -container.items.length
+      return within && item ? item : failure('IndexError', `${container.kind} index out of range`)
+    }
+    case 'dict': {
+      if (key.kind === 'unknown') return undefined
+      const entry = container.entries.find((each) => equals(each.key, key))
+      return entry ? entry.value : failure('KeyError', reprOf(key) ?? 'key')
+    }
+    case 'str': {
+      if (key.kind !== 'int')
+        return key.kind === 'str' ? failure('TypeError', "string indices must be integers, not 'str'") : unknown(origin, 'str')
+      const character = [...container.value].at(key.value)
+      const within = key.value < container.value.length && key.value >= -container.value.length
+      return within && character ? str(character, origin) : failure('IndexError', 'string index out of range')
+    }
+    case 'none':
+    case 'int':
+    case 'float':
+    case 'bool':
+      return failure('TypeError', `'${typeName(container)}' object is not subscriptable`)
+    case 'unknown':
+      return container.type === 'str' ? unknown(origin, 'str') : undefined
+    default:
+      return undefined
+  }
+}
+
+function evaluateSlice(
+  evaluator: Evaluator,
+  object: Value,
+  node: SubscriptExpression,
+  slice: SliceExpression,
+  state: State,
+): Value {
+  const bounds = [slice.lower, slice.upper, slice.step].map((bound) =>
+    bound ? evaluate(evaluator, bound, state) : none(originAt(node)),
+  )
+  return lift(evaluator, state, node, [object, ...bounds], typeOf(object), ([container, ...numbers], origin) => {
+    const places = numbers.map((number) =>
+      number.kind === 'int' ? number.value : number.kind === 'none' ? undefined : Number.NaN,
+    )
+    if (!container || places.includes(Number.NaN)) return undefined
+    const [lower, upper, step = 1] = places
+    if (container.kind === 'str')
+      return step === 0 ? undefined : str(pick([...container.value], lower, upper, step).join(''), origin)
+    if (container.kind === 'list' || container.kind === 'tuple') {
+      return step === 0 ? undefined : sequence(container.kind, pick(container.items, lower, upper, step), origin)
+    }
+    return container.kind === 'none' ? failure('TypeError', "'NoneType' object is not subscriptable") : undefined
+  })
+}
+
+function pick<T>(items: readonly T[], lower: number | undefined, upper: number | undefined, step: number): T[] {
+  const size = items.length
+  const clamp = (place: number, low: number, high: number) => Math.max(low, Math.min(place < 0 ? place + size : place, high))
+  const picked: T[] = []
+  if (step > 0) {
+    const end = upper === undefined ? size : clamp(upper, 0, size)
+    for (let at = lower === undefined ? 0 : clamp(lower, 0, size); at < end; at += step) picked.push(items[at] as T)
+  } else {
+    const end = upper === undefined ? -1 : clamp(upper, -1, size - 1)
+    for (let at = lower === undefined ? size - 1 : clamp(lower, -1, size - 1); at > end; at += step) picked.push(items[at] as T)
+  }
+  return picked
+}

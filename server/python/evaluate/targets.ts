@@ -1,0 +1,156 @@
+// Binding values to targets: names, attributes, items, and what unpacks.
+import type { Expression } from '../syntax/expression.ts'
+import { type Identity, optionsOf, type Value } from '../value.ts'
+import { writeEnvironment } from './builtins/environment.ts'
+import type { Evaluator } from './evaluator.ts'
+import { evaluate, isKey } from './expressions.ts'
+import { iterate, notIterable } from './iteration.ts'
+import { joinValues } from './join.ts'
+import { bound, originAt, sequence, unknown } from './make.ts'
+import { equals } from './operators.ts'
+import type { State } from './state.ts'
+
+export function bindTarget(evaluator: Evaluator, target: Expression, value: Value, state: State): void {
+  switch (target.kind) {
+    case 'name':
+      state.bind(evaluator.scope.own(target.name), bound(value, target.name, target))
+      break
+    case 'tuple':
+    case 'list':
+      unpack(evaluator, target, value, state)
+      break
+    case 'starred':
+      bindTarget(evaluator, target.value, value, state)
+      break
+    case 'attribute': {
+      const object = evaluate(evaluator, target.object, state)
+      const named = bound(value, target.name, target.nameSpan)
+      changeEach(object, state, (content) =>
+        content.kind === 'instance' || content.kind === 'class'
+          ? { ...content, attributes: new Map(content.attributes).set(target.name, named) }
+          : content,
+      )
+      break
+    }
+    case 'subscript': {
+      const object = evaluate(evaluator, target.object, state)
+      const index = evaluate(evaluator, target.index, state)
+      if (object.kind === 'external' && object.path === 'os.environ') writeEnvironment(evaluator, index, value, state)
+      else changeEach(object, state, (content) => withItem(content, index, value))
+      break
+    }
+    default:
+      evaluate(evaluator, target, state)
+  }
+}
+
+/** Changes the object that a value is; where it is one of several, each may have changed or not. */
+export function changeEach(object: Value, state: State, change: (content: Value) => Value): void {
+  const options = optionsOf(object)
+  for (const option of options) {
+    if (!('identity' in option)) continue
+    if (options.length === 1) state.change(option.identity, change)
+    else forgetContent(option.identity, state)
+  }
+}
+
+/** From here on nothing is known of what the object contains. */
+export function forgetContent(identity: Identity, state: State): void {
+  state.change(identity, (content) => {
+    if (content.kind === 'class') return content
+    if (content.kind === 'instance') {
+      return { ...content, attributes: new Map([...content.attributes].map(([name, value]) => [name, unknown(value.origin)])) }
+    }
+    return unknown(content.origin, content.kind === 'unknown' ? content.type : (content.kind as 'list'))
+  })
+}
+
+function withItem(content: Value, index: Value, value: Value): Value {
+  if (content.kind === 'dict') {
+    if (!isKey(index)) return unknown(content.origin, 'dict')
+    const place = content.entries.findIndex((entry) => equals(entry.key, index))
+    const entries = [...content.entries]
+    if (place < 0) entries.push({ key: index, value })
+    else entries[place] = { key: (entries[place] as { key: Value }).key, value }
+    return { ...content, entries }
+  }
+  if (content.kind === 'list') {
+    const place = index.kind === 'int' ? (index.value < 0 ? index.value + content.items.length : index.value) : -1
+    if (place < 0 || place >= content.items.length) return unknown(content.origin, 'list')
+    return { ...content, items: content.items.with(place, value) }
+  }
+  return content
+}
+
+function unpack(
+  evaluator: Evaluator,
+  target: Extract<Expression, { kind: 'list' | 'tuple' | 'set' }>,
+  value: Value,
+  state: State,
+): void {
+  const { elements } = target
+  const starred = elements.findIndex((element) => element.kind === 'starred')
+  const items = iterate(value)
+  if (items) {
+    const problem = mismatch(items.length, starred < 0 ? elements.length : elements.length - 1, starred >= 0)
+    if (problem) evaluator.raise(state, 'ValueError', problem, target)
+    else {
+      const surplus = items.length - elements.length + 1
+      elements.forEach((element, index) => {
+        if (starred >= 0 && index === starred) {
+          const rest = sequence('list', items.slice(index, index + surplus), originAt(target, value))
+          bindTarget(evaluator, element, state.keep(rest), state)
+        } else {
+          const item = items[starred >= 0 && index > starred ? index + surplus - 1 : index]
+          bindTarget(evaluator, element, state.current(item as Value), state)
+        }
+      })
+      return
+    }
+  } else {
+    const complaint = notIterable(value)
+    if (complaint) evaluator.raise(state, 'TypeError', `cannot unpack non-iterable ${complaint.split("'")[1]} object`, target)
+    else evaluator.mayRaise(state, 'ValueError')
+  }
+  const parts = value.kind === 'one-of' ? value.options.map(iterate) : []
+  elements.forEach((element, index) => {
+    const known =
+      starred < 0 && parts.length > 0 ? parts.map((part) => (part?.length === elements.length ? part[index] : undefined)) : []
+    const part = unknown(originAt(value.origin.source, value))
+    bindTarget(evaluator, element, known.length > 0 ? joinValues(known.map((each) => each ?? part)) : part, state)
+  })
+}
+
+function mismatch(found: number, wanted: number, starred: boolean): string | undefined {
+  if (found < wanted) return `not enough values to unpack (expected ${starred ? 'at least ' : ''}${wanted}, got ${found})`
+  if (found > wanted && !starred) return `too many values to unpack (expected ${wanted})`
+  return undefined
+}
+
+/** `del target`. */
+export function deleteTarget(evaluator: Evaluator, target: Expression, state: State): void {
+  if (target.kind === 'name') {
+    evaluate(evaluator, target, state)
+    state.unbind(evaluator.scope.own(target.name))
+  } else if (target.kind === 'tuple' || target.kind === 'list') {
+    for (const element of target.elements) deleteTarget(evaluator, element, state)
+  } else if (target.kind === 'attribute') {
+    changeEach(evaluate(evaluator, target.object, state), state, (content) => {
+      if (content.kind !== 'instance') return content
+      const attributes = new Map(content.attributes)
+      attributes.delete(target.name)
+      return { ...content, attributes }
+    })
+  } else if (target.kind === 'subscript') {
+    const object = evaluate(evaluator, target.object, state)
+    const index = evaluate(evaluator, target.index, state)
+    if (object.kind === 'external' && object.path === 'os.environ') writeEnvironment(evaluator, index, undefined, state)
+    else changeEach(object, state, (content) => withoutItem(content, index))
+  }
+}
+
+function withoutItem(content: Value, index: Value): Value {
+  if (content.kind === 'dict' && isKey(index))
+    return { ...content, entries: content.entries.filter((entry) => !equals(entry.key, index)) }
+  return content.kind === 'dict' || content.kind === 'list' ? unknown(content.origin, content.kind) : content
+}

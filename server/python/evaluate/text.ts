@@ -1,0 +1,101 @@
+// Python's texts of values: `str()`, `repr()`, and the words of its messages.
+import { typeOf, type Value } from '../value.ts'
+
+/** `str(value)`, or undefined where that is not known. */
+export function strOf(value: Value): string | undefined {
+  return value.kind === 'str' ? value.value : value.kind === 'instance' ? pathText(value) : reprOf(value)
+}
+
+/** `repr(value)`, or undefined where that is not known. */
+export function reprOf(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'none':
+      return 'None'
+    case 'bool':
+      return value.value ? 'True' : 'False'
+    case 'int':
+      return String(value.value)
+    case 'float':
+      return reprOfFloat(value.value)
+    case 'str':
+      return quoted(value.value)
+    case 'bytes': {
+      const text = quoted(value.value)
+      return text === undefined ? undefined : `b${text}`
+    }
+    case 'list':
+    case 'tuple': {
+      const items = value.items.map(reprOf)
+      if (items.some((item) => item === undefined)) return undefined
+      if (value.kind === 'list') return `[${items.join(', ')}]`
+      return items.length === 1 ? `(${items[0]},)` : `(${items.join(', ')})`
+    }
+    case 'dict': {
+      const entries = value.entries.map((entry) => [reprOf(entry.key), reprOf(entry.value)])
+      if (entries.flat().includes(undefined)) return undefined
+      return `{${entries.map(([key, item]) => `${key}: ${item}`).join(', ')}}`
+    }
+    default:
+      return undefined
+  }
+}
+
+/** A pathlib path is its text. */
+function pathText(value: Value): string | undefined {
+  if (value.kind !== 'instance' || value.class.kind !== 'external' || value.class.path !== 'pathlib.Path') return undefined
+  const path = value.attributes.get('path')
+  return path?.kind === 'str' ? path.value : undefined
+}
+
+function reprOfFloat(value: number): string | undefined {
+  if (!Number.isFinite(value)) return undefined
+  const size = Math.abs(value)
+  if (Number.isInteger(value)) return size < 1e16 ? `${Object.is(value, -0) ? '-0' : value}.0` : undefined
+  return size >= 1e-4 && size < 1e16 ? String(value) : undefined
+}
+
+/** Printable ASCII only: what else Python escapes depends on its tables. */
+function quoted(text: string): string | undefined {
+  if (/[^\x20-\x7e\n\r\t]/.test(text)) return undefined
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')
+  if (!text.includes("'")) return `'${escaped}'`
+  return text.includes('"') ? `'${escaped.replaceAll("'", "\\'")}'` : `"${escaped}"`
+}
+
+/** The type's name as it stands in Python's messages. */
+export function typeName(value: Value): string {
+  const type = value.kind === 'instance' && value.class.kind === 'class' ? value.class.name : typeOf(value)
+  return type === 'none' ? 'NoneType' : (type ?? 'object')
+}
+
+/** What Python takes for true; undefined where that is open. */
+export function truth(value: Value): boolean | undefined {
+  switch (value.kind) {
+    case 'none':
+      return false
+    case 'bool':
+      return value.value
+    case 'int':
+    case 'float':
+      return value.value !== 0
+    case 'str':
+    case 'bytes':
+      return value.value !== ''
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return value.items.length > 0
+    case 'dict':
+      return value.entries.length > 0
+    case 'module':
+    case 'function':
+    case 'class':
+      return true
+    case 'one-of': {
+      const answers = new Set(value.options.map(truth))
+      return answers.size === 1 ? [...answers][0] : undefined
+    }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,114 @@
+// `try`, and `raise`.
+import type { ExceptHandler, RaiseStatement, TryStatement } from '../syntax/statement.ts'
+import { type Attempt, type Evaluator, Unwind } from './evaluator.ts'
+import { catches } from './exceptions.ts'
+import { evaluate } from './expressions.ts'
+import { originAt, unknown } from './make.ts'
+import { State } from './state.ts'
+import { executeBlock } from './statements.ts'
+import { bindTarget } from './targets.ts'
+
+export function executeTry(evaluator: Evaluator, node: TryStatement, state: State): boolean {
+  const exits = exitsOf(evaluator)
+  const attempt: Attempt = { handlers: node.handlers, raised: [] }
+  const survivors: State[] = []
+  const others: State[] = []
+  const run = (block: TryStatement['body'], part: State): boolean => executeBlock(evaluator, block, part)
+
+  const body = state.copy()
+  evaluator.attempts.push(attempt)
+  let completes: boolean
+  try {
+    completes = run(node.body, body)
+  } finally {
+    evaluator.attempts.pop()
+  }
+  if (completes && node.otherwise) completes = run(node.otherwise, body)
+  ;(completes ? survivors : others).push(body)
+
+  for (const [handler, arrivals] of arrivalsOf(attempt)) {
+    const part = State.join(arrivals)
+    if (handler.name) bindTarget(evaluator, handler.name, unknown(originAt(handler.name), 'instance'), part)
+    ;(run(handler.body, part) ? survivors : others).push(part)
+  }
+  if (node.finally) runFinally(evaluator, node.finally, survivors, exits)
+  return evaluator.meet(state, survivors, others)
+}
+
+/** Where each exception goes: to the first handler that catches it, and to those before that may. */
+function arrivalsOf(attempt: Attempt): Map<ExceptHandler, State[]> {
+  const arrivals = new Map<ExceptHandler, State[]>()
+  const arrive = (handler: ExceptHandler, state: State) => arrivals.set(handler, [...(arrivals.get(handler) ?? []), state])
+  for (const { state, exception } of attempt.raised) {
+    const able = attempt.handlers.filter((handler) => catches(handler, exception) !== 'no')
+    const sure = able.findIndex((handler) => catches(handler, exception) === 'yes')
+    const taking = sure < 0 ? able : able.slice(0, sure + 1)
+    taking.forEach((handler, index) => {
+      arrive(handler, index < taking.length - 1 ? state.split() : state)
+    })
+  }
+  // In the order in which they stand.
+  return new Map(
+    attempt.handlers.filter((handler) => arrivals.has(handler)).map((handler) => [handler, arrivals.get(handler) ?? []]),
+  )
+}
+
+/** The lists of ways out of what surrounds a `try`, and how long they are before it. */
+function exitsOf(evaluator: Evaluator): { readonly states: () => State[] }[] {
+  const loop = evaluator.loops.at(-1)
+  const lists: (() => readonly State[])[] = [() => evaluator.frame.returns.map((exit) => exit.state)]
+  if (loop)
+    lists.push(
+      () => loop.breaks,
+      () => loop.continues,
+    )
+  return lists.map((list) => {
+    const before = list().length
+    return { states: () => list().slice(before) }
+  })
+}
+
+function runFinally(
+  evaluator: Evaluator,
+  block: TryStatement['body'],
+  survivors: State[],
+  exits: readonly { readonly states: () => State[] }[],
+): void {
+  const leaving = exits.flatMap((exit) => exit.states())
+  if (survivors.length > 0) {
+    const joined = State.join(survivors)
+    const after = executeBlock(evaluator, block, joined)
+    survivors.splice(0, survivors.length, ...(after ? [joined] : []))
+  }
+  for (const exit of leaving) evaluator.silently(() => executeBlock(evaluator, block, exit))
+}
+
+/** Ends the run, or goes on where a `try` catches it. */
+export function executeRaise(evaluator: Evaluator, node: RaiseStatement, state: State): boolean {
+  const raised = node.value?.kind === 'call' ? node.value.callee : node.value
+  if (node.value) evaluate(evaluator, node.value, state)
+  const exception = raised?.kind === 'name' ? raised.name : undefined
+  evaluator.raiseIfCaught(state, exception)
+  if (exception !== 'SystemExit' && state.certain) {
+    evaluator.report({
+      kind: 'error',
+      span: { from: node.from, to: node.to },
+      certain: true,
+      exception: exception ?? 'Exception',
+      message: 'raised here',
+    })
+  }
+  return endRun(state)
+}
+
+/** What follows is not reached: `raise`, `sys.exit()`. */
+export function endRun(state: State): never | false {
+  state.ended = true
+  return false
+}
+
+export function exit(evaluator: Evaluator, state: State): never {
+  evaluator.raiseIfCaught(state, 'SystemExit')
+  endRun(state)
+  throw new Unwind()
+}

@@ -1,0 +1,41 @@
+// Text to tree. The parser is Lezer's, error tolerant and incremental: what did not change since the last version of a text is
+// not parsed again.
+import { type Tree, TreeFragment } from '@lezer/common'
+import { parser } from '@lezer/python'
+import { growBranch } from './syntax/branch.ts'
+import { readModule } from './syntax/readStatement.ts'
+import type { Module } from './syntax/statement.ts'
+
+export interface ParsedPython {
+  readonly text: string
+  /** Lezer's own tree, for what the syntax tree leaves out: errors, comments, where the cursor stands. */
+  readonly tree: Tree
+  readonly module: Module
+  /** What the next version of the text may reuse. */
+  readonly fragments: readonly TreeFragment[]
+}
+
+/** Parses any text whatever, never throws. `previous` is an earlier version of the same text, if there is one. */
+export function parsePython(text: string, previous?: ParsedPython): ParsedPython {
+  const readable = readableByLezer(text)
+  const reusable = previous
+    ? TreeFragment.applyChanges(previous.fragments, [changeBetween(readableByLezer(previous.text), readable)])
+    : []
+  const tree = parser.parse(readable, reusable)
+  return { text, tree, module: readModule(growBranch(tree), text), fragments: TreeFragment.addTree(tree, reusable) }
+}
+
+/** Lezer takes a byte order mark for a letter and does not know a line continued before `\r\n`. Offsets stay the same. */
+function readableByLezer(text: string): string {
+  const unmarked = text.startsWith('\ufeff') ? `\n${text.slice(1)}` : text
+  return unmarked.includes('\\\r\n') ? unmarked.replaceAll('\\\r\n', ' \\\n') : unmarked
+}
+
+function changeBetween(before: string, after: string) {
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++
+  let end = 0
+  while (end < shorter - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++
+  return { fromA: start, toA: before.length - end, fromB: start, toB: after.length - end }
+}

@@ -1,0 +1,31 @@
+// Lezer's tree as plain objects. Walking Lezer's nodes by sibling is slow and clumsy; one pass with its cursor is neither.
+import type { Tree } from '@lezer/common'
+import type { Span } from '../span.ts'
+
+export interface Branch extends Span {
+  /** Lezer's name of the node: `CallExpression`, `VariableName`, `(`; `⚠` where it had to skip or to miss something. */
+  readonly name: string
+  readonly children: readonly Branch[]
+}
+
+/** What Lezer calls an error. */
+export const ERROR = '⚠'
+
+/** Whoever nests deeper than this does it to hurt; CPython gives up long before. */
+const DEEPEST = 600
+
+/** Comments are left out. */
+export function growBranch(tree: Tree): Branch {
+  const cursor = tree.cursor()
+  const grow = (depth: number): Branch => {
+    const { name, from, to } = cursor
+    if (depth > DEEPEST || !cursor.firstChild()) return { name, from, to, children: [] }
+    const children: Branch[] = []
+    do {
+      if (cursor.name !== 'Comment') children.push(grow(depth + 1))
+    } while (cursor.nextSibling())
+    cursor.parent()
+    return { name, from, to, children }
+  }
+  return grow(0)
+}
