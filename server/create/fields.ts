@@ -1,12 +1,17 @@
 // Checks what create is told, field by field: each by itself, and against what else is given.
 
 import type { CreateField, CreateInput, InputProblem } from '../protocol.ts'
-import { endpointProblems } from '../worker/endpointProblems.ts'
-import { parseEndpoint } from '../worker/endpoints.ts'
 import { workerOptions } from '../worker/options.ts'
-import { compareReleases, firstWorkerRelease, isSince } from '../worker/releases.ts'
+import { firstWorkerRelease, isSince } from '../worker/releases.ts'
 import { complainOfBasedir, complainOfLeftovers, complainOfTenant, configurationIn } from './basedir.ts'
 import { type Complaint, refuse, warn } from './complaint.ts'
+import {
+  complainOfEndpoint,
+  complainOfMsgpackEndpoint,
+  complainOfMsgpackMaster,
+  complainOfTls,
+  speaksMsgpack,
+} from './connection.ts'
 import type { CreateEnvironment } from './environment.ts'
 import { readMaster } from './master.ts'
 import { readOption } from './readOption.ts'
@@ -23,7 +28,7 @@ type Check = (context: CheckContext) => Complaint | undefined | Promise<Complain
 /** Checks of one field in the order in which they are made; the first complaint is the one that counts. */
 const checks: Partial<Record<CreateField, readonly Check[]>> = {
   basedir: [({ input, environment }) => complainOfBasedir(input.basedir ?? '', environment), complainOfExisting],
-  master: [({ input }) => readMaster(input.master ?? '').complaint],
+  master: [({ input }) => readMaster(input.master ?? '').complaint, ({ input }) => complainOfMsgpackMaster(input)],
   name: [
     ({ input }) => complainOfEmpty(input.name, 'Give the worker its name, the one in the list of workers of the buildmaster.'),
     ({ input }) =>
@@ -35,16 +40,12 @@ const checks: Partial<Record<CreateField, readonly Check[]>> = {
   password: [
     ({ input }) =>
       complainOfEmpty(input.password, "Give the worker's password, the one in the list of workers of the buildmaster."),
-    ({ input }) => complainOfBlanks(input.password),
+    // Without a suggestion: that would show the password.
+    ({ input }) => complainOfBlanks(input.password) && warn(blanks),
   ],
   connectionString: [
     ({ input }) => complainOfEndpoint(input.connectionString),
-    ({ input, release }) =>
-      given(input.connectionString) && speaksMsgpack(input) && !isSince(release, '4.2.0')
-        ? refuse(
-            `Release ${release} cannot use a connection string with the MessagePack protocol, 4.2.0 is the first that can: leave it out.`,
-          )
-        : undefined,
+    ({ input, release }) => complainOfMsgpackEndpoint(input, release),
   ],
   proxyConnectionString: [
     ({ input }) => complainOfEndpoint(input.proxyConnectionString),
@@ -53,14 +54,7 @@ const checks: Partial<Record<CreateField, readonly Check[]>> = {
         ? refuse('A proxy and a connection string do not go together: leave one of them out.')
         : undefined,
   ],
-  useTls: [
-    ({ input }) =>
-      input.useTls && given(input.connectionString)
-        ? warn(
-            'TLS is settled by the connection string, which this does not change: begin that with tls: for an encrypted connection.',
-          )
-        : undefined,
-  ],
+  useTls: [({ input }) => complainOfTls(input)],
   allowShutdown: [
     ({ input, environment }) =>
       input.allowShutdown === 'signal' && environment.platform === 'win32'
@@ -109,7 +103,7 @@ export async function checkInput(context: CheckContext): Promise<InputProblem[]>
 }
 
 function checkRelease(release: string): InputProblem | undefined {
-  if (compareReleases(release, firstWorkerRelease) >= 0) return undefined
+  if (isSince(release, firstWorkerRelease)) return undefined
   const message = `Release ${release} is one of buildslaves: workers can be created for ${firstWorkerRelease} and newer.`
   return { field: 'release', ...refuse(message) }
 }
@@ -120,16 +114,6 @@ async function complainOfExisting({ input, environment }: CheckContext): Promise
   return complainOfTenant(basedir, (await environment.read(configurationIn(basedir))) ?? '')
 }
 
-function complainOfEndpoint(text: string | undefined): Complaint | undefined {
-  if (!given(text)) return undefined
-  const problems = endpointProblems(parseEndpoint(text.trim())).filter(({ severity }) => severity !== 'information')
-  const worst = problems.find(({ severity }) => severity === 'error') ?? problems[0]
-  if (!worst) return undefined
-  const { from, to, suggestion } = worst
-  const mended = suggestion === undefined ? undefined : text.trim().slice(0, from) + suggestion + text.trim().slice(to)
-  return worst.severity === 'error' ? refuse(worst.message, mended) : warn(worst.message, mended)
-}
-
 function complainOfRotation({ noLogrotate }: Partial<CreateInput>, text: string | undefined): Complaint | undefined {
   return noLogrotate && given(text) ? warn('Without log rotation this has no effect: leave out one of the two.') : undefined
 }
@@ -138,16 +122,11 @@ function complainOfEmpty(text: string | undefined, message: string): Complaint |
   return text === undefined || text.trim() === '' ? refuse(message) : undefined
 }
 
+const blanks = 'A blank or line end stands at the beginning or the end, and counts: remove it unless it belongs there.'
+
 function complainOfBlanks(text: string | undefined): Complaint | undefined {
   if (text === undefined || text === text.trim()) return undefined
-  return warn(
-    'A blank or line end stands at the beginning or the end, and counts: remove it unless it belongs there.',
-    text.trim(),
-  )
-}
-
-function speaksMsgpack({ protocol }: Partial<CreateInput>): boolean {
-  return protocol?.trim().startsWith('msgpack') ?? false
+  return warn(blanks, text.trim())
 }
 
 function arms(allowShutdown: string | undefined): boolean {

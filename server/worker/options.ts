@@ -246,7 +246,6 @@ export const workerOptions: readonly WorkerOption[] = [
     jsonName: 'maxDelay',
     label: 'Longest delay',
     type: 'number',
-    nullable: true,
     unit: 'seconds',
     createDefault: '300',
     minimum: 0,
