@@ -1,0 +1,27 @@
+import { isNeither, nameOfType, rewrite, valueRule } from '../values.ts'
+
+/** Escapes of Python that make another character of what looks like the start of a file name. */
+const controls = /\p{Cc}/u
+
+export const basedirValue = valueRule({
+  code: 'basedir-value',
+  parameter: 'basedir',
+  documentation: 'The base directory is a path as text; in it the worker keeps its builds, its log and its hostinfo files.',
+  judge(value, { written }) {
+    if (isNeither(value, 'str')) return { message: `The base directory is ${nameOfType(value)}. Write its path as text.` }
+    if (value.kind !== 'str') return undefined
+    if (controls.test(value.value) && /^['"][A-Za-z]:\\|^['"][^'"]*\\[abfnrtvx0-7]/.test(written))
+      return {
+        severity: 'warning',
+        message:
+          'A backslash begins an escape sequence here, so that this path is another one. Write it as a raw string: r in front of the quote.',
+        fixes: [rewrite(value, 'Make it a raw string', `r${written}`)],
+      }
+    if (value.value === '')
+      return {
+        severity: 'warning',
+        message: 'The base directory is empty, which means the directory that the worker is started in.',
+      }
+    return undefined
+  },
+})

@@ -1,0 +1,20 @@
+import { isNeither, nameOfType, rewrite, valueRule } from '../values.ts'
+
+export const keepaliveValue = valueRule({
+  code: 'keepalive-value',
+  parameter: 'keepalive',
+  documentation:
+    'The keepalive is a number of seconds; the timer fails over anything else, and the worker cannot tell a dead connection.',
+  judge(value) {
+    if (value.kind === 'str' && value.value === '') return undefined
+    if (isNeither(value, 'none', 'int', 'float', 'bool'))
+      return {
+        message: `The keepalive is ${nameOfType(value)}. Write a number of seconds such as 600, or 0 for none.`,
+        ...(value.kind === 'str' &&
+          /^\d+(\.\d+)?$/.test(value.value) && { fixes: [rewrite(value, `Write the number ${value.value}`, value.value)] }),
+      }
+    if ((value.kind === 'int' || value.kind === 'float') && value.value < 0)
+      return { message: 'The keepalive is negative. Write a number of seconds such as 600, or 0 for none.' }
+    return undefined
+  },
+})

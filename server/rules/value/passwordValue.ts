@@ -1,0 +1,34 @@
+import { factsOf } from '../../python/value.ts'
+import { isNeither, nameOfType, valueRule } from '../values.ts'
+
+/** What stands in examples and templates. */
+const placeholder =
+  /^(?:(?:your|my|the)?[-_ ]?(?:worker|slave|bot)?[-_ ]?pass(?:wd|word)?(?:[-_ ]?here)?|changeme|secret|todo|x{3,})$/i
+
+export const passwordValue = valueRule({
+  code: 'password-value',
+  parameter: 'passwd',
+  documentation: 'Without a password as text the worker ends at its first login, with exit status 0.',
+  judge(value) {
+    if (value.kind === 'none')
+      return {
+        message: 'The password is None, and the worker ends at its first login. Write a password, or read it from a file.',
+      }
+    if (isNeither(value, 'str', 'bytes')) return { message: `The password is ${nameOfType(value)}. Write it as text.` }
+    const [file] = factsOf(value, 'file')
+    if (file && !file.stripped && value.kind === 'unknown')
+      return {
+        severity: 'warning',
+        message: 'A file ends with a newline as a rule, which would be part of the password. Call .strip() on what is read.',
+      }
+    if (value.kind !== 'str') return undefined
+    if (value.value === '')
+      return { severity: 'warning', message: 'The password is empty. Write the one that the buildmaster has for this worker.' }
+    if (placeholder.test(value.value))
+      return {
+        severity: 'warning',
+        message: 'This looks like a placeholder. Write the password that the buildmaster has for this worker.',
+      }
+    return undefined
+  },
+})

@@ -1,0 +1,39 @@
+import { pythonInteger } from '../../worker/pythonInteger.ts'
+import { isNeither, nameOfType, rewrite, truthOf, type Verdict, valueRule } from '../values.ts'
+
+const lastPort = 65535
+const remark = 'Write the port for workers of the buildmaster, such as 9989.'
+
+export const portValue = valueRule({
+  code: 'port-value',
+  parameter: 'port',
+  documentation: 'The port is a number from 1 to 65535; with anything else the worker does not load or can never connect.',
+  judge(value, { argument, written }) {
+    const string = argument('connection_string')
+    // Which of the two counts is the business of `host-beside-connection-string`.
+    if (string && string.kind !== 'none') return undefined
+    if (value.kind === 'none') return { message: `Without a connection string the worker needs a port. ${remark}` }
+    if (value.kind === 'int') return rangeVerdict(value.value)
+    if (isNeither(value, 'int', 'str')) return { message: `The port is ${nameOfType(value)}. ${remark}` }
+    if (value.kind !== 'str') return undefined
+    const number = pythonInteger(value.value)
+    if (number === undefined) return { message: `${written} is no port. ${remark}` }
+    const proxy = argument('proxy_connection_string')
+    return (
+      rangeVerdict(number) ??
+      (proxy && truthOf(proxy)
+        ? {
+            severity: 'warning',
+            message: 'The port is text, which newer releases refuse with a proxy. Write a number.',
+            fixes: [rewrite(value, `Write the number ${number}`, String(number))],
+          }
+        : undefined)
+    )
+  },
+})
+
+function rangeVerdict(port: number): Verdict | undefined {
+  return port < 1 || port > lastPort
+    ? { message: `There is no port ${port}: ports go from 1 to ${lastPort}. ${remark}` }
+    : undefined
+}

@@ -1,0 +1,21 @@
+import { commonEncodings, isEncoding } from '../../worker/encodings.ts'
+import { nearestName } from '../../worker/nearestName.ts'
+import { isNeither, nameOfType, rewrite, truthOf, valueRule } from '../values.ts'
+
+export const unicodeEncodingValue = valueRule({
+  code: 'unicode-encoding-value',
+  parameter: 'unicode_encoding',
+  documentation:
+    'The worker encodes its name with this encoding when it is loaded, and does not load with one that Python does not know.',
+  judge(value) {
+    if (truthOf(value) === false) return undefined
+    if (isNeither(value, 'none', 'str'))
+      return { message: `The encoding is ${nameOfType(value)}. Write its name, such as 'utf-8'.` }
+    if (value.kind !== 'str' || isEncoding(value.value)) return undefined
+    const nearest = nearestName(value.value, commonEncodings)
+    return {
+      message: `Python has no text encoding "${value.value}".${nearest === undefined ? " Write one such as 'utf-8'." : ` Did you mean '${nearest}'?`}`,
+      ...(nearest !== undefined && { fixes: [rewrite(value, `Write '${nearest}'`, `'${nearest}'`)] }),
+    }
+  },
+})

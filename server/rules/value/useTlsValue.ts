@@ -1,0 +1,16 @@
+import { rewrite, valueRule } from '../values.ts'
+
+export const useTlsValue = valueRule({
+  code: 'use-tls-value',
+  severity: 'warning',
+  parameter: 'useTls',
+  documentation: 'Any text that is not empty turns TLS on, also one that says no.',
+  judge(value) {
+    if (value.kind !== 'str' || value.value === '') return undefined
+    const meant = /^(?:no|off|false|none|0|n|f)$/i.test(value.value) ? 'False' : 'True'
+    return {
+      message: `Text that is not empty turns TLS on, whatever it says. Write True or False.`,
+      fixes: [{ ...rewrite(value, `Write ${meant}`, meant), preferred: meant === 'True' }],
+    }
+  },
+})

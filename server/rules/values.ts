@@ -1,0 +1,107 @@
+// What the rules about the values of arguments have in common.
+import { optionsOf, sourceOf, type TypeName, typeOf, type Value } from '../python/value.ts'
+import { atCall, type BoundCall, checkCalls } from './calls.ts'
+import type { Finding, Fix, Rule, Severity } from './rule.ts'
+import type { WorkerSubject } from './subject.ts'
+
+/** What is wrong with a value. */
+export interface Verdict {
+  readonly message: string
+  readonly severity?: Severity
+  readonly fixes?: readonly Fix[]
+}
+
+export interface ValueContext extends BoundCall {
+  readonly subject: WorkerSubject
+  /** The value of another argument, undefined where it is not given. */
+  argument(parameter: string): Value | undefined
+  /** The text that makes the value: `022` of `umask = 022`. */
+  readonly written: string
+}
+
+export interface ValueRule {
+  readonly code: string
+  readonly severity?: Severity
+  readonly documentation: string
+  readonly parameter: string
+  /** What is wrong with a value that is one, never one of several. Undefined: nothing, or it cannot be known. */
+  judge(value: Value, context: ValueContext): Verdict | undefined
+}
+
+/**
+ * A rule about the values of one parameter. It speaks where every value that the argument may have is wrong: where one of
+ * several may be right, nothing is known to be wrong. The finding is at the value's source.
+ */
+export const valueRule = ({ code, severity = 'error', documentation, parameter, judge }: ValueRule): Rule<WorkerSubject> => ({
+  code,
+  severity,
+  documentation,
+  check: (subject) =>
+    checkCalls(subject, function* (call): Generator<Finding> {
+      const bound = call.binding.bound.get(parameter)
+      if (!bound) return
+      const verdicts = optionsOf(bound.argument.value).map((value) => ({
+        value,
+        verdict: judge(value, contextOf(subject, call, value)),
+      }))
+      const [first] = verdicts
+      if (!first?.verdict || !verdicts.every(({ verdict }) => verdict)) return
+      const span = sourceOf(first.value)
+      const elsewhere = span.from < call.worker.call.from || span.to > call.worker.call.to
+      yield { span, ...first.verdict, ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }) }
+    }),
+})
+
+function contextOf(subject: WorkerSubject, call: BoundCall, value: Value): ValueContext {
+  const { from, to } = sourceOf(value)
+  return {
+    ...call,
+    subject,
+    argument: (parameter) => call.binding.bound.get(parameter)?.argument.value,
+    written: subject.text.slice(from, to),
+  }
+}
+
+/** Whether the value is certainly of none of these types. */
+export function isNeither(value: Value, ...types: readonly TypeName[]): boolean {
+  const type = typeOf(value)
+  return type !== undefined && type !== 'instance' && !types.includes(type)
+}
+
+/** A type as people call it, with its article. */
+export function nameOfType(value: Value): string {
+  return (
+    { none: 'None', bool: 'True or False', int: 'a number', float: 'a number with a fraction', str: 'text', bytes: 'bytes' }[
+      typeOf(value) as string
+    ] ?? `a ${typeOf(value)}`
+  )
+}
+
+/** Python's truth of a value, undefined where it is not known. */
+export function truthOf(value: Value): boolean | undefined {
+  switch (value.kind) {
+    case 'none':
+      return false
+    case 'bool':
+      return value.value
+    case 'int':
+    case 'float':
+      return value.value !== 0
+    case 'str':
+    case 'bytes':
+      return value.value !== ''
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return value.items.length > 0
+    case 'dict':
+      return value.entries.length > 0
+    default:
+      return undefined
+  }
+}
+
+/** Replaces what makes the value, where that is a literal of its own. */
+export function rewrite(value: Value, title: string, text: string): Fix {
+  return { title, edits: [{ ...sourceOf(value), text }], preferred: true }
+}
