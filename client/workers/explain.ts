@@ -135,7 +135,7 @@ const start: Texts<StartProblem> = {
   'invalid-directory': ({ detail }) =>
     say(
       `buildbot-worker does not take the directory for a worker's: ${detail}`,
-      "buildbot.tac must be there and hold the text Application('buildbot-worker') in exactly this form, with single quotes.",
+      "There must be a buildbot.tac, and it must hold the text Application('buildbot-worker') in exactly this form, with single quotes.",
     ),
   'already-running': ({ pid }) => say(`the worker runs already, as process ${pid}`, 'Stop it first, or leave it running.'),
   'pid-in-use': ({ pid }) =>

@@ -10,10 +10,9 @@ export interface ProbeOptions {
   readonly signal?: AbortSignal
   /** For each step of the way, in milliseconds. Default 5000. */
   readonly timeout?: number
+  /** A buildmaster for pb speaks first: how long to wait for that, in milliseconds. Default 1500. */
+  readonly greeting?: number
 }
-
-/** A buildmaster for pb speaks first, and at once. */
-const speaksFirstWithin = 1_500
 
 /**
  * Looks for the reason why a worker cannot connect. Undefined: all that can be seen from here is as it should be, or the way
@@ -25,7 +24,7 @@ export async function probeConnection(
 ): Promise<ConnectionProblem | undefined> {
   const endpoint = masterEndpoint(connection)
   if (!endpoint) return undefined
-  const context: ProbeContext = { timeout: options.timeout ?? 5_000, sockets: [] }
+  const context: ProbeContext = { timeout: options.timeout ?? 5_000, greeting: options.greeting ?? 1_500, sockets: [] }
   const cancel = () => {
     for (const socket of context.sockets) socket.destroy()
   }
@@ -80,7 +79,7 @@ async function reach(endpoint: Endpoint, { proxyConnectionString }: Connection, 
 
 /** What a server says by itself, or else to the request that every web server answers. */
 async function answerOf(socket: Awaited<ReturnType<typeof dial>>, context: ProbeContext): Promise<Buffer> {
-  const greeting = await listen(socket, Math.min(speaksFirstWithin, context.timeout / 3))
+  const greeting = await listen(socket, context.greeting)
   if (greeting.length > 0 || socket.destroyed) return greeting
   socket.write('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
   return await listen(socket, context.timeout)

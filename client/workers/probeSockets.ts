@@ -8,6 +8,8 @@ import { readTrust } from './trust.ts'
 export interface ProbeContext {
   /** For each step, in milliseconds. */
   readonly timeout: number
+  /** For the other side to speak first, in milliseconds. */
+  readonly greeting: number
   /** Every socket that was opened, to be destroyed in the end. */
   readonly sockets: Socket[]
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { LogFollower, type LogFollowerOptions } from '../../../../client/workers/logFollower.ts'
+import { Random, seedOfRun } from '../../../random.ts'
 
 interface Followed {
   readonly path: string
@@ -177,15 +178,17 @@ test('sees a change without being asked', async (context) => {
   const directory = mkdtempSync(join(tmpdir(), 'follower-'))
   const path = join(directory, 'twistd.log')
   writeFileSync(path, '')
-  const { promise, resolve } = Promise.withResolvers<string[]>()
-  const follower = new LogFollower(path, resolve)
+  let follower: LogFollower | undefined
+  const seen = new Promise<string[]>((resolve) => {
+    follower = new LogFollower(path, resolve)
+  })
   context.after(() => {
-    follower.dispose()
+    follower?.dispose()
     rmSync(directory, { recursive: true })
   })
-  await follower.start()
+  await follower?.start()
   appendFileSync(path, 'one\n')
-  assert.deepEqual(await promise, ['one'])
+  assert.deepEqual(await seen, ['one'])
 })
 
 test('hands nothing on once it is disposed of', async (context) => {
@@ -197,24 +200,20 @@ test('hands nothing on once it is disposed of', async (context) => {
 })
 
 test('any mixture of writes and rotations comes through whole', async (context) => {
-  const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
-  let state = seed
-  const random = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
+  const seed = seedOfRun()
+  const random = new Random(seed)
   const { path, lines, follower } = await follow(context, '')
   const written: string[] = []
   for (let step = 0; step < 300; step++) {
-    const line = `${step} ${'äx€'.repeat(Math.floor(random() * 40))}`
+    const line = `${step} ${'äx€'.repeat(random.below(40))}`
     const bytes = Buffer.from(`${line}\n`)
-    const cut = Math.floor(random() * bytes.length)
+    const cut = random.below(bytes.length)
     appendFileSync(path, bytes.subarray(0, cut))
-    if (random() < 0.5) await follower.poll()
+    if (random.chance(0.5)) await follower.poll()
     appendFileSync(path, bytes.subarray(cut))
     written.push(line)
-    if (random() < 0.1) rotate(path, '')
-    if (random() < 0.3) await follower.poll()
+    if (random.chance(0.1)) rotate(path, '')
+    if (random.chance(0.3)) await follower.poll()
   }
   await follower.poll()
   assert.deepEqual(lines, written, `SEED=${seed}`)

@@ -50,7 +50,7 @@ async function serve(context: TestContext, server: Server): Promise<number> {
 const greets = (greeting: Buffer | string) => createServer((socket) => socket.write(greeting))
 const greetsWithTls = (certificate: Certificate) =>
   createTlsServer(certificate, (socket) => socket.write(dialects)).on('tlsClientError', () => undefined)
-const look = (connection: Connection) => probeConnection(connection, { timeout: 1_000 })
+const look = (connection: Connection, timeout = 10_000) => probeConnection(connection, { timeout, greeting: 300 })
 const trusting = (port: number) => ({ connectionString: `tls:${host}:${port}:trustRoots=${join(directory, 'trusted')}` })
 
 test('a buildmaster: nothing is wrong', async (context) => {
@@ -116,7 +116,7 @@ test('another service', async (context) => {
 
 test('a silent port is not judged', async (context) => {
   const port = await serve(context, createServer())
-  assert.equal(await look({ host, port }), undefined)
+  assert.equal(await look({ host, port }, 500), undefined)
 })
 
 test('a port that wants TLS', async (context) => {
@@ -184,7 +184,7 @@ test('sends neither name nor password, only what every server may see', async (c
     context,
     createServer((socket) => socket.on('data', (data) => seen.push(data))),
   )
-  await look({ host, port })
+  await look({ host, port }, 500)
   assert.equal(seen[0]?.toString(), 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
 })
 

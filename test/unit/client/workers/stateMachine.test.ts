@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { initialMachine } from '../../../../client/workers/machine.ts'
 import type { WorkerEvent } from '../../../../client/workers/state.ts'
 import { step } from '../../../../client/workers/stateMachine.ts'
+import { Random, seedOfRun } from '../../../random.ts'
 import { brief, fixtureLines, lineEvents, run, wholeRun } from './replay.ts'
 
 const ended = ['shuttingDown signal/process', 'stopped']
@@ -356,27 +357,18 @@ test('an error while the service starts is why the worker ended', () => {
 })
 
 test('any order of events is survived', () => {
-  const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
-  const random = generator(seed)
+  const seed = seedOfRun()
+  const random = new Random(seed)
   const pool: WorkerEvent[] = [
     ...Object.keys(recorded).flatMap((log) => lineEvents(fixtureLines(log))),
     ...told.flatMap(([, events]) => events),
   ]
   let machine = initialMachine
   for (let count = 0; count < 20_000; count++) {
-    const event = pool[Math.floor(random() * pool.length)]
-    assert.ok(event)
+    const event = random.pick(pool)
     machine = step(machine, event)
     const { state } = machine
     assert.ok(state.kind !== 'failed' || state.problem !== undefined, `SEED=${seed}, event ${count}`)
     assert.ok(machine.commands >= 0, `SEED=${seed}, event ${count}`)
   }
 })
-
-function generator(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
