@@ -11,9 +11,9 @@ import { fateOf } from '../../server/worker/parameters.ts'
 import { run } from '../environment/command.ts'
 import { worker } from '../environment/python.ts'
 import { Random, seedOfRun } from '../random.ts'
+import { RecordingTerminal } from '../terminal.ts'
 import { type RandomWorker, randomWorker } from './support/randomOptions.ts'
 import { importingPython, releaseDirectory, sampleReleases } from './support/releases.ts'
-import { RecordingTerminal } from './support/terminal.ts'
 
 const isLong = process.env['LONG'] === '1'
 const seed = seedOfRun()

@@ -1,4 +1,4 @@
-import type { Terminal } from '../../../server/cli/terminal.ts'
+import type { Terminal } from '../server/cli/terminal.ts'
 
 /** A terminal that keeps what a command says. */
 export class RecordingTerminal implements Terminal {
