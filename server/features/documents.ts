@@ -19,7 +19,7 @@ export class Document {
     this.version = version
     this.text = text
     this.#host = host
-    this.#previous = previous?.#analysis ?? previous?.#previous
+    this.#previous = previous && (previous.#analysis ?? previous.#previous)
   }
 
   /** Absolute; left out for a text that has no file. */

@@ -19,21 +19,21 @@ import { type Document, Documents } from './documents.ts'
 export function startService(connection: Connection, host: Host, create: CreateService): void {
   const documents = new Documents(host)
 
-  const answer = <P, R>(method: string, respond: (params: P) => R | Promise<R>): void => {
-    connection.onRequest(method, async (params: P) => {
+  const answer = <P>(method: string, respond: (params: P) => unknown): void => {
+    connection.onRequest(method, async (params: P): Promise<unknown> => {
       try {
         return await respond(params)
       } catch (fault) {
         connection.console.error(`${method}: ${fault instanceof Error ? fault.stack : fault}`)
-        return new ResponseError(
+        throw new ResponseError(
           LSPErrorCodes.RequestFailed,
           `${method} failed: ${fault instanceof Error ? fault.message : fault}`,
         )
       }
     })
   }
-  const answerAbout = <R>(method: string, respond: (document: Document) => R): void =>
-    answer<DescribeParams, R>(method, ({ uri }) => respond(documents.get(uri)))
+  const answerAbout = (method: string, respond: (document: Document) => unknown): void =>
+    answer<DescribeParams>(method, ({ uri }) => respond(documents.get(uri)))
 
   connection.onInitialize((): InitializeResult => ({ capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental } }))
   answerAbout(DescribeRequest.method, describe)

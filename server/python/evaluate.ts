@@ -2,7 +2,7 @@
 import type { EvaluationContext } from './evaluate/context.ts'
 import { Evaluator, Exhausted } from './evaluate/evaluator.ts'
 import { freeze } from './evaluate/freeze.ts'
-import { boundBy, type Scope } from './evaluate/scope.ts'
+import { boundBy } from './evaluate/scope.ts'
 import { State } from './evaluate/state.ts'
 import { executeStatement } from './evaluate/statements.ts'
 import type { Event } from './events.ts'

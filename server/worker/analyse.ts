@@ -1,7 +1,7 @@
 // From text to what it declares.
 import { dirname } from 'node:path'
 import type { Host } from '../host.ts'
-import { type Evaluation, evaluatePython } from '../python/evaluate.ts'
+import { type Evaluation, type EvaluationContext, evaluatePython } from '../python/evaluate.ts'
 import { Lines } from '../python/lines.ts'
 import { type ParsedPython, parsePython } from '../python/parse.ts'
 import type { FileDeclaration } from './declaration.ts'
@@ -13,6 +13,8 @@ export interface Analysis {
   readonly lines: Lines
   readonly evaluation: Evaluation
   readonly file: FileDeclaration
+  /** What evaluation was told of the world. */
+  readonly context: EvaluationContext
   /** The directory of the file; left out for a text that has none. */
   readonly directory?: string
 }
@@ -20,18 +22,26 @@ export interface Analysis {
 /** Never throws. `previous` is the analysis of an earlier version of the text. */
 export function analyse(text: string, path: string | undefined, host: Host, previous?: Analysis): Analysis {
   const parsed = parsePython(text, previous?.parsed)
-  const evaluation = evaluatePython(parsed, {
+  const context: EvaluationContext = {
     ...(path !== undefined && { path }),
     platform: host.platform === 'win32' ? 'win32' : 'posix',
     home: host.home,
-    python: 3,
+    python: pythonOf(text),
     resolveLinks: host.disk.realPath,
-  })
+  }
+  const evaluation = evaluatePython(parsed, context)
   return {
     parsed,
     lines: new Lines(text),
     evaluation,
-    file: declareFile(parsed, evaluation),
+    file: declareFile(parsed, evaluation, context),
+    context,
     ...(path !== undefined && { directory: dirname(path) }),
   }
+}
+
+/** Buildslaves never ran under Python 3. */
+function pythonOf(text: string): 2 | 3 {
+  const slave = /^\s*(?:from|import)\s+(?:buildslave|buildbot\.slave)\b/m.test(text)
+  return slave && !/\bbuildbot_worker\b/.test(text) ? 2 : 3
 }

@@ -1,0 +1,67 @@
+// Arming graceful shutdown: the edits that make `allow_shutdown='file'` hold for every worker of a file.
+import { type Span, sameSpan } from '../python/span.ts'
+import { walk } from '../python/syntax/walk.ts'
+import type { ArgumentValue, Value } from '../python/value.ts'
+import { addArgument } from './addArgument.ts'
+import type { Analysis } from './analyse.ts'
+import { type BoundArgument, bindCall, constructorOfClass } from './binding.ts'
+import type { WorkerDeclaration } from './declaration.ts'
+
+export interface Replacement extends Span {
+  readonly text: string
+}
+
+export type Arming = { readonly edits: readonly Replacement[] } | { readonly problem: string }
+
+const ARMED = "'file'"
+
+/** `problem` is a sentence for the user. */
+export function armShutdown(analysis: Analysis, release: string): Arming {
+  const { file } = analysis
+  if (file.kind === 'template') return { problem: 'This file is a template: set allow_shutdown where it is filled in.' }
+  if (file.workers.length === 0) return { problem: 'No worker was found in this file.' }
+  const edits: Replacement[] = []
+  for (const worker of file.workers) {
+    const edit = armWorker(worker, analysis, release)
+    if (typeof edit === 'string') return { problem: edit }
+    if (edit && !edits.some((other) => sameSpan(other, edit))) edits.push(edit)
+  }
+  return { edits }
+}
+
+function armWorker(worker: WorkerDeclaration, analysis: Analysis, release: string): Replacement | string | undefined {
+  const { parsed } = analysis
+  const signature = constructorOfClass(worker.classes[0], release)
+  if (!signature.parameters.some(({ name }) => name === 'allow_shutdown')) {
+    return 'This class of worker has no allow_shutdown: it came with release 0.8.3.'
+  }
+  const { bound } = bindCall(worker.arguments, signature, worker.complete)
+  const given = bound.get('allow_shutdown')
+  if (!given && !worker.complete)
+    return 'The arguments of this worker cannot be seen here: set allow_shutdown where they are made.'
+  if (!given) return { ...addArgument(parsed.text, worker.argumentList, worker.arguments, `allow_shutdown=${ARMED}`) }
+  const { value } = given.argument
+  if (value.kind === 'str' && value.value === 'file') return undefined
+  return { ...placeToChange(given, analysis), text: ARMED }
+}
+
+/** The literal that the value comes from, where it is nobody else's; else the argument itself. */
+function placeToChange({ argument }: BoundArgument, analysis: Analysis): Span {
+  const source = argument.value.origin.source
+  const others = analysis.file.workers.flatMap((worker) => worker.arguments)
+  const shared = others.some((other) => isAnother(other, argument) && sameSpan(other.value.origin.source, source))
+  return isLiteral(argument.value, source, analysis) && !shared ? source : argument.valueSpan
+}
+
+const isAnother = (other: ArgumentValue, argument: ArgumentValue): boolean =>
+  other.keyword !== argument.keyword || (other.keyword === undefined && !sameSpan(other.span, argument.span))
+
+function isLiteral(value: Value, source: Span, analysis: Analysis): boolean {
+  if (value.kind === 'one-of' || value.kind === 'unknown') return false
+  let found = false
+  walk(analysis.parsed.module.body, (node) => {
+    if (sameSpan(node, source)) found ||= ['constant', 'string', 'number'].includes(node.kind)
+    return !found && node.from <= source.from && source.to <= node.to
+  })
+  return found
+}

@@ -1,0 +1,79 @@
+// Where a worker logs, as far as its file says.
+import type { CallEvent } from '../python/events.ts'
+import { type ArgumentValue, optionsOf, type Value } from '../python/value.ts'
+import type { LogConfiguration } from './declaration.ts'
+
+/** The parameters of Twisted's log files in order. */
+const LOG_FILES: Readonly<Record<string, readonly string[]>> = {
+  'twisted.python.logfile.LogFile.fromFullPath': ['filename', 'rotateLength', 'defaultMode', 'maxRotatedFiles'],
+  'twisted.python.logfile.LogFile': ['name', 'directory', 'rotateLength', 'defaultMode', 'maxRotatedFiles'],
+  'twisted.python.logfile.DailyLogFile.fromFullPath': ['filename', 'defaultMode'],
+  'twisted.python.logfile.DailyLogFile': ['name', 'directory', 'defaultMode'],
+}
+
+const STREAMS = new Set(['sys.stdout', 'sys.stderr', 'sys.__stdout__', 'sys.__stderr__'])
+
+/** Joins two paths, or undefined where one is not known. */
+type JoinPaths = (directory: Value | undefined, name: Value | undefined) => Value | undefined
+
+export function readLog(calls: readonly CallEvent[], join: JoinPaths): LogConfiguration {
+  const set = calls.filter(isLogSetting)
+  const last = set.at(-1)
+  if (!last) return { target: 'default' }
+  const observer = last.arguments.at(-1)?.value
+  const sink = observer && sinkOf(observer, 0)
+  if (!sink || !last.certain) return { target: 'other', span: last.span }
+  return sink === 'stdout' ? { target: 'stdout', span: last.span } : readLogFile(sink, join)
+}
+
+/** `application.setComponent(ILogObserver, …)`, `log.addObserver(…)`, `log.startLogging(…)`. */
+function isLogSetting(call: CallEvent): boolean {
+  return call.callees.some((callee) => {
+    if (callee.kind !== 'external') return false
+    if (/^twisted\.python\.log\.(addObserver|startLogging(WithObserver)?)$/.test(callee.path)) return true
+    if (!/^twisted\.application\.service\.Application\.setComponent$/.test(callee.path)) return false
+    const [component] = call.arguments
+    return component?.value.kind === 'external' && component.value.path.endsWith('.ILogObserver')
+  })
+}
+
+type LogFileValue = Extract<Value, { kind: 'instance' }>
+
+/** The file or stream that an observer writes to, through wrappers and bound methods. */
+function sinkOf(value: Value, depth: number): LogFileValue | 'stdout' | undefined {
+  if (depth > 6) return undefined
+  if (value.kind === 'external') return STREAMS.has(value.path) ? 'stdout' : value.self && sinkOf(value.self, depth + 1)
+  if (value.kind === 'one-of') {
+    const sinks = value.options.map((option) => sinkOf(option, depth + 1))
+    return sinks.every((sink) => sink === 'stdout') ? 'stdout' : undefined
+  }
+  if (value.kind !== 'instance' || value.class.kind !== 'external') return undefined
+  if (value.class.path in LOG_FILES) return value
+  const sinks = value.arguments.map((argument) => sinkOf(argument.value, depth + 1))
+  return sinks.find((sink) => sink !== undefined)
+}
+
+function readLogFile(file: LogFileValue, join: JoinPaths): LogConfiguration {
+  const names = (file.class.kind === 'external' && LOG_FILES[file.class.path]) || []
+  const given = (name: string) => argumentNamed(file.arguments, names, name)
+  const path = names[0] === 'filename' ? join(undefined, given('filename')) : join(given('directory'), given('name'))
+  const rotateLength = given('rotateLength')
+  const maxRotatedFiles = given('maxRotatedFiles')
+  return {
+    target: 'file',
+    ...(path && { path }),
+    ...(rotateLength && { rotateLength }),
+    ...(maxRotatedFiles && { maxRotatedFiles }),
+    span: file.origin.source,
+  }
+}
+
+function argumentNamed(given: readonly ArgumentValue[], names: readonly string[], name: string): Value | undefined {
+  if (given.some((argument) => argument.star)) return undefined
+  const positional = given.filter((argument) => !argument.keyword)
+  return (given.find((argument) => argument.keyword === name) ?? positional[names.indexOf(name)])?.value
+}
+
+/** The only option of a value that is known. */
+export const single = (value: Value | undefined): Value | undefined =>
+  value && optionsOf(value).length === 1 && value.kind !== 'unknown' ? value : undefined

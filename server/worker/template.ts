@@ -1,0 +1,83 @@
+// Templates that carry the name buildbot.tac: not Python yet.
+import type { ParsedPython } from '../python/parse.ts'
+import type { Span } from '../python/span.ts'
+import type { StringPiece } from '../python/syntax/expression.ts'
+import { walk } from '../python/syntax/walk.ts'
+import type { TemplateLanguage } from './declaration.ts'
+
+export interface TemplateMark {
+  readonly language: TemplateLanguage
+  readonly span: Span
+}
+
+/** What is no Python wherever it stands. */
+const ANYWHERE: readonly (readonly [TemplateLanguage, RegExp])[] = [
+  ['erb', /<%[-=]?\s[^%]*%>/],
+  ['jinja', /\{%-?\s*(?:if|for|set|else|elif|endif|endfor|include|raw|block|macro|import|extends)\b[^%]*%\}/],
+]
+
+/** What is no Python outside a string, and a placeholder where it is all of one. */
+const PLACEHOLDERS: readonly (readonly [TemplateLanguage, RegExp])[] = [
+  ['jinja', /\{\{-?\s*[A-Za-z_][\w.[\]'"]*\s*(?:\|[^{}]*)?-?\}\}/],
+  ['percent', /%\([A-Za-z_]\w*\)[srd]/],
+  ['at', /@[A-Za-z_]\w*@/],
+  ['nix', /\$\{[A-Za-z_]\w*(?:[.\s][^{}]*)\}/],
+  ['shell', /\$\{[A-Za-z_]\w*\}/],
+]
+
+/** The first mark of a template language in the text, if there is one. */
+export function findTemplate({ text, module, tree }: ParsedPython): TemplateMark | undefined {
+  for (const [language, pattern] of ANYWHERE) {
+    const match = pattern.exec(text)
+    if (match) return { language, span: { from: match.index, to: match.index + match[0].length } }
+  }
+  if (!/\{\{|%\(|@|\$\{/.test(text)) return undefined
+  const pieces: StringPiece[] = []
+  walk(module.body, (node) => {
+    if (node.kind === 'string') pieces.push(...node.pieces)
+    return true
+  })
+  return findWhole(text, pieces) ?? (hasErrors(tree) ? findOutside(text, pieces) : undefined)
+}
+
+function findWhole(text: string, pieces: readonly StringPiece[]): TemplateMark | undefined {
+  for (const piece of pieces) {
+    if (piece.prefix.includes('f') || isFilledIn(text, piece)) continue
+    const content = text.slice(piece.content.from, piece.content.to)
+    for (const [language, pattern] of PLACEHOLDERS) {
+      const match = pattern.exec(content)
+      if (match && match[0].length === content.trim().length) return { language, span: piece.content }
+    }
+  }
+  return undefined
+}
+
+/** Python itself puts the values in: `'%(x)s' % values`, `.format`, `Template(…)`, `expandvars(…)`. */
+function isFilledIn(text: string, piece: StringPiece): boolean {
+  const after = text.slice(piece.to, piece.to + 200)
+  const before = text.slice(Math.max(0, piece.from - 40), piece.from)
+  return /^\s*(%|\.format\b|\.replace\b)/.test(after) || /(Template|expandvars|getenv|get)\(\s*$/.test(before)
+}
+
+function findOutside(text: string, pieces: readonly StringPiece[]): TemplateMark | undefined {
+  const blank = (part: string) => ' '.repeat(part.length)
+  let code = text
+  for (const { from, to } of pieces) code = code.slice(0, from) + blank(code.slice(from, to)) + code.slice(to)
+  code = code.replaceAll(/#[^\n]*/g, blank)
+  for (const [language, pattern] of PLACEHOLDERS) {
+    const match = pattern.exec(code)
+    if (match) return { language, span: { from: match.index, to: match.index + match[0].length } }
+  }
+  return undefined
+}
+
+function hasErrors(tree: ParsedPython['tree']): boolean {
+  let found = false
+  tree.iterate({
+    enter: (node) => {
+      if (node.type.isError) found = true
+      return !found
+    },
+  })
+  return found
+}

@@ -1,0 +1,126 @@
+// The workers that a file makes, out of what happens when it is evaluated.
+
+import { workerClassAt } from '../python/evaluate/builtins/modules.ts'
+import type { CallEvent, Event } from '../python/events.ts'
+import type { Identity, InstanceValue, Value } from '../python/value.ts'
+import { optionsOf } from '../python/value.ts'
+import type { Parent, WorkerClass, WorkerDeclaration } from './declaration.ts'
+
+export const callsIn = (events: readonly Event[]): CallEvent[] => events.filter((event) => event.kind === 'call')
+
+/** A worker's declaration and the object that it is in the evaluation. */
+export interface MadeWorker {
+  readonly event: CallEvent
+  readonly classes: readonly [WorkerClass, ...WorkerClass[]]
+  readonly identity: Identity | undefined
+}
+
+/** LocalWorker is left out: it lives inside a buildmaster. */
+export function workersMade(calls: readonly CallEvent[]): MadeWorker[] {
+  return calls.flatMap((event) => {
+    const classes = event.callees.flatMap((callee) => (callee.kind === 'external' ? (workerClassAt(callee.path) ?? []) : []))
+    const [first, ...rest] = classes.filter(({ name }) => name !== 'LocalWorker')
+    return first ? [{ event, classes: [first, ...rest], identity: identityOf(event.result) }] : []
+  })
+}
+
+const identityOf = (value: Value): Identity | undefined => ('identity' in value ? value.identity : undefined)
+
+export function declareWorker(made: MadeWorker, parents: Parents): WorkerDeclaration {
+  const { event, classes } = made
+  const { node } = event
+  return {
+    classes,
+    ...(event.subclass && { subclass: event.subclass }),
+    call: event.span,
+    callee: { from: node.callee.from, to: node.callee.to },
+    argumentList: node.argumentList,
+    arguments: event.arguments,
+    complete: node.closed && event.arguments.every((argument) => !argument.star),
+    parent: parents.of(made.identity),
+    certain: event.certain,
+    caught: event.caught,
+  }
+}
+
+/** Who is whose service parent. */
+export class Parents {
+  readonly #calls: readonly CallEvent[]
+  /** Objects that code which cannot be seen was given. */
+  readonly #gone: Set<Identity>
+  readonly #complete: boolean
+
+  /** `complete`: nothing can have happened beyond the calls. */
+  constructor(calls: readonly CallEvent[], complete: boolean) {
+    this.#calls = calls
+    this.#complete = complete
+    this.#gone = new Set(
+      calls
+        .filter((call) => call.callees.some((callee) => callee.kind !== 'external' || /^[^.]+$/.test(callee.path)))
+        .flatMap((call) => call.arguments.flatMap((argument) => identitiesIn(argument.value))),
+    )
+  }
+
+  of(identity: Identity | undefined): Parent {
+    const given = identity && this.#calls.findLast((call) => adopted(call).some((child) => child === identity))
+    if (given) return { kind: this.#kindOf(parentIn(given), 0), call: given.span }
+    if (!identity || this.#gone.has(identity) || !this.#complete) return { kind: 'unknown', call: { from: 0, to: 0 } }
+    return { kind: 'none' }
+  }
+
+  #kindOf(parent: Value | undefined, depth: number): 'application' | 'other' | 'unknown' {
+    if (!parent || depth > 8) return 'unknown'
+    const kinds = new Set(optionsOf(parent).map((option) => this.#kindOfOne(option, depth)))
+    if (kinds.has('application')) return 'application'
+    return kinds.has('unknown') ? 'unknown' : 'other'
+  }
+
+  #kindOfOne(parent: Value, depth: number): 'application' | 'other' | 'unknown' {
+    if (parent.kind === 'unknown' || parent.kind === 'external') return 'unknown'
+    if (parent.kind !== 'instance') return 'other'
+    const path = classPath(parent)
+    if (path === 'twisted.application.service.Application') return 'application'
+    // `IServiceCollection(application)` gives the application's own collection.
+    if (path === 'twisted.application.service.IServiceCollection') return this.#kindOf(parent.arguments[0]?.value, depth + 1)
+    const above = this.#calls.findLast((call) => adopted(call).some((child) => child === parent.identity))
+    if (above) return this.#kindOf(parentIn(above), depth + 1)
+    return path === 'twisted.application.service.MultiService' && !this.#gone.has(parent.identity) ? 'other' : 'unknown'
+  }
+}
+
+const classPath = (value: InstanceValue): string | undefined => (value.class.kind === 'external' ? value.class.path : undefined)
+
+const methodName = (value: Value): string | undefined =>
+  value.kind === 'external' && value.self ? value.path.slice(value.path.lastIndexOf('.') + 1) : undefined
+
+/** The objects that a call of `setServiceParent` or `addService` gives a parent. */
+function adopted(call: CallEvent): (Identity | undefined)[] {
+  return call.callees.flatMap((callee) => {
+    const method = methodName(callee)
+    if (method === 'setServiceParent' && callee.kind === 'external' && callee.self) return identitiesIn(callee.self)
+    const [child] = call.arguments
+    return method === 'addService' && child ? identitiesIn(child.value) : []
+  })
+}
+
+function parentIn(call: CallEvent): Value | undefined {
+  const [callee] = call.callees
+  if (callee?.kind !== 'external') return undefined
+  return methodName(callee) === 'addService' ? callee.self : call.arguments[0]?.value
+}
+
+function identitiesIn(value: Value): Identity[] {
+  const own = 'identity' in value ? [value.identity] : []
+  switch (value.kind) {
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return [...own, ...value.items.flatMap(identitiesIn)]
+    case 'dict':
+      return [...own, ...value.entries.flatMap((entry) => identitiesIn(entry.value))]
+    case 'one-of':
+      return value.options.flatMap(identitiesIn)
+    default:
+      return own
+  }
+}
