@@ -39,7 +39,7 @@ for (const release of ['4.3.0', '3.7.0'] as const) {
     const { python } = await worker(release)
     const script = join(import.meta.dirname, 'support', 'endpoints.py')
     const answers: readonly (string | null)[] = JSON.parse(
-      await run(python, [script], { cwd: directory, input: JSON.stringify(strings) }),
+      await run(python, ['-I', script], { cwd: directory, input: JSON.stringify(strings) }),
     )
 
     assert.equal(answers.length, strings.length)
@@ -53,5 +53,41 @@ for (const release of ['4.3.0', '3.7.0'] as const) {
     const refused = fair.filter(({ theirs }) => theirs !== null).length
     context.diagnostic(`${fair.length} compared, ${refused} of them refused`)
     assert.ok(refused > count / 10 && fair.length - refused > count / 10, 'the strings are too much of one kind to tell anything')
+  })
+}
+
+/** PORT, SIXPORT and SOCKET are listened on. */
+const connections = [
+  ...[
+    'tcp:127.0.0.1:PORT',
+    'tcp::PORT',
+    'tcp:localhost:PORT:timeout=5',
+    'tcp:\\:\\:1:SIXPORT',
+    'tls:localhost:PORT',
+    'unix:SOCKET',
+  ],
+  ...[
+    'tcp:127.0.0.1:PORT:bindAddress=127.0.0.1',
+    'tcp:127.0.0.1:PORT:bindAddress=',
+    'unix:SOCKET:timeout=0',
+    'ssl:localhost:PORT',
+  ],
+  ...['tcp:127.0.0.1:0', 'tcp:127.0.0.1:70000', 'tcp:127.0.0.1:-1', 'tls:127.0.0.1:0', 'tcp:127.0.0.1:PORT:timeout=0'],
+  ...['tls:localhost:PORT:timeout=0', 'tcp:127.0.0.1:PORT:timeout=-1', 'tls:localhost:PORT:timeout=-1', 'tcp://127.0.0.1:PORT'],
+  ...['tcp:[127.0.0.1]:PORT', 'tcp: 127.0.0.1:PORT', 'unix:', `unix:/${'x'.repeat(107)}`, 'unix:SOCKET:timeout=-1'],
+  ...['tcp:127.0.0.1:PORT:bindAddress=[127.0.0.1]', 'tls:\\:\\:1:SIXPORT'],
+]
+
+for (const release of ['4.3.0', '3.7.0'] as const) {
+  test(`what is called an error cannot connect with the Twisted of worker ${release}, and the rest can`, async () => {
+    const { python } = await worker(release)
+    const script = join(import.meta.dirname, 'support', 'connections.py')
+    const answers: readonly boolean[] = JSON.parse(await run(python, ['-I', script], { input: JSON.stringify(connections) }))
+    const errors = connections.map((string) => {
+      const written = string.replace('SIXPORT', '9989').replace('PORT', '9989').replace('SOCKET', '/run/s')
+      return endpointProblems(parseEndpoint(written)).some(({ severity }) => severity === 'error')
+    })
+    const disagreements = connections.filter((_, index) => errors[index] === answers[index])
+    assert.deepEqual(disagreements, [])
   })
 }
