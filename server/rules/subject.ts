@@ -1,6 +1,6 @@
 // What the rules for buildbot.tac look at.
-import type { Event } from '../python/events.ts'
-import type { Module } from '../python/syntax/statement.ts'
+import type { Host } from '../host.ts'
+import type { Analysis } from '../worker/analyse.ts'
 import type { FileDeclaration } from '../worker/declaration.ts'
 
 /** What rules that know only workers look at; serves every syntax. */
@@ -9,10 +9,12 @@ export interface WorkerSubject {
   readonly file: FileDeclaration
   /** The release that the file is checked against, as given: `4.3.0`. */
   readonly release: string
+  readonly host: Host
+  /** The directory of the file, absolute; left out for a text that has none. */
+  readonly directory?: string
 }
 
 /** What rules about Python look at besides. */
 export interface TacSubject extends WorkerSubject {
-  readonly module: Module
-  readonly events: readonly Event[]
+  readonly analysis: Analysis
 }

@@ -1,0 +1,48 @@
+// Every rule for buildbot.tac, in the order of issue: what keeps the file from being read first.
+import { argumentOfOtherRelease } from './call/argumentOfOtherRelease.ts'
+import { ignoredArgument } from './call/ignoredArgument.ts'
+import { leftoverUsepty } from './call/leftoverUsepty.ts'
+import { missingArgument } from './call/missingArgument.ts'
+import { positionalArgument } from './call/positionalArgument.ts'
+import { repeatedArgument } from './call/repeatedArgument.ts'
+import { tooManyArguments } from './call/tooManyArguments.ts'
+import { unknownArgument } from './call/unknownArgument.ts'
+import type { Rule } from './rule.ts'
+import type { TacSubject } from './subject.ts'
+import { allowShutdownValue } from './value/allowShutdownValue.ts'
+import { basedirValue } from './value/basedirValue.ts'
+import { hostValue } from './value/hostValue.ts'
+import { keepaliveValue } from './value/keepaliveValue.ts'
+import { maxRetriesValue } from './value/maxRetriesValue.ts'
+import { nameValue } from './value/nameValue.ts'
+import { passwordValue } from './value/passwordValue.ts'
+import { pathValue } from './value/pathValue.ts'
+import { portValue } from './value/portValue.ts'
+import { protocolValue } from './value/protocolValue.ts'
+import { umaskValue } from './value/umaskValue.ts'
+import { unicodeEncodingValue } from './value/unicodeEncodingValue.ts'
+import { useTlsValue } from './value/useTlsValue.ts'
+
+export const rules: readonly Rule<TacSubject>[] = [
+  unknownArgument,
+  argumentOfOtherRelease,
+  missingArgument,
+  repeatedArgument,
+  tooManyArguments,
+  leftoverUsepty,
+  positionalArgument,
+  ignoredArgument,
+  hostValue,
+  portValue,
+  nameValue,
+  passwordValue,
+  basedirValue,
+  keepaliveValue,
+  maxRetriesValue,
+  umaskValue,
+  unicodeEncodingValue,
+  protocolValue,
+  pathValue,
+  useTlsValue,
+  allowShutdownValue,
+]
