@@ -13,7 +13,8 @@ export const ignoredArgument: Rule<WorkerSubject> = {
     checkCalls(subject, function* (call): Generator<Finding> {
       for (const [name, { argument }] of call.binding.bound) {
         // By position it cannot be left out, and None says as much as nothing.
-        if (argument.keyword === undefined || fateOf(name, subject.release) !== 'ignored') continue
+        if (argument.keyword === undefined || argument.value.kind === 'none') continue
+        if (fateOf(name, subject.release) !== 'ignored') continue
         const since = parameterHistories.get(name)?.ignored
         yield {
           span: argument.span,
