@@ -66,7 +66,7 @@ export class QuickInputs {
       suggestion = problem?.suggestion === undefined ? undefined : this.#suggestion(problem.suggestion)
       input.buttons = [...this.#backButtons(question), ...(suggestion === undefined ? [] : [suggestion.button])]
       const severity = problem?.severity === 'error' ? this.#host.severities.Error : this.#host.severities.Warning
-      const hint = problem?.suggestion === undefined ? '' : ` The light bulb above types ${problem.suggestion}.`
+      const hint = problem?.suggestion === undefined ? '' : ` Click the light bulb to use ${problem.suggestion}.`
       input.validationMessage = problem === undefined ? undefined : { message: problem.message + hint, severity }
     }
     /** The answer for the text as it stands; undefined when it was typed on meanwhile. */

@@ -36,7 +36,7 @@ test('what is wrong shows while one types, and keeps the question open', async (
   const box = await input
   assert.equal(box.validationMessage, undefined)
   await box.type('ab')
-  assert.deepEqual(box.validationMessage, { message: 'Type three letters. The light bulb above types abc.', severity: 3 })
+  assert.deepEqual(box.validationMessage, { message: 'Type three letters. Click the light bulb to use abc.', severity: 3 })
   await box.accept()
   assert.equal(box.disposed, false)
   await box.type('abcd')
