@@ -1,4 +1,7 @@
 // Every rule for buildbot.tac, in the order of issue: what keeps the file from being read first.
+import { applicationMarker } from './application/applicationMarker.ts'
+import { missingApplication } from './application/missingApplication.ts'
+import { workerNotAttached } from './application/workerNotAttached.ts'
 import { argumentOfOtherRelease } from './call/argumentOfOtherRelease.ts'
 import { ignoredArgument } from './call/ignoredArgument.ts'
 import { leftoverUsepty } from './call/leftoverUsepty.ts'
@@ -24,6 +27,9 @@ import { unicodeEncodingValue } from './value/unicodeEncodingValue.ts'
 import { useTlsValue } from './value/useTlsValue.ts'
 
 export const rules: readonly Rule<TacSubject>[] = [
+  missingApplication,
+  applicationMarker,
+  workerNotAttached,
   unknownArgument,
   argumentOfOtherRelease,
   missingArgument,

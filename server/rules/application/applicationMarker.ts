@@ -1,0 +1,36 @@
+import { MARKER } from '../../worker/declareFile.ts'
+import type { Finding, Fix, Rule } from '../rule.ts'
+import type { WorkerSubject } from '../subject.ts'
+
+/** `buildbot-worker start`, `stop` and `restart` read the text, not what it means. */
+export const applicationMarker: Rule<WorkerSubject> = {
+  code: 'application-marker',
+  severity: 'error',
+  documentation: `buildbot-worker starts and stops only a directory whose buildbot.tac has the exact text ${MARKER}, single quotes included.`,
+  check: function* ({ file, text }): Generator<Finding> {
+    if (file.kind !== 'worker' || file.marker) return
+    const made = file.applications.find(({ bound }) => bound) ?? file.applications[0]
+    if (!made) return
+    const written = text.slice(made.span.from, made.span.to)
+    yield {
+      span: made.span,
+      message: `buildbot-worker calls the directory invalid unless the file has exactly the text ${MARKER}, in single quotes.`,
+      fixes: mends(written, made.span.from),
+    }
+  },
+}
+
+function mends(written: string, from: number): Fix[] {
+  const open = written.indexOf('(')
+  const first = /^\(\s*(?:[rbu]?(?:"[^"\n]*"|'[^'\n]*')|[\w.]+)\s*(?=[,)])/i.exec(written.slice(open))
+  if (!first || !/Application$/.test(written.slice(0, open))) return []
+  const edit = { from: from + open, to: from + open + first[0].length, text: "('buildbot-worker'" }
+  const ends = from + written.length
+  const guarded = { from: ends, to: ends, text: '  # fmt: skip' }
+  return [
+    { title: `Write ${MARKER}`, edits: [edit], preferred: true },
+    ...(written.includes('\n')
+      ? []
+      : [{ title: `Write ${MARKER} and keep formatters from changing it`, edits: [edit, guarded] }]),
+  ]
+}

@@ -1,0 +1,50 @@
+import type { WorkerDeclaration } from '../../worker/declaration.ts'
+import type { Finding, Fix, Rule } from '../rule.ts'
+import type { TacSubject } from '../subject.ts'
+
+export const workerNotAttached: Rule<TacSubject> = {
+  code: 'worker-not-attached',
+  severity: 'error',
+  documentation:
+    'Only what is given to the application runs: without `setServiceParent(application)` the process starts, never connects and says nothing.',
+  check: function* (subject): Generator<Finding> {
+    const { workers, kind } = subject.file
+    if (kind !== 'worker' && kind !== 'slave') return
+    const someRuns = workers.some(({ parent }) => parent.kind === 'application' || parent.kind === 'unknown')
+    for (const worker of workers) {
+      const severity = someRuns || !worker.certain ? 'warning' : 'error'
+      if (worker.parent.kind === 'none') {
+        yield {
+          span: worker.callee,
+          severity,
+          message: 'This worker is given to nobody, so it never connects. Call setServiceParent(application) on it.',
+          fixes: attach(subject, worker),
+        }
+      } else if (worker.parent.kind === 'other') {
+        yield {
+          span: worker.parent.call,
+          severity,
+          message: 'This is not the application, so the worker never connects. Give it to application.',
+          related: [{ span: worker.callee, message: 'The worker.' }],
+        }
+      }
+    }
+  },
+}
+
+/** Behind the statement that makes the worker, where that is a line of its own that binds it to a name. */
+function attach({ text }: TacSubject, { call }: WorkerDeclaration): Fix[] {
+  const lineStart = text.lastIndexOf('\n', call.from - 1) + 1
+  const [, indent, name] = /^([ \t]*)(\w+)[ \t]*=[ \t]*$/.exec(text.slice(lineStart, call.from)) ?? []
+  const end = /^[ \t]*(?:#[^\r\n]*)?(\r?\n|$)/.exec(text.slice(call.to))
+  if (indent === undefined || name === undefined || !end) return []
+  const at = call.to + end[0].length - (end[1]?.length ?? 0)
+  const lineEnd = end[1] || '\n'
+  return [
+    {
+      title: 'Give the worker to the application',
+      edits: [{ from: at, to: at, text: `${lineEnd}${indent}${name}.setServiceParent(application)` }],
+      preferred: true,
+    },
+  ]
+}
