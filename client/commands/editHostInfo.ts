@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { targetWorker } from './target.ts'
 
 /** The files that the buildmaster shows for a worker, the one to begin with last. */
-const files = ['host', 'admin']
+const files = ['admin', 'host']
 
 export async function editHostInfo(context: Context, argument: unknown): Promise<void> {
   const worker = await targetWorker(context, argument, 'Edit the host information of which worker?')
