@@ -34,6 +34,7 @@ const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
   'telemetry.telemetryLevel': 'off',
   'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
 }
 
 /** Starts VS Code for a browser, on loopback and without a password, with an extension and nothing else installed. */

@@ -1,0 +1,28 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** The text editor that has the focus, or had it last. */
+export class Editor {
+  readonly #page: Page
+  readonly #active: Locator
+
+  constructor(page: Page) {
+    this.#page = page
+    this.#active = page.locator('.editor-group-container.active')
+  }
+
+  /** Waits until a file of this name is the one in front. */
+  async untilOpen(name: string): Promise<void> {
+    await this.#active.getByRole('tab', { name, selected: true }).waitFor()
+  }
+
+  /** Waits until the lines in sight contain this. */
+  async untilShows(text: string | RegExp): Promise<void> {
+    await this.#active.locator('.view-lines').filter({ hasText: text }).first().waitFor()
+  }
+
+  /** Types at the cursor. */
+  async type(text: string): Promise<void> {
+    await this.#active.locator('.monaco-editor').first().click()
+    await this.#page.keyboard.type(text)
+  }
+}

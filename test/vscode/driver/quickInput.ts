@@ -1,0 +1,74 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** The box at the top of the workbench: the command palette, pick lists, input boxes. */
+export class QuickInput {
+  readonly #page: Page
+  readonly #widget: Locator
+
+  constructor(page: Page) {
+    this.#page = page
+    this.#widget = page.locator('.quick-input-widget:visible')
+  }
+
+  /** Waits for a box with this title, `Create Buildbot Worker (2/5)` say. */
+  async untilTitle(title: string | RegExp): Promise<void> {
+    await this.#widget.locator('.quick-input-title').filter({ hasText: title }).waitFor()
+  }
+
+  /** Waits until the line below an input box says this: what to type, or what is wrong with what was typed. */
+  async untilMessage(message: string | RegExp): Promise<void> {
+    await this.#widget.locator('.quick-input-message').filter({ hasText: message }).waitFor()
+  }
+
+  async untilClosed(): Promise<void> {
+    await this.#widget.waitFor({ state: 'hidden' })
+  }
+
+  /** Replaces the text of the box. */
+  async type(text: string): Promise<void> {
+    await this.#input().fill(text)
+  }
+
+  async isMasked(): Promise<boolean> {
+    return (await this.#input().getAttribute('type')) === 'password'
+  }
+
+  async accept(): Promise<void> {
+    await this.#input().press('Enter')
+  }
+
+  async back(): Promise<void> {
+    await this.#button(/^Back/).click()
+  }
+
+  async cancel(): Promise<void> {
+    await this.#input().press('Escape')
+  }
+
+  /** Chooses the first line of a list that has this text. */
+  async choose(line: string | RegExp): Promise<void> {
+    await this.line(line).click()
+  }
+
+  line(text: string | RegExp): Locator {
+    return this.#widget.getByRole('option').filter({ hasText: text }).first()
+  }
+
+  /** Runs a command by its title in the palette, with its category: `Buildbot: Start Worker`. */
+  async run(command: string): Promise<void> {
+    await this.#page.keyboard.press('F1')
+    await this.type(`>${command}`)
+    await this.#widget
+      .getByRole('option')
+      .filter({ has: this.#page.getByText(command, { exact: true }) })
+      .click()
+  }
+
+  #input(): Locator {
+    return this.#widget.locator('.quick-input-box').getByRole('textbox')
+  }
+
+  #button(name: RegExp): Locator {
+    return this.#widget.getByRole('button', { name })
+  }
+}

@@ -1,0 +1,22 @@
+import type { Locator, Page } from 'playwright-core'
+
+export class StatusBar {
+  readonly #bar: Locator
+
+  constructor(page: Page) {
+    this.#bar = page.locator('.statusbar')
+  }
+
+  /** Waits for an item with this name, as a screen reader says it. */
+  async untilShows(name: string | RegExp, timeout?: number): Promise<void> {
+    await this.#item(name).waitFor(timeout === undefined ? {} : { timeout })
+  }
+
+  async click(name: string | RegExp): Promise<void> {
+    await this.#item(name).click()
+  }
+
+  #item(name: string | RegExp): Locator {
+    return this.#bar.getByRole('button', { name })
+  }
+}

@@ -1,0 +1,72 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { checkout } from '../../environment/checkout.ts'
+import { Editor } from './editor.ts'
+import { Explorer } from './explorer.ts'
+import { Messages } from './messages.ts'
+import { QuickInput } from './quickInput.ts'
+import { StatusBar } from './statusBar.ts'
+import { Terminal } from './terminal.ts'
+
+/** Where screenshots go. */
+export const screenshots = join(checkout, 'out/screenshots')
+
+/** How long anything in the page may take to appear, in milliseconds, on a machine that is busy with masters and workers. */
+const patience = 30_000
+
+/** VS Code as its user has it before the eyes. */
+export class Workbench {
+  readonly page: Page
+  readonly quickInput: QuickInput
+  readonly messages: Messages
+  readonly statusBar: StatusBar
+  readonly terminal: Terminal
+  readonly editor: Editor
+  readonly explorer: Explorer
+
+  private constructor(page: Page) {
+    this.page = page
+    this.quickInput = new QuickInput(page)
+    this.messages = new Messages(page)
+    this.statusBar = new StatusBar(page)
+    this.terminal = new Terminal(page)
+    this.editor = new Editor(page)
+    this.explorer = new Explorer(page)
+  }
+
+  /** Opens a folder in VS Code at this address, in a window of the size of a small screen. */
+  static async open(browser: Browser, address: string, folder: string): Promise<Workbench> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    page.setDefaultTimeout(patience)
+    await page.goto(`${address}?folder=${encodeURIComponent(folder)}`)
+    const workbench = new Workbench(page)
+    await workbench.#untilUp()
+    return workbench
+  }
+
+  /** Runs a command from the palette: `Buildbot: Start Worker`. */
+  async run(command: string): Promise<void> {
+    await this.quickInput.run(command)
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload()
+    await this.#untilUp()
+  }
+
+  /** Keeps a picture of the window under `out/screenshots`. */
+  async screenshot(name: string): Promise<void> {
+    await mkdir(screenshots, { recursive: true })
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`) })
+  }
+
+  async close(): Promise<void> {
+    await this.page.close()
+  }
+
+  async #untilUp(): Promise<void> {
+    await this.page.locator('.monaco-workbench .statusbar').waitFor()
+    await this.page.locator('.explorer-folders-view').getByRole('tree').waitFor()
+  }
+}
