@@ -1,0 +1,151 @@
+"""Tells of each buildbot.tac whether the real worker can load it, start, connect, log in and stay connected.
+
+Reads one JSON object a line from standard input and answers each with one line on standard output, in any order:
+
+    {"id": ..., "path": "/dir/buildbot.tac", "environment": {"NAME": "value"}}
+    {"id": ..., "verdict": "good" | "broken" | "undecided",
+     "phase": "marker" | "syntax" | "load" | "attach" | "log" | "start" | "retry" | "connect" | "login" | "keepalive",
+     "exception": ..., "message": ..., "line": ..., "depends": ..., "workers": [...]}
+
+`phase`, exception, message and line tell of the failure; `depends`, of an undecided file, what the answer depends on beyond
+the file: this machine's disk, a private module, an environment variable. `workers` lists what Worker was called with.
+
+Run it with the Python of the environment whose worker is the judge. The worker is imported once; each file gets a child.
+"""
+
+import collections
+import gc
+import json
+import os
+import resource
+import selectors
+import signal
+import sys
+import time
+import warnings
+
+warnings.simplefilter("ignore")
+
+from twisted.internet.main import installReactor  # noqa: E402
+
+from tac_oracle.loopback import LoopbackReactor, UnencryptedTLS  # noqa: E402
+from tac_oracle.surroundings import guesses  # noqa: E402
+
+#: A child that takes longer, seconds, hangs.
+PATIENCE = 20
+
+
+def prepare():
+    """Imports the worker with a reactor that touches no network, as every child is to find it."""
+    reactor = LoopbackReactor()
+    installReactor(reactor)
+    from twisted.internet import endpoints
+    from twisted.plugin import getPlugins
+    from tac_oracle import trial
+
+    endpoints.TLSMemoryBIOFactory = UnencryptedTLS
+    # Found once here rather than in every child.
+    import encodings.idna  # noqa: F401
+
+    list(getPlugins(endpoints.IStreamClientEndpointStringParserWithReactor))
+    sys.path.remove(os.path.dirname(os.path.abspath(__file__)))
+    gc.collect()
+    gc.freeze()
+    return lambda path, variables: trial.judge(reactor, path, variables)
+
+
+class Job:
+    """One file: a child that judges it and, if it fails after asking for variables, others with other variables."""
+
+    def __init__(self, request):
+        self.request = request
+        self.environments = [request.get("environment", {})]
+        self.result = None
+
+    def start(self, judge):
+        reader, writer = os.pipe()
+        variables = self.environments.pop(0)
+        self.answer = b""
+        self.started = time.monotonic()
+        self.process = os.fork()
+        if self.process == 0:
+            os.close(reader)
+            become_child(lambda: judge(self.request["path"], variables), writer)
+        os.close(writer)
+        self.pipe = reader
+
+    def finish(self):
+        """Takes the child's answer; whether that settles the file."""
+        os.close(self.pipe)
+        _, status = os.waitpid(self.process, 0)
+        result = json.loads(self.answer) if self.answer else ended_early(status)
+        if self.result is None:
+            asked = result.pop("asked")
+            self.result = dict(result, id=self.request.get("id"))
+            if result["verdict"] == "broken" and asked and result["phase"] not in ("marker", "syntax"):
+                self.environments = list(guesses(asked))
+        elif result["verdict"] != "broken":
+            self.result = dict(self.result, verdict="undecided", depends="environment variables")
+            self.environments = []
+        return not self.environments
+
+
+def become_child(work, writer):
+    for limit, amount in ((resource.RLIMIT_CPU, PATIENCE), (resource.RLIMIT_FSIZE, 1 << 22), (resource.RLIMIT_AS, 1 << 31)):
+        resource.setrlimit(limit, (amount, amount))
+    gc.disable()
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in range(3):
+        os.dup2(nothing, standard)
+    try:
+        answer = work()
+    except BaseException as fault:
+        answer = {"verdict": "fault", "message": repr(fault), "asked": [], "phase": "", "workers": []}
+    with os.fdopen(writer, "w") as pipe:
+        json.dump(answer, pipe)
+    os._exit(0)
+
+
+def ended_early(status):
+    message = "ends the process or hangs (wait status {})".format(status)
+    return {"verdict": "broken", "phase": "load", "exception": "Broken", "message": message, "asked": [], "workers": []}
+
+
+def serve(judge, parallel):
+    """Answers every request until standard input ends."""
+    waiting, running = collections.deque(), {}
+    selector = selectors.PollSelector()
+    selector.register(0, selectors.EVENT_READ)
+    unread, listening = b"", True
+    while listening or waiting or running:
+        while waiting and len(running) < parallel:
+            job = waiting.popleft()
+            job.start(judge)
+            running[job.pipe] = job
+            selector.register(job.pipe, selectors.EVENT_READ)
+        for key, _ in selector.select(1):
+            data = os.read(key.fd, 1 << 16)
+            if key.fd == 0:
+                *lines, unread = (unread + data).split(b"\n")
+                waiting.extend(Job(json.loads(line)) for line in lines if line)
+                if not data:
+                    listening = False
+                    selector.unregister(0)
+                continue
+            job = running[key.fd]
+            job.answer += data
+            if data:
+                continue
+            selector.unregister(key.fd)
+            del running[key.fd]
+            if job.finish():
+                print(json.dumps(job.result), flush=True)
+            else:
+                waiting.appendleft(job)
+        for job in running.values():
+            if time.monotonic() - job.started > PATIENCE:
+                os.kill(job.process, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    serve(prepare(), int(sys.argv[1]) if len(sys.argv) > 1 else os.cpu_count() or 1)

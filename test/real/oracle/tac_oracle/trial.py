@@ -1,0 +1,175 @@
+"""Loads one file and lives through the first hours of its workers."""
+
+import functools
+import gc
+import inspect
+import os
+import shutil
+import sys
+
+from buildbot_worker.pb import Worker
+from buildbot_worker.scripts.base import isWorkerDir
+from twisted.application import app, service
+from twisted.internet.error import ConnectError, ConnectionClosed
+from twisted.logger import globalLogPublisher
+from twisted.python.failure import Failure
+
+from tac_oracle import causes, surroundings
+from tac_oracle.causes import TAC
+from tac_oracle.loopback import Unsure
+from tac_oracle.master import Gate, Master
+
+#: What every worker goes through here, and what follows from a failure rather than causes it.
+EXPECTED = (ConnectError, ConnectionClosed)
+
+
+class Broken(Exception):
+    """The file is at fault, in a way for which Python raises nothing."""
+
+
+def judge(reactor, path, variables):
+    """The verdict on a file, as told in oracle.py. Leaves this process fit for nothing else."""
+    directory = os.path.dirname(os.path.abspath(path))
+    surroundings.enter(directory, variables)
+    os.chdir(directory)
+    sys.path.insert(0, directory)
+    sys.argv[:] = ["twistd", "--no_save", "--logfile=twistd.log", "--python=" + TAC]
+    trial = Trial(reactor)
+    result = {"verdict": "good"}
+    try:
+        trial.run()
+    except BaseException as error:
+        result = dict(causes.describe(error), phase=trial.phase)
+        depends = causes.outside(error)
+        result.update({"verdict": "undecided", "depends": depends} if depends else {"verdict": "broken"})
+    return dict(result, workers=trial.calls, asked=sorted(trial.asked))
+
+
+class Trial:
+    def __init__(self, reactor):
+        self.reactor = reactor
+        self.phase = "marker"
+        self.asked = set()
+        #: What the constructor was called with, call by call.
+        self.calls = []
+        self.workers = []
+        #: What the worker logs rather than raises.
+        self.logged = []
+        self.master = Master(reactor)
+        reactor.answer = functools.partial(Gate, self.master)
+
+    def run(self):
+        if not isWorkerDir("."):
+            raise Broken("no Application('buildbot-worker') in the text")
+        application = self.load()
+        self.check_attachment(application)
+        self.start(application)
+        self.connect()
+        self.keep_alive()
+
+    def load(self):
+        self.phase = "syntax"
+        with open(TAC) as source:
+            compile(source.read(), TAC, "exec")
+        self.phase = "load"
+        self.record_workers()
+        surroundings.RecordingEnviron.asked = self.asked
+        try:
+            return service.loadApplication(TAC, "python")
+        finally:
+            surroundings.RecordingEnviron.asked = set()
+
+    def record_workers(self):
+        construct = Worker.__init__
+        signature = inspect.signature(construct)
+
+        @functools.wraps(construct)
+        def record(worker, *positional, **keywords):
+            try:
+                given = signature.bind(worker, *positional, **keywords).arguments
+                line = next((frame.lineno for frame in inspect.stack(0)[1:] if frame.filename == TAC), None)
+                values = {name: plain(value) for name, value in given.items() if name != "self"}
+                self.calls.append({"line": line, "arguments": values})
+            except TypeError:
+                pass  # The constructor says so itself.
+            construct(worker, *positional, **keywords)
+            self.workers.append(worker)
+
+        Worker.__init__ = record
+
+    def check_attachment(self, application):
+        self.phase = "attach"
+        if not self.workers:
+            raise Broken("the file makes no worker")
+        top = service.IServiceCollection(application)
+        for worker in self.workers:
+            ancestor = worker
+            while ancestor is not None and ancestor is not top:
+                ancestor = ancestor.parent
+            if ancestor is None:
+                raise Broken("worker {!r} is not attached to the application".format(worker.name))
+
+    def start(self, application):
+        self.phase = "log"
+        globalLogPublisher.addObserver(self.notice)
+        app.AppLogger({"logfile": "twistd.log"}).start(application)
+        for failure in self.logged:
+            raise failure.value
+        self.phase = "start"
+        # What a worker may delete that lies about is not for a trial to delete.
+        shutil.rmtree = lambda *_, **__: None
+        service.IProcess(application)
+        collection = service.IService(application)
+        collection.privilegedStartService()
+        collection.startService()
+        for function, arguments, keywords in getattr(self.reactor, "whenRunningHooks", ()):
+            function(*arguments, **keywords)
+
+    def connect(self):
+        """The first attempt of every worker fails, so that each has to try again."""
+        self.phase = "retry"
+        self.reactor.settle()
+        self.reactor.refusing = False
+        for _ in range(6):
+            self.reactor.settle(30)
+            if self.master.attached >= len(self.workers):
+                return
+        if self.reactor.unreachable:
+            self.phase = "connect"
+            raise Broken(self.reactor.unreachable[0])
+        if self.reactor.unsure:
+            raise Unsure(self.reactor.unsure[0])
+        if self.master.connections:
+            self.phase = "login"
+        raise self.reason() or Broken("not every worker gets as far as to be attached to the master")
+
+    def keep_alive(self):
+        self.phase = "keepalive"
+        for factory in [worker.bf for worker in self.workers]:
+            interval = getattr(factory, "keepaliveInterval", None)
+            if not interval:
+                continue
+            if factory.keepaliveTimer is None:
+                raise self.reason() or Broken("no keepalive timer")
+            if interval < 1e6:
+                before = self.master.keepalives
+                self.reactor.settle(interval)
+                if self.master.keepalives == before:
+                    raise self.reason() or Broken("no keepalive reaches the master")
+
+    def notice(self, event):
+        failure = event.get("log_failure") or event.get("failure")
+        if failure:
+            self.logged.append(failure)
+
+    def reason(self):
+        """The likeliest cause of what did not happen: what the master says, a failure that was logged or that a Deferred holds."""
+        held = [thing for thing in gc.get_objects() if isinstance(thing, Failure)]
+        errors = self.master.problems + [failure.value for failure in self.logged + held]
+        return next((error for error in errors if not isinstance(error, EXPECTED)), None)
+
+
+def plain(value):
+    """A value as its type and, for the simple ones, itself as JSON has it, else as Python writes it."""
+    kind = type(value).__name__
+    return [kind, value if value is None or kind in ("str", "int", "bool", "float") else repr(value)]
