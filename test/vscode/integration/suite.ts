@@ -1,0 +1,7 @@
+// What VS Code's test host loads, bundled: every file of tests is imported here.
+import './activation.inner.ts'
+import { runTests } from './inner.ts'
+
+export function run(): Promise<void> {
+  return runTests()
+}
