@@ -1,4 +1,5 @@
 // Every rule for buildbot.tac, in the order of issue: what keeps the file from being read first.
+
 import { applicationMarker } from './application/applicationMarker.ts'
 import { missingApplication } from './application/missingApplication.ts'
 import { workerNotAttached } from './application/workerNotAttached.ts'
@@ -10,12 +11,24 @@ import { positionalArgument } from './call/positionalArgument.ts'
 import { repeatedArgument } from './call/repeatedArgument.ts'
 import { tooManyArguments } from './call/tooManyArguments.ts'
 import { unknownArgument } from './call/unknownArgument.ts'
+import { certificateFiles } from './connection/certificateFiles.ts'
+import { connectionString } from './connection/connectionString.ts'
+import { hostBesideConnectionString } from './connection/hostBesideConnectionString.ts'
+import { proxyBesideConnectionString } from './connection/proxyBesideConnectionString.ts'
+import { differentBasedir } from './disk/differentBasedir.ts'
+import { hostInfoFiles } from './disk/hostInfoFiles.ts'
+import { leftoverDirectories } from './disk/leftoverDirectories.ts'
+import { missingBasedir } from './disk/missingBasedir.ts'
 import type { Rule } from './rule.ts'
+import { environmentPassword } from './secret/environmentPassword.ts'
+import { readablePassword } from './secret/readablePassword.ts'
+import { trackedPassword } from './secret/trackedPassword.ts'
 import type { TacSubject } from './subject.ts'
 import { allowShutdownValue } from './value/allowShutdownValue.ts'
 import { basedirValue } from './value/basedirValue.ts'
 import { hostValue } from './value/hostValue.ts'
 import { keepaliveValue } from './value/keepaliveValue.ts'
+import { logRotation } from './value/logRotation.ts'
 import { maxRetriesValue } from './value/maxRetriesValue.ts'
 import { nameValue } from './value/nameValue.ts'
 import { passwordValue } from './value/passwordValue.ts'
@@ -38,6 +51,10 @@ export const rules: readonly Rule<TacSubject>[] = [
   leftoverUsepty,
   positionalArgument,
   ignoredArgument,
+  connectionString,
+  hostBesideConnectionString,
+  proxyBesideConnectionString,
+  certificateFiles,
   hostValue,
   portValue,
   nameValue,
@@ -51,4 +68,12 @@ export const rules: readonly Rule<TacSubject>[] = [
   pathValue,
   useTlsValue,
   allowShutdownValue,
+  logRotation,
+  missingBasedir,
+  differentBasedir,
+  leftoverDirectories,
+  hostInfoFiles,
+  readablePassword,
+  trackedPassword,
+  environmentPassword,
 ]

@@ -1,0 +1,53 @@
+import { optionsOf, type StrValue, sourceOf } from '../../python/value.ts'
+import { endpointProblems } from '../../worker/endpointProblems.ts'
+import { parseEndpoint } from '../../worker/endpoints.ts'
+import { atCall, checkCalls } from '../calls.ts'
+import type { Finding, Fix, Rule } from '../rule.ts'
+import type { WorkerSubject } from '../subject.ts'
+import { isNeither, nameOfType, truthOf } from '../values.ts'
+import { placeIn } from './placeIn.ts'
+
+/** `connection_string` and `proxy_connection_string`: what Twisted would make of them. */
+export const connectionString: Rule<WorkerSubject> = {
+  code: 'connection-string',
+  severity: 'error',
+  documentation: 'Connection strings are client endpoint descriptions of Twisted, which fails over what it does not understand.',
+  check: (subject) =>
+    checkCalls(subject, function* (call): Generator<Finding> {
+      for (const parameter of ['connection_string', 'proxy_connection_string']) {
+        const bound = call.binding.bound.get(parameter)
+        if (!bound) continue
+        const { value } = bound.argument
+        // The one that is passed as it is may be empty for none; the other is looked at whatever it is.
+        const [only] = optionsOf(value)
+        if (!only || optionsOf(value).length > 1 || (parameter.startsWith('proxy') && truthOf(only) === false)) continue
+        if (isNeither(only, 'none', 'str')) {
+          yield {
+            span: sourceOf(only),
+            message: `The connection string is ${nameOfType(only)}. Write text such as 'tcp:buildmaster.example.org:9989'.`,
+            related: [atCall(call)],
+          }
+        } else if (only.kind === 'str') yield* problemsIn(subject.text, only)
+      }
+    }),
+}
+
+function* problemsIn(text: string, value: StrValue): Generator<Finding> {
+  for (const problem of endpointProblems(parseEndpoint(value.value))) {
+    const span = placeIn(text, value, problem)
+    const exact = span.to - span.from === problem.to - problem.from
+    yield {
+      span,
+      severity: problem.severity,
+      message: problem.message,
+      ...(exact && problem.suggestion !== undefined && { fixes: suggest(span, problem.suggestion, text) }),
+    }
+  }
+}
+
+/** A backslash in a literal that is not raw stands for itself only where it is doubled. */
+function suggest(span: { from: number; to: number }, suggestion: string, text: string): Fix[] {
+  const raw = /[rR]["']{1,3}[^"'\n]*$/.test(text.slice(text.lastIndexOf('\n', span.from - 1) + 1, span.from))
+  const written = raw ? suggestion : suggestion.replaceAll('\\', '\\\\')
+  return [{ title: `Write ${suggestion}`, edits: [{ ...span, text: written }], preferred: true }]
+}

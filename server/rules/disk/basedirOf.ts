@@ -1,0 +1,18 @@
+import { isAbsolute, resolve } from 'node:path'
+import type { Value } from '../../python/value.ts'
+import type { BoundCall } from '../calls.ts'
+import type { WorkerSubject } from '../subject.ts'
+
+export interface Basedir {
+  /** Absolute. */
+  readonly path: string
+  readonly value: Value
+}
+
+/** The base directory of a worker, undefined where it is not known. */
+export function basedirOf({ directory }: WorkerSubject, { binding }: BoundCall): Basedir | undefined {
+  const value = binding.bound.get('basedir')?.argument.value
+  if (value?.kind !== 'str' || value.value === '') return undefined
+  if (isAbsolute(value.value)) return { path: resolve(value.value), value }
+  return directory === undefined ? undefined : { path: resolve(directory, value.value), value }
+}
