@@ -2,6 +2,7 @@
 // not parsed again.
 import { type Tree, TreeFragment } from '@lezer/common'
 import { parser } from '@lezer/python'
+import { findMissingCommas, withCommas } from './mend.ts'
 import { growBranch } from './syntax/branch.ts'
 import { readModule } from './syntax/readStatement.ts'
 import type { Module } from './syntax/statement.ts'
@@ -11,6 +12,10 @@ export interface ParsedPython {
   /** Lezer's own tree, for what the syntax tree leaves out: errors, comments, where the cursor stands. */
   readonly tree: Tree
   readonly module: Module
+  /** The parser met something that is no Python, or missed something. */
+  readonly broken: boolean
+  /** Where commas are missing between arguments or items: offsets of white space. The syntax tree is read as if they were there. */
+  readonly missingCommas: readonly number[]
   /** What the next version of the text may reuse. */
   readonly fragments: readonly TreeFragment[]
 }
@@ -22,7 +27,19 @@ export function parsePython(text: string, previous?: ParsedPython): ParsedPython
     ? TreeFragment.applyChanges(previous.fragments, [changeBetween(readableByLezer(previous.text), readable)])
     : []
   const tree = parser.parse(readable, reusable)
-  return { text, tree, module: readModule(growBranch(tree), text), fragments: TreeFragment.addTree(tree, reusable) }
+  const broken = hasErrors(tree)
+  const missingCommas = broken ? findMissingCommas(readable) : []
+  const readableTree = missingCommas.length > 0 ? parser.parse(withCommas(readable, missingCommas)) : tree
+  const module = readModule(growBranch(readableTree), text)
+  return { text, tree, module, broken, missingCommas, fragments: TreeFragment.addTree(tree, reusable) }
+}
+
+function hasErrors(tree: Tree): boolean {
+  const cursor = tree.cursor()
+  do {
+    if (cursor.type.isError) return true
+  } while (cursor.next())
+  return false
 }
 
 /** Lezer takes a byte order mark for a letter and does not know a line continued before `\r\n`. Offsets stay the same. */

@@ -26,7 +26,7 @@ const PLACEHOLDERS: readonly (readonly [TemplateLanguage, RegExp])[] = [
 ]
 
 /** The first mark of a template language in the text, if there is one. */
-export function findTemplate({ text, module, tree }: ParsedPython): TemplateMark | undefined {
+export function findTemplate({ text, module, broken }: ParsedPython): TemplateMark | undefined {
   for (const [language, pattern] of ANYWHERE) {
     const match = pattern.exec(text)
     if (match) return { language, span: { from: match.index, to: match.index + match[0].length } }
@@ -37,7 +37,7 @@ export function findTemplate({ text, module, tree }: ParsedPython): TemplateMark
     if (node.kind === 'string') pieces.push(...node.pieces)
     return true
   })
-  return findWhole(text, pieces) ?? (hasErrors(tree) ? findOutside(text, pieces) : undefined)
+  return findWhole(text, pieces) ?? (broken ? findOutside(text, pieces) : undefined)
 }
 
 function findWhole(text: string, pieces: readonly StringPiece[]): TemplateMark | undefined {
@@ -69,15 +69,4 @@ function findOutside(text: string, pieces: readonly StringPiece[]): TemplateMark
     if (match) return { language, span: { from: match.index, to: match.index + match[0].length } }
   }
   return undefined
-}
-
-function hasErrors(tree: ParsedPython['tree']): boolean {
-  let found = false
-  tree.iterate({
-    enter: (node) => {
-      if (node.type.isError) found = true
-      return !found
-    },
-  })
-  return found
 }

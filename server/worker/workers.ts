@@ -36,8 +36,9 @@ export function declareWorker(made: MadeWorker, parents: Parents): WorkerDeclara
     callee: { from: node.callee.from, to: node.callee.to },
     argumentList: node.argumentList,
     arguments: event.arguments,
-    complete: node.closed && event.arguments.every((argument) => !argument.star),
-    parent: parents.of(made.identity),
+    complete: node.closed && !node.torn && event.arguments.every((argument) => !argument.star),
+    // What follows an open parenthesis is not what will stand there.
+    parent: node.closed ? parents.of(made.identity) : { kind: 'unknown', call: event.span },
     certain: event.certain,
     caught: event.caught,
   }

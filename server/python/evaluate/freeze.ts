@@ -1,12 +1,16 @@
 // Values as they are at one moment, for whoever looks at them after the run.
 import type { Value } from '../value.ts'
+import { joinValues } from './join.ts'
 import type { State } from './state.ts'
 
 const DEEPEST = 6
 
 /** The value with everything in it as it is now. */
 export function freeze(value: Value, state: State, depth = 0): Value {
-  const current = state.current(value)
+  return freezeInside(state.current(value), state, depth)
+}
+
+function freezeInside(current: Value, state: State, depth: number): Value {
   if (depth >= DEEPEST) return current
   const inside = (item: Value) => freeze(item, state, depth + 1)
   switch (current.kind) {
@@ -17,7 +21,8 @@ export function freeze(value: Value, state: State, depth = 0): Value {
     case 'dict':
       return { ...current, entries: current.entries.map((entry) => ({ key: entry.key, value: inside(entry.value) })) }
     case 'one-of':
-      return { ...current, options: current.options.map(inside) }
+      // The options are current already: what a list may contain, say.
+      return joinValues(current.options.map((option) => freezeInside(option, state, depth)))
     default:
       return current
   }

@@ -206,14 +206,13 @@ function contains(container: Value, item: Value): boolean | Failure | undefined 
 }
 
 function ordered(operator: CompareOperator, left: Value, right: Value): boolean | Failure | undefined {
-  const pair = sortable(left, right)
-  if (!pair) {
+  const order = sortable(left, right)
+  if (order === undefined) {
     const [a, b] = [typeOf(left), typeOf(right)]
     const clash = a && b && a !== b && !isOpen(left) && !isOpen(right) && !(NUMBERS.includes(a) && NUMBERS.includes(b))
     if (!clash) return undefined
     return failure('TypeError', `'${operator}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`)
   }
-  const order = pair
   return operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : operator === '>' ? order > 0 : order >= 0
 }
 

@@ -152,6 +152,8 @@ export interface CallExpression extends Span {
   readonly argumentList: Span
   /** Whether the closing parenthesis is there. */
   readonly closed: boolean
+  /** Something stands between the arguments that is none. */
+  readonly torn: boolean
 }
 
 export interface Argument extends Span {

@@ -162,6 +162,7 @@ export class ExpressionReader {
       arguments: list ? this.arguments(list) : [],
       argumentList: { from: list?.from ?? branch.to, to: list?.to ?? branch.to },
       closed: list?.children.at(-1)?.name === ')',
+      torn: list?.children.some((child) => child.name === ERROR) ?? true,
       from: branch.from,
       to: branch.to,
     }

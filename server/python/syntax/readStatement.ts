@@ -194,12 +194,14 @@ export class StatementReader {
     if (!list) return callee
     const argumentList = { from: list.from, to: list.to }
     const closed = list.children.at(-1)?.name === ')'
+    const torn = list.children.some((child) => child.name === ERROR)
     return {
       kind: 'call',
       callee,
       arguments: this.expressions.arguments(list),
       argumentList,
       closed,
+      torn,
       from: first.from,
       to: list.to,
     }
