@@ -158,3 +158,31 @@ export interface PlanCreateParams {
   readonly input: CreateInput
   readonly release?: string
 }
+
+/** The release that a file is checked against, and why that one. */
+export interface ReleaseChoice {
+  /** As `major.minor.patch`. */
+  readonly release: string
+  readonly origin: 'setting' | 'installed' | 'newest'
+  /** Of `installed`: the program. */
+  readonly executable?: string
+}
+
+/** server → client: the release for a file. Asked once a file, and again after {@link ReleaseChangedNotification}. */
+export const ReleaseRequest = { method: 'buildbot/release' } as const
+export interface ReleaseParams {
+  readonly uri: string
+}
+
+/** client → server: settings or programs changed, so that other releases may apply. */
+export const ReleaseChangedNotification = { method: 'buildbot/releaseChanged' } as const
+
+/** What the client tells when it starts the server; editors that tell nothing get the defaults. */
+export interface InitializationOptions {
+  /** The client answers {@link ReleaseRequest}. */
+  readonly answersRelease?: boolean
+  /** Checked against where the client does not answer it. */
+  readonly release?: string
+  /** Milliseconds without a change after which a file is checked. Default 0: at once. */
+  readonly diagnosticsDelay?: number
+}

@@ -49,8 +49,16 @@ export class Documents {
     })
   }
 
-  listen(connection: Connection): void {
+  /** Follows what the editor opens, changes and closes. */
+  listen(connection: Connection, onChange: (document: Document) => void, onClose: (uri: string) => void): void {
+    this.#open.onDidChangeContent(({ document }) => onChange(document))
+    this.#open.onDidClose(({ document }) => onClose(document.uri))
     this.#open.listen(connection)
+  }
+
+  /** The documents that the editor has open. */
+  all(): readonly Document[] {
+    return this.#open.all()
   }
 
   /**

@@ -1,0 +1,89 @@
+import { type Connection, DiagnosticSeverity, DiagnosticTag, type Diagnostic as LspDiagnostic } from 'vscode-languageserver'
+import type { Host } from '../host.ts'
+import { checkTac } from '../rules/checkTac.ts'
+import type { Diagnostic } from '../rules/diagnose.ts'
+import type { Severity } from '../rules/rule.ts'
+import type { Document } from './documents.ts'
+import type { Releases } from './releases.ts'
+import type { ServerSettings } from './settings.ts'
+
+const source = 'buildbot'
+/** Each rule has a section of this page. */
+const documentation = 'https://github.com/buildbot-worker-tools/vscode-buildbot-worker/blob/main/media/rules.md'
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+}
+
+/** Checks open documents and publishes what is wrong with them. */
+export class Diagnostics {
+  readonly #connection: Connection
+  readonly #host: Host
+  readonly #releases: Releases
+  readonly #settings: ServerSettings
+  readonly #waiting = new Map<string, NodeJS.Timeout>()
+  /** Milliseconds. */
+  delay = 0
+
+  constructor(connection: Connection, host: Host, releases: Releases, settings: ServerSettings) {
+    this.#connection = connection
+    this.#host = host
+    this.#releases = releases
+    this.#settings = settings
+  }
+
+  /** Checks a document once it has not changed for the delay. */
+  schedule(document: Document): void {
+    clearTimeout(this.#waiting.get(document.uri))
+    this.#waiting.set(
+      document.uri,
+      setTimeout(() => this.#publish(document), this.delay),
+    )
+  }
+
+  /** Takes back what was published for a document that is closed. */
+  clear(uri: string): void {
+    clearTimeout(this.#waiting.get(uri))
+    this.#waiting.delete(uri)
+    void this.#connection.sendDiagnostics({ uri, diagnostics: [] })
+  }
+
+  /** What is wrong with a document, in the order of the text. */
+  of(document: Document): readonly Diagnostic[] {
+    return checkTac(document.analysis, {
+      release: this.#releases.of(document.uri).release,
+      host: this.#host,
+      severities: this.#settings.severities,
+      onFault: (code, fault) => this.#connection.console.error(`The rule ${code} failed: ${fault}`),
+    })
+  }
+
+  #publish(document: Document): void {
+    this.#waiting.delete(document.uri)
+    const diagnostics = this.of(document).map((diagnostic) => toLsp(diagnostic, document))
+    void this.#connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics })
+  }
+}
+
+/** A diagnostic as the protocol has it. */
+export function toLsp(diagnostic: Diagnostic, { uri, analysis: { lines } }: Document): LspDiagnostic {
+  const { span, severity, code, message, related, unnecessary } = diagnostic
+  return {
+    range: lines.rangeOf(span),
+    severity: severities[severity],
+    code,
+    codeDescription: { href: `${documentation}#${code}` },
+    source,
+    message,
+    ...(unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(related && {
+      relatedInformation: related.map((place) => ({
+        location: { uri, range: lines.rangeOf(place.span) },
+        message: place.message,
+      })),
+    }),
+  }
+}

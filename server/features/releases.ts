@@ -1,0 +1,43 @@
+import type { Connection } from 'vscode-languageserver'
+import { type InitializationOptions, type ReleaseChoice, type ReleaseParams, ReleaseRequest } from '../protocol.ts'
+import { newestRelease, parseRelease } from '../worker/releases.ts'
+
+/** Which release each file is checked against. The client is asked once a file; until it has answered, the newest counts. */
+export class Releases {
+  readonly #connection: Connection
+  readonly #known = new Map<string, ReleaseChoice>()
+  #asks = false
+  #otherwise: ReleaseChoice = { release: newestRelease, origin: 'newest' }
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  configure({ answersRelease, release }: InitializationOptions): void {
+    this.#asks = answersRelease ?? false
+    const given = release === undefined ? undefined : parseRelease(release)
+    if (given !== undefined) this.#otherwise = { release: given, origin: 'setting' }
+  }
+
+  /** What is known now. */
+  of(uri: string): ReleaseChoice {
+    return this.#known.get(uri) ?? this.#otherwise
+  }
+
+  /** Asks the client where it has not been asked; true: another release applies than before. */
+  async learn(uri: string): Promise<boolean> {
+    if (!this.#asks || this.#known.has(uri)) return false
+    const before = this.of(uri).release
+    const choice = await this.#connection
+      .sendRequest<ReleaseChoice>(ReleaseRequest.method, { uri } satisfies ReleaseParams)
+      .catch(() => this.#otherwise)
+    this.#known.set(uri, choice)
+    return choice.release !== before
+  }
+
+  /** Settings or programs changed: ask again. */
+  forget(uri?: string): void {
+    if (uri === undefined) this.#known.clear()
+    else this.#known.delete(uri)
+  }
+}
