@@ -78,7 +78,7 @@ class ShellParser {
   }
 
   #finish(): void {
-    const { draft } = this
+    const draft = this.#draft
     if (draft.words.length > 0 || draft.assignments.length > 0 || draft.documents.length > 0) {
       this.#tokens.push({ kind: 'command', ...draft })
     }
