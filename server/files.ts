@@ -1,7 +1,7 @@
 // Writing files so that each is there completely or not at all. For client and command line alike.
 
 import { randomUUID } from 'node:crypto'
-import { constants, copyFile, link, mkdir, open, rename, rm, rmdir } from 'node:fs/promises'
+import { constants, copyFile, link, mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { getSystemErrorMap } from 'node:util'
 import type { PlannedFile } from './protocol.ts'
@@ -60,15 +60,28 @@ async function giveNewName(file: string, name: string): Promise<void> {
   }
 }
 
-/** Makes a directory and what it lies in; returns those that were not there, outermost first. */
+/**
+ * Makes a directory and what it lies in; returns those that were not there, outermost first. Not by Node's own recursive
+ * mkdir, which runs for ever where nothing can be made, as in /proc.
+ */
 async function makeDirectory(path: string): Promise<string[]> {
-  const outermost = await mkdir(path, { recursive: true }).catch((error: unknown) => {
+  if (await isDirectory(path)) return []
+  const made = dirname(path) === path ? [] : await makeDirectory(dirname(path))
+  try {
+    await mkdir(path)
+    return [...made, path]
+  } catch (error) {
+    if (await isDirectory(path)) return made
+    for (const directory of made.reverse()) await rmdir(directory).catch(() => undefined)
     throw describe(error, `The directory ${path} could not be made`)
-  })
-  if (outermost === undefined) return []
-  const made: string[] = []
-  for (let directory = path; directory !== dirname(outermost); directory = dirname(directory)) made.unshift(directory)
-  return made
+  }
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 }
 
 function describe(error: unknown, what: string): Error {

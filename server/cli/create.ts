@@ -22,7 +22,10 @@ export const create: Command = {
     const plan = await planCreate(input, release ?? (await installedRelease()), thisMachine)
     for (const problem of plan.problems) terminal.complain(describe(problem))
     const errors = plan.problems.filter(({ severity }) => severity === 'error')
-    if (errors.length > 0) return errors.every(({ field }) => field === 'basedir') ? exitStatus.failed : exitStatus.badUsage
+    if (errors.length > 0) {
+      const onlyTheDisk = input.basedir !== '' && errors.every(({ field }) => field === 'basedir')
+      return onlyTheDisk ? exitStatus.failed : exitStatus.badUsage
+    }
     await writePlannedFiles(plan.files)
     if (!input.quiet) terminal.print(report(plan, input.basedir))
     return exitStatus.done

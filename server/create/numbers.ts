@@ -11,20 +11,21 @@ export interface NumberRequirement {
 }
 
 /** Reads a whole number that is not negative, or None where allowed; the value is a Python literal. */
-export function readWholeNumber(input: string, { nullable, unit, example }: NumberRequirement): Reading<string> {
+export function readWholeNumber(input: string, requirement: NumberRequirement): Reading<string> {
+  const { nullable, unit } = requirement
   const text = input.trim()
   if (nullable && isNone(text)) return { value: 'None' }
   if (/^\+?(0|[1-9]\d*(_\d+)*)$/.test(text)) return { value: text.replace(/[+_]/g, '') }
   const octal = readOctal(text)
   if (octal !== undefined) return { value: octal.toString() }
-  const kind = `a whole number${unit === undefined ? '' : ` of ${unit}`}`
-  const wanted = `give ${kind}, such as ${example}${nullable ? ', or None' : ''}`
-  if (/^-\d+$/.test(text)) return { complaint: refuse(`"${text}" is negative: ${wanted}.`) }
+  const ofUnit = unit === undefined ? '' : ` of ${unit}`
+  const example = `${requirement.example}${nullable ? ', or None' : ''}`
+  if (/^-\d+$/.test(text)) return { complaint: refuse(`"${text}" is negative: give a number${ofUnit} such as ${example}.`) }
   if (/^0+\d+$/.test(text)) {
     const plain = text.replace(/^0+(?=\d)/, '')
     return { complaint: refuse(`"${text}" is no number in Python 3, because of its leading zero: write ${plain}.`, plain) }
   }
-  return { complaint: refuse(`"${text}" is not what is wanted here: ${wanted}.`) }
+  return { complaint: refuse(`"${text}" is no whole number${ofUnit}: give one such as ${example}.`) }
 }
 
 const everyPermission = 0o777n

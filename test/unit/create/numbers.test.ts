@@ -62,12 +62,15 @@ describe('a number', () => {
 
   it('can be None where None is a value', () => {
     assert.deepEqual(readWholeNumber('None', { nullable: true, example: '10' }), { value: 'None' })
-    assert.match(readWholeNumber('None', seconds).complaint?.message ?? '', /give a whole number of seconds, such as 600\.$/)
+    assert.match(
+      readWholeNumber('None', seconds).complaint?.message ?? '',
+      /"None" is no whole number of seconds: give one such as 600\.$/,
+    )
   })
 
   it('says what is wrong with another', () => {
     const complaint = (text: string) => readWholeNumber(text, { nullable: true, example: '10' }).complaint
-    assert.match(complaint('-5')?.message ?? '', /"-5" is negative: give a whole number, such as 10, or None/)
+    assert.match(complaint('-5')?.message ?? '', /"-5" is negative: give a number such as 10, or None\.$/)
     assert.match(complaint('010')?.message ?? '', /because of its leading zero: write 10\./)
     assert.equal(complaint('010')?.suggestion, '10')
     for (const text of ['ten', '1.5', '10MB', '0x10', '']) assert.equal(complaint(text)?.severity, 'error', text)
