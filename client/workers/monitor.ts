@@ -36,6 +36,9 @@ export interface MonitorOptions {
 /** Without a change of pid file or log a process appears only where neither is known: looked for now and then. */
 const searchAnyway = 10_000
 
+/** A log that moves though no process is found, that of another machine say, is no reason to search all the time. */
+const searchPause = 300
+
 /** Watches one worker: its pid file, its process, its log. Whoever starts or stops it, the change is seen within 2 s. */
 export class WorkerMonitor {
   readonly #options: MonitorOptions
@@ -166,6 +169,7 @@ export class WorkerMonitor {
     for (const line of lines) this.#tracker.read(line)
     this.#quiet = quiet
     this.#emit()
+    if (!this.#process && Date.now() - this.#searchedAt >= searchPause) void this.refresh()
   }
 
   /** The runner's word counts for a run that left no later line in the log: a start that was refused leaves none at all. */

@@ -1,9 +1,12 @@
 // A worker in a terminal, from connected to its end: real worker, real buildmaster.
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, type TestContext, test } from 'node:test'
+import { runnerArguments } from '../../client/runner/arguments.ts'
 import { run } from '../environment/command.ts'
 import { type Master, startMaster } from '../environment/master.ts'
 import { type BuildbotProgram, worker as installedWorker, type WorkerRelease } from '../environment/python.ts'
@@ -122,6 +125,25 @@ test('a terminal that is closed takes the worker with it, one that may shut down
     assert.equal(pidOf(facts), undefined)
     assert.match(readFileSync(join(facts.directory, 'twistd.log'), 'utf8'), /Received SIGTERM/)
   }
+})
+
+test('output that nobody reads any more does not end the worker, SIGTERM does', async (context) => {
+  const program = await installedWorker('4.3.0')
+  const facts = await makeWorker(context, { program, master, name: 'ann', password })
+  const child = spawn(process.execPath, [runner, ...runnerArguments({ executable: program.executable, facts })], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  context.after(() => child.kill())
+  const pid = await until('the pid file', () => pidOf(facts))
+  child.stdout.destroy()
+  await until('the connection', async () => (await master.connectedWorkers()).includes('ann'))
+  await master.force('quick')
+  await until('the build', async () => (await master.builds('quick')).every(({ complete }) => complete))
+  assert.ok(runs(pid))
+  assert.equal(child.exitCode, null)
+  child.kill('SIGTERM')
+  assert.deepEqual(await once(child, 'exit'), [0, null])
+  assert.ok(!runs(pid))
 })
 
 test('every line of a log that is rotated while it grows is shown once', async (context) => {
