@@ -41,10 +41,16 @@ interface Case extends RandomWorker {
   readonly complaints: readonly string[]
 }
 
-for (const release of ['4.3.0', '3.7.0'] as const) {
+// With the umask of most users, and with one that narrows the modes of what is made.
+for (const [release, umask] of [
+  ['4.3.0', 0o022],
+  ['3.7.0', 0o027],
+] as const) {
   const count = isLong ? 500 : 100
   test(`${count} random workers for ${release} are what create-worker of ${release} makes`, async (context) => {
     const { python } = await worker(release)
+    const before = process.umask(umask)
+    context.after(() => process.umask(before))
     const cases = await createRandomly(context, new Random(seed), release, count)
     const [verdicts] = await judge(python, [{ directory: null, cases }])
     report(context, compare(release, cases, verdicts ?? []))
@@ -143,5 +149,5 @@ function report(context: TestContext, { equal, bothRefuse, onlyOurs }: Totals): 
     `SEED=${seed}: ${equal} equal; ${bothRefuse} refused, and by create-worker too or its file does not load; ` +
       `${onlyOurs} that create-worker refuses, or its file does not load, while ours does`,
   )
-  assert.ok(equal > (bothRefuse + onlyOurs) / 2, 'too little of what was tried could be compared')
+  assert.ok(equal > (bothRefuse + onlyOurs) / 4, 'too little of what was tried could be compared')
 }
