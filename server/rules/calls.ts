@@ -1,6 +1,6 @@
 // The calls of worker classes as the chosen release would bind them: what the rules about arguments start from.
 import { bindCall, type CallBinding, constructorOfClass } from '../worker/binding.ts'
-import type { WorkerClass, WorkerDeclaration } from '../worker/declaration.ts'
+import type { FileDeclaration, WorkerClass, WorkerDeclaration } from '../worker/declaration.ts'
 import { type Constructor, constructorOf } from '../worker/releases.ts'
 import type { Finding } from './rule.ts'
 import type { WorkerSubject } from './subject.ts'
@@ -30,6 +30,11 @@ export function classesInForce(worker: WorkerDeclaration, release: string): read
   const { module } = constructorOf(release)
   const own = worker.classes.filter((each) => each.module === module)
   return (own.length > 0 ? own : worker.classes).filter(({ name }) => name !== 'LocalWorker')
+}
+
+/** Every call of a worker class, bound as each class that may be in force binds it. */
+export function boundCalls(file: FileDeclaration, release: string): readonly BoundCall[] {
+  return file.workers.flatMap((worker) => classesInForce(worker, release).map((each) => bind(worker, each, release)))
 }
 
 function bind(worker: WorkerDeclaration, each: WorkerClass, release: string): BoundCall {
