@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { until } from '../../environment/until.ts'
 
 /** The box at the top of the workbench: the command palette, pick lists, input boxes. */
 export class QuickInput {
@@ -56,12 +57,16 @@ export class QuickInput {
 
   /** Runs a command by its title in the palette, with its category: `Buildbot: Start Worker`. */
   async run(command: string): Promise<void> {
-    await this.#page.keyboard.press('F1')
-    await this.type(`>${command}`)
-    await this.#widget
-      .getByRole('option')
-      .filter({ has: this.#page.getByText(command, { exact: true }) })
-      .click()
+    const line = this.#widget.getByRole('option').filter({ has: this.#page.getByText(command, { exact: true }) })
+    // The palette lists what there was when it was opened: a command of an extension that is still loading comes with the next try.
+    await until(`the command "${command}" in the palette`, async () => {
+      await this.#page.keyboard.press('F1')
+      await this.type(`>${command}`)
+      return line.click({ timeout: 2000 }).then(
+        () => true,
+        () => this.cancel(),
+      )
+    })
   }
 
   #input(): Locator {

@@ -1,8 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
 
-/** Settings that let a test read a terminal: drawn as text instead of on a canvas. */
-export const readableTerminal = { 'terminal.integrated.gpuAcceleration': 'off' }
-
 /** The terminal that is shown in the panel. */
 export class Terminal {
   readonly #page: Page

@@ -15,6 +15,9 @@ export const screenshots = join(checkout, 'out/screenshots')
 /** How long anything in the page may take to appear, in milliseconds, on a machine that is busy with masters and workers. */
 const patience = 30_000
 
+/** Settings that a driven VS Code needs: terminals drawn as text instead of on a canvas, and pictures of what stands still. */
+export const drivenSettings = { 'terminal.integrated.gpuAcceleration': 'off', 'workbench.reduceMotion': 'on' }
+
 /** VS Code as its user has it before the eyes. */
 export class Workbench {
   readonly page: Page
@@ -58,6 +61,8 @@ export class Workbench {
   /** Keeps a picture of the window under `out/screenshots`. */
   async screenshot(name: string): Promise<void> {
     await mkdir(screenshots, { recursive: true })
+    // What the mouse rests on shows its tooltip.
+    await this.page.mouse.move(0, 0)
     await this.page.screenshot({ path: join(screenshots, `${name}.png`) })
   }
 
