@@ -34,9 +34,6 @@ export interface Master {
   readonly host: string
   /** For workers. */
   readonly port: number
-  /** The web pages; undefined where their package is missing. */
-  readonly webAddress: string | undefined
-  readonly release: string
   start(): Promise<void>
   stop(): Promise<void>
   /** Names of the workers that are connected now. */
@@ -44,6 +41,8 @@ export interface Master {
   /** Asks for a build; it starts once a worker is connected. */
   force(builder: Builder): Promise<void>
   builds(builder: Builder): Promise<Build[]>
+  /** For people: `at ADDRESS`, or a command where the package with the web pages is missing. */
+  howToForce(builder: Builder): string
   /** Lets the running build of `long`, and all later ones, come to their end. */
   releaseBuilds(): Promise<void>
   /** Makes builds of `long` wait again. */
@@ -64,12 +63,11 @@ export async function startMaster({ directory, accounts, longest = 300 }: Master
   )
   await run(program.executable, ['create-master', '--quiet', directory])
   const data = dataInterface(`http://${loopback}:${controlPort}`)
+  const hasPages = await hasWebPages(program)
   let group: ProcessGroup | undefined
   const master: Master = {
     host: loopback,
     port,
-    webAddress: (await hasWebPages(program)) ? `http://${loopback}:${webPort}/` : undefined,
-    release: program.release,
     async start() {
       const log = join(directory, 'master.log')
       const started = await startGroup(program.executable, ['start', '--nodaemon', directory], { cwd: directory, log })
@@ -97,6 +95,10 @@ export async function startMaster({ directory, accounts, longest = 300 }: Master
       }[]
       return builds.map(({ number, complete, results }) => ({ number, builder, complete, succeeded: results === 0 }))
     },
+    howToForce: (builder) =>
+      hasPages
+        ? `at http://${loopback}:${webPort}/#/builders`
+        : `by: curl -d '{"action":"force","args":{}}' ${data.address}/forceschedulers/force-${builder}`,
     releaseBuilds: () => writeFile(releaseFile, ''),
     holdBuilds: () => rm(releaseFile, { force: true }),
   }
@@ -118,6 +120,7 @@ function dataInterface(address: string) {
     return response.json()
   }
   return {
+    address,
     get: (path: string) => ask(path),
     control: (path: string, action: string, args: object) =>
       ask(path, { method: 'POST', body: JSON.stringify({ action, args }) }),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { until } from './until.ts'
 
 /** Carried by every process of a group in its environment, so that those are found, too, that made a session of their own. */
@@ -111,8 +112,8 @@ function endAllAtExit(): void {
   process.once('exit', () => {
     for (const [id, pid] of running) signalAll(id, pid, 'SIGKILL')
   })
-  // Without a listener these end the process before it can say 'exit'.
+  // Without a listener these end the process before it can say 'exit'. A program with its own ends its groups itself.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => process.exit(signal === 'SIGINT' ? 130 : 143))
+    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(128 + constants.signals[signal]))
   }
 }

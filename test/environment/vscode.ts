@@ -39,11 +39,10 @@ const quietSettings = {
 }
 
 /** Starts VS Code for a browser, on loopback and without a password, with an extension and nothing else installed. */
-export async function startVsCode({ directory, vsix, settings, env }: VsCodeOptions): Promise<VsCode> {
+export async function startVsCode({ directory, vsix, settings = {}, env = {} }: VsCodeOptions): Promise<VsCode> {
   const { command } = await codeServer()
   const path = (name: string) => join(directory, name)
-  await mkdir(path('user/User'), { recursive: true })
-  await writeFile(path('user/User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, 2))
+  await writeSettings(path('user'), settings)
   await writeFile(path('config.yaml'), 'auth: none\n')
   const places = ['--config', path('config.yaml'), '--user-data-dir', path('user'), '--extensions-dir', path('extensions')]
   await run(node, [command, ...places, '--install-extension', vsix], { env: environment() })
@@ -61,4 +60,11 @@ export async function startVsCode({ directory, vsix, settings, env }: VsCodeOpti
   await until(`VS Code at ${address}`, () => group.hasEnded || listens(port))
   if (group.hasEnded) throw new Error(`VS Code did not start, see ${log}`)
   return { address, end: () => group.end() }
+}
+
+/** Makes a new user's settings: quiet ones, and these. */
+export async function writeSettings(userDataDirectory: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  const directory = join(userDataDirectory, 'User')
+  await mkdir(directory, { recursive: true })
+  await writeFile(join(directory, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, 2))
 }

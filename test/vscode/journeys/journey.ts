@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { startBrowser } from '../../environment/browser.ts'
-import { makeProject, type Stage, type StageOptions, setStage } from '../../environment/stage.ts'
+import { packagedExtension } from '../../environment/packagedExtension.ts'
+import { makeProject, type Stage, setStage } from '../../environment/stage.ts'
+import { startVsCode } from '../../environment/vscode.ts'
 import { drivenSettings, Workbench } from '../driver/workbench.ts'
 
 /** Somebody at work in a folder of VS Code. */
@@ -17,26 +18,31 @@ export interface Step {
   run(journey: Journey): Promise<void>
 }
 
-/** The stage and a browser to look at it. */
+/** The stage, VS Code with the packaged extension, and a browser to look at it. */
 export interface Scene {
   readonly stage: Stage
-  /** Opens a folder with this name, made when missing. */
-  open(name: string): Promise<Journey>
+  /** Opens a new folder of this name that `prepare` may put something into first. */
+  open(name: string, prepare?: (folder: string) => Promise<void>): Promise<Journey>
+  /** Ends all of it, and removes the stage's directory unless told to keep it. */
   end(keep?: 'keep'): Promise<void>
 }
 
-export async function setScene(options: StageOptions = {}): Promise<Scene> {
-  const stage = await setStage({ ...options, settings: { ...drivenSettings, ...options.settings } })
-  const browser: Browser = await startBrowser()
+export async function setScene(): Promise<Scene> {
+  const vsix = await packagedExtension()
+  const stage = await setStage()
+  const vscode = await startVsCode({ directory: join(stage.directory, 'vscode'), vsix, settings: drivenSettings })
+  const browser = await startBrowser()
   return {
     stage,
-    async open(name) {
+    async open(name, prepare) {
       const folder = join(stage.directory, name)
       await makeProject(folder)
-      return { stage, folder, workbench: await Workbench.open(browser, stage.vscode.address, folder) }
+      await prepare?.(folder)
+      return { stage, folder, workbench: await Workbench.open(browser, vscode.address, folder) }
     },
     async end(keep) {
       await browser.close()
+      await vscode.end()
       await stage.end(keep)
     },
   }
