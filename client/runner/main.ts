@@ -28,9 +28,19 @@ function main(): void {
   })
   void session.run().then((exitCode) => {
     process.exitCode ??= exitCode
-    // A key that is never pressed, a connection that is being looked into: nothing may keep the terminal open now.
-    process.stdout.write('', () => process.exit())
+    leave(terminal)
   })
+}
+
+/** Ends this program: a key that is never pressed, a connection that is being looked into, nothing keeps it. */
+function leave(terminal: Terminal): void {
+  if (terminal.isOpen || !process.stdout.isTTY) {
+    process.exit()
+  } else {
+    // Node wants to restore a terminal that is gone, and aborts over it (seen in 20): end of the signal, as other programs do.
+    process.removeAllListeners('SIGHUP')
+    process.kill(process.pid, 'SIGHUP')
+  }
 }
 
 main()

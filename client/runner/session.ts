@@ -56,7 +56,7 @@ export class Session {
   /** Ctrl-C. */
   interrupt(): void {
     if (!this.#child || this.#isOver) this.#cancelled = true
-    else void this.#take(this.#child, this.#interrupts.next(this.#armed() !== null))
+    else void this.#take(this.#child, this.#interrupts.next(this.#armed() !== null && this.#mayBuild()))
   }
 
   /** The terminal is being closed, or the system shuts down: the worker ends at once, and this program after it. */
@@ -179,6 +179,12 @@ export class Session {
   #armed(): 'file' | 'signal' | null {
     const { armed } = this.#tracker.machine
     return armed === undefined ? this.#launch.facts.allowShutdown : armed
+  }
+
+  /** A worker that is known to have no connection has no build to wait for. */
+  #mayBuild(): boolean {
+    const { state } = this.#tracker.machine
+    return state.kind !== 'failed' && !(state.kind === 'connecting' && state.problem)
   }
 
   #read(lines: readonly string[]): void {

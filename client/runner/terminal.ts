@@ -46,7 +46,13 @@ export class Terminal {
     if (!input.isTTY || !this.#open || signal.aborted) return
     input.setRawMode(true)
     await new Promise<void>((resolve) => {
-      for (const event of ['data', 'error', 'end']) input.once(event, () => resolve())
+      const isGone = () => {
+        this.close()
+        resolve()
+      }
+      input.once('data', () => resolve())
+      input.once('error', isGone)
+      input.once('end', isGone)
       signal.addEventListener('abort', () => resolve())
     })
     input.pause()

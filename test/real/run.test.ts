@@ -11,7 +11,7 @@ import { run } from '../environment/command.ts'
 import { type Master, startMaster } from '../environment/master.ts'
 import { type BuildbotProgram, worker as installedWorker, type WorkerRelease } from '../environment/python.ts'
 import { until } from '../environment/until.ts'
-import { bundleRunner, makeWorker, pidOf, runInTerminal, runs, type WorkerOptions } from './support/runner.ts'
+import { bundleRunner, endedByHangup, makeWorker, pidOf, runInTerminal, runs, type WorkerOptions } from './support/runner.ts'
 
 const password = 'sesame-open-9876'
 const accounts = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', 'gus', 'hal'].map((name) => ({ name, password }))
@@ -120,7 +120,7 @@ test('a terminal that is closed takes the worker with it, one that may shut down
   ] as const) {
     const { facts, terminal, pid } = await runConnected(context, name, allowShutdown ? { allowShutdown } : {})
     terminal.close()
-    await terminal.exitCode
+    assert.equal(await terminal.exitCode, endedByHangup)
     assert.ok(!runs(pid))
     assert.equal(pidOf(facts), undefined)
     assert.match(readFileSync(join(facts.directory, 'twistd.log'), 'utf8'), /Received SIGTERM/)

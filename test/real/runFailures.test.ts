@@ -13,7 +13,7 @@ import { type Master, startMaster } from '../environment/master.ts'
 import { freePorts, loopback } from '../environment/ports.ts'
 import { type BuildbotProgram, worker as installedWorker } from '../environment/python.ts'
 import { until } from '../environment/until.ts'
-import { bundleRunner, makeWorker, pidOf, runInTerminal, runs } from './support/runner.ts'
+import { bundleRunner, endedByHangup, makeWorker, pidOf, runInTerminal, runs } from './support/runner.ts'
 
 const password = 'sesame-open-9876'
 
@@ -231,6 +231,29 @@ test('a worker that does not end is killed only when the user insists', async (c
   await terminal.exitCode
 })
 
+test('a release that writes its pid file itself finds none that we wrote', async (context) => {
+  const facts = await make(context)
+  const old = join(directory, 'buildslave')
+  writeFileSync(
+    old,
+    [
+      `#!${program.python}`,
+      'import os, sys, time',
+      "if sys.argv[1] == '--version': sys.exit(print('worker version: 0.9.9'))",
+      'time.sleep(0.5)',
+      "assert not os.path.exists('twistd.pid')",
+      "open('twistd.pid', 'w').write(str(os.getpid()))",
+      "print('wrote it', flush=True)",
+      'time.sleep(600)',
+    ].join('\n'),
+    { mode: 0o755 },
+  )
+  const terminal = runInTerminal(context, runner, { ...program, executable: old }, facts)
+  await terminal.shows('wrote it')
+  terminal.pressCtrlC()
+  await terminal.exitCode
+})
+
 test('programs that cannot be run', async (context) => {
   const facts = await make(context)
   const broken = join(directory, 'broken')
@@ -258,7 +281,7 @@ test('a failure stays on the screen until a key is pressed, or the terminal is c
     assert.equal(terminal.outcome()?.problem?.code, 'tac-failed')
     if (leave === 'key') terminal.type('x')
     else terminal.close()
-    assert.notEqual(await terminal.exitCode, 0)
+    assert.equal(await terminal.exitCode, leave === 'key' ? 1 : endedByHangup)
   }
 })
 

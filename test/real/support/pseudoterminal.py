@@ -1,6 +1,6 @@
 """Runs a command in a terminal of its own: keys come from standard input, the screen goes to standard output.
 
-The end of standard input closes the terminal. The exit status is the command's.
+The end of standard input closes the terminal. The exit status is the command's, 128 and its number for a signal.
 """
 
 import os
@@ -30,7 +30,8 @@ def main(command):
                 break
             os.write(sys.stdout.fileno(), shown)
     os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    return status if status >= 0 else 128 - status
 
 
 sys.exit(main(sys.argv[1:]))

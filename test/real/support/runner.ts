@@ -15,6 +15,9 @@ import { run } from '../../environment/command.ts'
 import type { BuildbotProgram } from '../../environment/python.ts'
 import { until } from '../../environment/until.ts'
 
+/** The exit status of a program that SIGHUP ended. */
+export const endedByHangup = 129
+
 const interrupt = '\u0003'
 
 /** Bundles the runner into a directory, as the extension ships it. */

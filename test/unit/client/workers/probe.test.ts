@@ -20,11 +20,11 @@ let good: Certificate
 let foreign: Certificate
 let expired: Certificate
 
-before(() => {
+before(async () => {
   directory = mkdtempSync(join(tmpdir(), 'probe-'))
-  good = makeCertificate(directory, 'good', 'DNS:localhost,IP:127.0.0.1')
-  foreign = makeCertificate(directory, 'foreign', 'DNS:elsewhere.example')
-  expired = makeCertificate(directory, 'expired', 'IP:127.0.0.1', 'once')
+  good = await makeCertificate(directory, 'good', 'DNS:localhost,IP:127.0.0.1')
+  foreign = await makeCertificate(directory, 'foreign', 'DNS:elsewhere.example')
+  expired = await makeCertificate(directory, 'expired', 'IP:127.0.0.1', 'once')
   mkdirSync(join(directory, 'trusted'))
   for (const name of ['good', 'foreign', 'expired'])
     renameSync(join(directory, `${name}.pem`), join(directory, 'trusted', `${name}.pem`))
