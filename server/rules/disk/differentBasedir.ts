@@ -14,6 +14,7 @@ export const differentBasedir: Rule<WorkerSubject> = {
       const { directory, host } = subject
       const basedir = basedirOf(subject, call)
       if (!basedir || directory === undefined || basedir.value.origin.facts.length > 0) return
+      if (host.disk.facts(basedir.path)?.kind !== 'directory') return
       const real = host.disk.realPath(basedir.path)
       if (real === undefined || real === (host.disk.realPath(directory) ?? directory)) return
       yield {

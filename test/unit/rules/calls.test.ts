@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { fixed, said, tac } from './checking.ts'
+
+describe('arguments of a call', () => {
+  it('finds nothing wrong with what create-worker writes', () => {
+    assert.deepEqual(said(tac()), [])
+    assert.deepEqual(said(tac(), { release: '0.9.0' }), [])
+  })
+
+  it('names the argument that a misspelt keyword means', () => {
+    assert.deepEqual(said(tac({}, ', max_retries=3')), ['error unknown-argument «max_retries»'])
+    assert.equal(fixed(tac({}, ', max_retries=3'), 'unknown-argument'), tac({}, ', maxRetries=3'))
+    assert.equal(fixed(tac({}, ', use_tls=True'), 'unknown-argument'), tac({}, ', useTls=True'))
+    assert.deepEqual(said(tac({}, ', whatever_this_is=True')), ['error unknown-argument «whatever_this_is»'])
+  })
+
+  it('tells arguments that came later from those that are gone', () => {
+    assert.deepEqual(said(tac({}, ', useTls=True'), { release: '2.5.0' }), ['error argument-of-other-release «useTls»'])
+    assert.deepEqual(said(tac({}, ', useTls=True'), { release: '2.6.0' }), [])
+    assert.deepEqual(said(tac({}, ', usePTY=None')), ['error argument-of-other-release «usePTY»'])
+    assert.equal(fixed(tac({}, ', usePTY=None, umask=None'), 'argument-of-other-release'), tac({}, ', umask=None'))
+  })
+
+  it('counts required arguments', () => {
+    const text = tac().replace(', basedir, keepalive', '')
+    assert.deepEqual(said(text), ['error missing-argument «Worker»'])
+    assert.deepEqual(said(text.replace('passwd)', '*passwd)')), [])
+  })
+
+  it('sees an argument that is given twice', () => {
+    assert.deepEqual(said(tac({}, ', keepalive=300')), ['error repeated-argument «keepalive»'])
+  })
+
+  it('counts positional arguments', () => {
+    const many = ', None'.repeat(14)
+    assert.deepEqual(said(tac({}, many)), [
+      'warning leftover-usepty «None»',
+      `warning positional-argument «${', None'.repeat(12).slice(2)}»`,
+      'error protocol-value «None»',
+      'error too-many-arguments «None»',
+    ])
+  })
+
+  it('knows what a leftover usepty does in each release', () => {
+    assert.deepEqual(said(tac({}, ', 0'), { release: '0.8.14' }), [])
+    assert.deepEqual(said(tac({}, ', 0'), { release: '4.1.0' }), ['error leftover-usepty «0»'])
+    assert.deepEqual(said(tac({}, ', None'), { release: '4.1.0' }), ['hint leftover-usepty «None»'])
+    assert.deepEqual(said(tac({}, ', 0'), { release: '4.2.0' }), ['warning leftover-usepty «0»'])
+    assert.equal(fixed(tac({}, ', 0, umask=None'), 'leftover-usepty'), tac({}, ', umask=None'))
+  })
+
+  it('passes what comes after keepalive by keyword', () => {
+    const text = tac({}, ', None, 0o22, 300')
+    assert.deepEqual(said(text), ['warning leftover-usepty «None»', 'warning positional-argument «0o22, 300»'])
+    assert.equal(fixed(text, 'positional-argument'), tac({}, ', None, umask=0o22, maxdelay=300'))
+  })
+
+  it('fades what has no effect', () => {
+    assert.deepEqual(said(tac({}, ', maxdelay=300')), ['hint ignored-argument «maxdelay=300»'])
+    assert.deepEqual(said(tac({}, ', maxdelay=300'), { release: '2.0.1' }), [])
+    assert.equal(fixed(tac({}, ', maxdelay=300'), 'ignored-argument'), tac())
+  })
+
+  it('removes an argument with its line where it has one', () => {
+    const text = tac({}, ',\n    maxdelay=300,  \n    umask=None,\n')
+    assert.equal(fixed(text, 'ignored-argument'), tac({}, ',\n    umask=None,\n'))
+  })
+
+  it('judges the class that the release has where several are tried', () => {
+    const text = tac({}, ', usePTY=0').replace(
+      'from buildbot_worker.bot import Worker',
+      'try:\n    from buildslave.bot import BuildSlave as Worker\nexcept ImportError:\n    from buildbot_worker.bot import Worker',
+    )
+    assert.deepEqual(said(text), ['error argument-of-other-release «usePTY»'])
+    assert.deepEqual(said(text, { release: '0.8.14' }), [])
+  })
+})
+
+describe('ignore comments', () => {
+  it('silence the rules that they name on their line', () => {
+    const text = tac({ umask: "'022'  # buildbot: ignore[umask-value]" })
+    assert.deepEqual(said(text), [])
+    assert.deepEqual(said(text.replace('[umask-value]', '')), [])
+    assert.deepEqual(said(text.replace('[umask-value]', '[port-value]')), ["error umask-value «'022'»"])
+  })
+})

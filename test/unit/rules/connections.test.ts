@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { diagnosticsOf, fixed, said, tac } from './checking.ts'
+
+const connecting = (string: string, more: Readonly<Record<string, string>> = {}): string =>
+  tac({ host: 'None', port: 'None', connection_string: string, ...more })
+
+describe('connection strings', () => {
+  it('are read as Twisted reads them, and marked where they are wrong', () => {
+    assert.deepEqual(said(connecting("'tls:m.example.org:9989'")), [])
+    assert.deepEqual(said(connecting("'TCP:m.example.org:9989'")), [])
+    assert.deepEqual(said(connecting("'buildbot.example.org'")), ['error connection-string «buildbot.example.org»'])
+    assert.deepEqual(said(connecting("'tcp:m.example.org:x'")), ['error connection-string «x»'])
+    assert.deepEqual(said(connecting('7')), ['error connection-string «7»'])
+  })
+
+  it('may name the type that is meant', () => {
+    assert.equal(fixed(connecting("'tpc:m.example.org:1'"), 'connection-string'), connecting("'tcp:m.example.org:1'"))
+  })
+
+  it('are marked whole where escapes hide the place', () => {
+    assert.deepEqual(said(connecting("'tcp:\\x6d:x'")), ["error connection-string «'tcp:\\x6d:x'»"])
+  })
+
+  it('that verify nothing are a risk', () => {
+    assert.deepEqual(said(connecting("'ssl:m.example.org:9989'")), ['warning connection-string «ssl»'])
+  })
+
+  it('exclude host and port', () => {
+    const text = tac({ connection_string: "'tcp:m.example.org:9989'" })
+    assert.deepEqual(said(text), [
+      "error host-beside-connection-string «'master.example.org'»",
+      'error host-beside-connection-string «9989»',
+    ])
+    assert.match(fixed(text, 'host-beside-connection-string'), /^host = None$/m)
+  })
+
+  it('exclude a proxy', () => {
+    const text = connecting("'tcp:m.example.org:9989'", { proxy_connection_string: "'tcp:proxy:3128'" })
+    assert.deepEqual(said(text), ["error proxy-beside-connection-string «'tcp:proxy:3128'»"])
+    assert.deepEqual(said(tac({ proxy_connection_string: "'tcp:proxy:3128'" })), [])
+    assert.deepEqual(said(tac({ proxy_connection_string: "'proxy:3128'" })), ['error connection-string «proxy»'])
+  })
+})
+
+describe('authorities to trust', () => {
+  const text = connecting("'tls:m.example.org:9989:trustRoots=/etc/ca'")
+
+  it('must be there', () => {
+    assert.deepEqual(said(text), ['warning certificate-files «/etc/ca»'])
+  })
+
+  it('are nothing but certificates', () => {
+    const files = { '/etc/ca': null, '/etc/ca/key.pem': '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n' }
+    const [found] = diagnosticsOf(text, { files })
+    assert.match(found?.message ?? '', /\/etc\/ca\/key\.pem holds a private key/)
+  })
+
+  it('expire', () => {
+    const certificate = readFileSync(join(import.meta.dirname, '../../fixtures/certificates/example-ca.pem'))
+    const files = { '/etc/ca': null, '/etc/ca/ca.pem': certificate }
+    assert.deepEqual(said(text, { files, now: '2026-06-01' }), [])
+    assert.match(diagnosticsOf(text, { files, now: '2035-12-20' })[0]?.message ?? '', /expires on 2036-01-01/)
+    assert.match(diagnosticsOf(text, { files, now: '2036-02-01' })[0]?.message ?? '', /expired on 2036-01-01/)
+  })
+})

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { diagnosticsOf, directory, said, tac } from './checking.ts'
+
+describe('the base directory', () => {
+  it('may be missing on this machine', () => {
+    assert.deepEqual(said(tac({ basedir: "'/nowhere'" })), ["warning missing-basedir «'/nowhere'»"])
+    assert.deepEqual(said(tac({ basedir: "'/etc/file'" }), { files: { '/etc/file': '' } }), [
+      "warning missing-basedir «'/etc/file'»",
+    ])
+  })
+
+  it('may be another one', () => {
+    assert.deepEqual(said(tac({ basedir: "'/srv/old'" }), { files: { '/srv/old': null } }), [
+      "information different-basedir «'/srv/old'»",
+    ])
+  })
+
+  it('loses what lies in it to delete_leftover_dirs', () => {
+    const files = { [`${directory}/.git/config`]: '', [`${directory}/info/admin`]: 'me', [`${directory}/builder`]: null }
+    const [found, ...rest] = diagnosticsOf(tac({ delete_leftover_dirs: 'True' }), { files })
+    assert.deepEqual(rest, [])
+    assert.equal(found?.code, 'delete-leftover-dirs')
+    assert.match(found?.message ?? '', /there now \.git, builder, unless/)
+    assert.deepEqual(said(tac({ delete_leftover_dirs: 'False' }), { files }), [])
+  })
+})
+
+describe('hostinfo files', () => {
+  const about = (name: string, content: string | Uint8Array, release?: string): string[] =>
+    diagnosticsOf(tac(), { files: { [`${directory}/info/${name}`]: content }, ...(release !== undefined && { release }) }).map(
+      ({ severity, message }) => `${severity} ${message}`,
+    )
+
+  it('say what is true', () => {
+    assert.deepEqual(about('admin', 'Ada <ada@example.org>\n'), [])
+    assert.match(about('admin', 'Your Name Here <admin@youraddress.invalid>\n').join(), /^information info\/admin still has/)
+  })
+
+  it('are UTF-8', () => {
+    const content = Uint8Array.of(0x66, 0xff, 0xfe)
+    assert.match(about('host', content, '3.7.0').join(), /^warning .* release 3\.7\.0 ends when it connects/)
+    assert.match(about('host', content, '4.3.0').join(), /^warning .* leaves it out/)
+  })
+
+  it('are not what editors leave, nor what the worker says itself', () => {
+    assert.match(about('admin~', 'x').join(), /left by an editor/)
+    assert.match(about('numcpus', '8').join(), /has no effect/)
+  })
+})
+
+describe('a password in the text', () => {
+  const text = tac({ passwd: "'s3cr3t!'" })
+
+  it('must not be readable by others', () => {
+    assert.deepEqual(said(text), [])
+    assert.deepEqual(said(text, { mode: 0o644 }), ["warning readable-password «'s3cr3t!'»"])
+    assert.deepEqual(said(tac(), { mode: 0o644 }), [])
+    assert.deepEqual(said(text, { mode: 0o644, platform: 'win32' }), [])
+  })
+
+  it('must not be in a repository', () => {
+    const entry = (name: string): Buffer =>
+      Buffer.concat([Buffer.alloc(60), Buffer.from([name.length >> 8, name.length & 0xff]), Buffer.from(`${name}\0\0\0`)])
+    const tracked = { '/srv/.git/index': Buffer.concat([Buffer.from('DIRC'), entry('other'), entry('w1/buildbot.tac')]) }
+    const other = { '/srv/.git/index': Buffer.concat([Buffer.from('DIRC'), entry('old/w1/buildbot.tac')]) }
+    assert.deepEqual(said(text, { files: tracked }), ["warning tracked-password «'s3cr3t!'»"])
+    assert.deepEqual(said(text, { files: other }), [])
+  })
+})
+
+describe('a password in the environment', () => {
+  it('is taken out of it', () => {
+    const left = tac({ passwd: "os.environ.get('SECRET')" })
+    assert.deepEqual(said(left), ["information environment-password «os.environ.get('SECRET')»"])
+    assert.deepEqual(said(`${left}del os.environ['SECRET']\n`), [])
+    assert.deepEqual(said(tac({ passwd: "os.environ.pop('SECRET')" })), [])
+  })
+})
+
+describe('log rotation', () => {
+  it('takes numbers', () => {
+    const log = `
+from twisted.python.log import FileLogObserver, ILogObserver
+from twisted.python.logfile import LogFile
+logfile = LogFile.fromFullPath(basedir + '/twistd.log', rotateLength='10')
+application.setComponent(ILogObserver, FileLogObserver(logfile).emit)
+`
+    assert.deepEqual(said(tac() + log), ["warning log-rotation «'10'»"])
+  })
+})

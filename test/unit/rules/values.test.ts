@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { fixed, said, tac } from './checking.ts'
+
+/** A binding, its expression, what is said, and what the fix makes of the expression. */
+type Row = readonly [binding: string, expression: string, said: readonly string[], fixed?: string]
+
+const rows: readonly Row[] = [
+  ['umask', 'None', []],
+  ['umask', '0o22', []],
+  ['umask', '0o027', []],
+  ['umask', '18', []],
+  ['umask', 'int("22", 8)', []],
+  ['umask', "'022'", ["error umask-value «'022'»"], '0o22'],
+  ['umask', '2.0', ['error umask-value «2.0»']],
+  ['umask', '22', ['warning umask-value «22»'], '0o22'],
+  ['umask', '0', ['warning umask-value «0»']],
+  ['umask', '0o000', ['warning umask-value «0o000»']],
+  ['umask', '0o1777', ['warning umask-value «0o1777»']],
+  ['port', "'9989'", []],
+  ['port', 'int(os.environ["PORT"])', []],
+  ['port', '0', ['error port-value «0»']],
+  ['port', '70000', ['error port-value «70000»']],
+  ['port', "'http'", ["error port-value «'http'»"]],
+  ['port', 'None', ['error port-value «None»']],
+  ['port', '9989.0', ['error port-value «9989.0»']],
+  ['host', "'10.0.0.1'", []],
+  ['host', "'::1'", []],
+  ['host', "'http://m.example.org:8010/'", ["error host-value «'http://m.example.org:8010/'»"], "'m.example.org'"],
+  ['host', "'m.example.org:9989'", ["error host-value «'m.example.org:9989'»"], "'m.example.org'"],
+  ['host', "'[::1]'", ["error host-value «'[::1]'»"], "'::1'"],
+  ['host', "' m '", ["error host-value «' m '»"], "'m'"],
+  ['host', "''", ["warning host-value «''»"]],
+  ['host', 'None', ['error host-value «None»']],
+  ['host', '5', ['error host-value «5»']],
+  ['workername', 'None', ['error name-value «None»']],
+  ['workername', "''", ["warning name-value «''»"]],
+  ['workername', "'your-worker-name'", ["warning name-value «'your-worker-name'»"]],
+  ['passwd', 'None', ['error password-value «None»']],
+  ['passwd', '7', ['error password-value «7»']],
+  ['passwd', "''", ["warning password-value «''»"]],
+  ['passwd', "'changeme'", ["warning password-value «'changeme'»"]],
+  ['keepalive', '0', []],
+  ['keepalive', 'None', []],
+  ['keepalive', "'600'", ["error keepalive-value «'600'»"], '600'],
+  ['keepalive', '-1', ['error keepalive-value «-1»']],
+  ['basedir', 'None', ['error basedir-value «None»']],
+]
+
+describe('values of required arguments and of umask', () => {
+  for (const [binding, expression, expected, mended] of rows) {
+    it(`${binding} = ${expression}`, () => {
+      const text = tac({ [binding]: expression })
+      assert.deepEqual(said(text), expected)
+      if (mended === undefined) return
+      const code = expected[0]?.split(' ')[1] ?? ''
+      assert.equal(fixed(text, code), tac({ [binding]: mended }))
+    })
+  }
+})
+
+const keywords: readonly Row[] = [
+  ['maxRetries', '3', []],
+  ['maxRetries', "''", []],
+  ['maxRetries', "'3'", ["error max-retries-value «'3'»"], '3'],
+  ['maxRetries', '-1', ['warning max-retries-value «-1»']],
+  ['allow_shutdown', "'file'", []],
+  ['allow_shutdown', 'None', []],
+  ['allow_shutdown', 'True', ['warning allow-shutdown-value «True»'], "'file'"],
+  ['allow_shutdown', "'Signal'", ["warning allow-shutdown-value «'Signal'»"], "'signal'"],
+  ['useTls', 'True', []],
+  ['useTls', "'no'", ["warning use-tls-value «'no'»"], 'False'],
+  ['protocol', "'pb'", []],
+  ['protocol', "'msgpack_experimental_v7'", []],
+  ['protocol', "'msgpack'", ["error protocol-value «'msgpack'»"], "'msgpack_experimental_v7'"],
+  ['protocol', 'None', ['error protocol-value «None»']],
+  ['unicode_encoding', "'UTF-8'", []],
+  ['unicode_encoding', "'utf8mb4'", ["error unicode-encoding-value «'utf8mb4'»"]],
+  ['path', "'/ws'", ["hint path-value «'/ws'»"]],
+]
+
+describe('values of keyword arguments', () => {
+  for (const [keyword, expression, expected, mended] of keywords) {
+    it(`${keyword} = ${expression}`, () => {
+      const text = tac({ [keyword]: expression })
+      assert.deepEqual(said(text), expected)
+      if (mended === undefined) return
+      const code = expected[0]?.split(' ')[1] ?? ''
+      assert.equal(fixed(text, code), tac({ [keyword]: mended }))
+    })
+  }
+
+  it('says nothing where one of several values may be right', () => {
+    assert.deepEqual(said(tac({ umask: "0o22 if os.environ.get('A') else '022'" })), [])
+  })
+
+  it('knows the protocols of a release', () => {
+    const text = tac({ protocol: "'msgpack_experimental_v7'" })
+    assert.deepEqual(said(text, { release: '3.5.0' }), ["error protocol-value «'msgpack_experimental_v7'»"])
+    assert.deepEqual(said(text, { release: '3.4.0' }), ['error argument-of-other-release «protocol»'])
+  })
+
+  it('says that graceful shutdown does not work with MessagePack', () => {
+    const text = tac({ protocol: "'msgpack_experimental_v7'", allow_shutdown: "'file'" })
+    assert.deepEqual(said(text), ["warning allow-shutdown-value «'file'»"])
+  })
+
+  it('refuses a colon in the name with MessagePack only', () => {
+    assert.deepEqual(said(tac({ workername: "'a:b'" })), [])
+    assert.deepEqual(said(tac({ workername: "'a:b'", protocol: "'msgpack_experimental_v7'" })), ["error name-value «'a:b'»"])
+  })
+})
