@@ -18,8 +18,11 @@ export interface Removal extends Span {
   readonly text: string
 }
 
-/** The directories that were changed to one after the other, or undefined where nobody can tell. */
-export type WorkingDirectory = readonly Word[] | undefined
+/** The directories that were changed to one after the other, from that of the file on; undefined is one that nobody can tell. */
+export type WorkingDirectory = readonly (Word | undefined)[]
+
+/** Where cron and systemd begin, which their files do not say. */
+export const anywhere: WorkingDirectory = [undefined]
 
 export interface Command {
   readonly words: readonly Word[]

@@ -46,7 +46,7 @@ export class DirectoryRoles {
 
   /** The path step by step, as written; it begins anew with every absolute step. */
   #steps(operand: Word | undefined, directory: WorkingDirectory): string[] {
-    const changes = directory?.map(({ value }) => value.text) ?? [nowhere]
+    const changes = directory.map((step) => step?.value.text ?? nowhere)
     const steps = [...changes, ...(operand ? [operand.value.text] : [])]
     return steps.slice(
       Math.max(

@@ -63,7 +63,7 @@ function judgePackage({ value, version }: Requirement, verdict: Verdict): void {
   const found = /^(buildbot-slave)(=[^\s]*)?(?=$|[:/*])/.exec(value.text)
   const span = found && exactSpan(value, 0, found[0].length)
   if (!span) return
-  const why = 'the package buildbot-slave is called buildbot-worker since Debian 10 and Ubuntu 18.04'
+  const why = 'the package buildbot-slave is called buildbot-worker in systems that have 0.9.0 or newer'
   const pinned = found[2] === undefined ? '' : `, and \`${found[2].slice(1)}\` is no version of it`
   verdict.change([{ ...span, text: 'buildbot-worker', why: why + pinned }], true)
   if (version && /^\d/.test(version.text)) {

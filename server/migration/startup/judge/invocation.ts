@@ -22,6 +22,8 @@ export interface Invocation extends NamedProgram {
 
 const runners =
   /^(?:sudo|doas|su|runuser|exec|command|builtin|env|nice|ionice|chrt|taskset|nohup|setsid|time|timeout|stdbuf|unbuffer|start-stop-daemon|daemon|gosu|su-exec|chpst|setuidgid|s6-setuidgid|tini|dumb-init|xvfb-run|dbus-run-session|systemd-run|flock|ssh|chroot|schroot|docker|docker-compose|podman|vagrant|screen|tmux|script|eval|sh|bash|dash|zsh|ksh|python[\d.]*|linux32|linux64|setarch|arch|caffeinate|call|start|watch|xargs)$/
+/** Runners whose every word that is no option's value is the command. */
+const transparent = /^(?:exec|command|nohup|env|nice|ionice|time|setsid|stdbuf|tini|dumb-init|sudo)$/
 const printers =
   /^(?:echo|printf|print|cat|less|man|log\w*|\w*(?:msg|echo)|e(?:begin|end|info|warn|error)|warn\w*|info|usage|die|err\w*|[ef]?grep|sed|awk|tr|ls|rm|cp|mv|ln|mkdir|touch|chown|chmod|install|read|set|unset|test|\[+|case|git|service|systemctl|which|type|hash|whereis|useradd|adduser|usermod|p?kill\w*|pgrep|pidof)$/
 const accountOptions = /^(?:-u|-U|-g|--user|--group|--chuid|-c)$/
@@ -77,7 +79,9 @@ export function invocationOf(words: readonly Word[], reading: Reading): Invocati
     const rest = words.slice(index + 1)
     const subcommand = subcommandOf(rest)?.value.text ?? ''
     const understood = runCommands.has(subcommand) || slaveCommands.has(subcommand) || masterCommands.has(subcommand)
-    if (understood && !accountOptions.test(before)) return { ...named, word, args: rest, certain: runners.test(runner) }
+    const passedOn = transparent.test(runner) && rest[0]?.expands === true
+    if ((understood || passedOn) && !accountOptions.test(before))
+      return { ...named, word, args: rest, certain: runners.test(runner) }
   }
   return undefined
 }

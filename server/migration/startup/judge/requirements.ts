@@ -9,6 +9,8 @@ import type { Change, Verdict } from './verdict.ts'
 const packageName = /^\s*(buildbot[-_.]slave)(?![\w.-]*\w)\s*(?:\[[^\]]*\])?\s*/i
 const versionClauses = /^\(?\s*(?:(?:===?|~=|!=|<=?|>=?)\s*(?:\{\{.*?\}\}|[^\s,;#)])+\s*,?\s*)+\)?/
 const clause = /(===?|~=|!=|<=?|>=?)\s*((?:\{\{.*?\}\}|[^\s,;#)])+)/g
+/** An environment marker, a comment, an address or pip's own options may follow. */
+const endOfRequirement = /^\s*(?:$|[;#@\\]|--)/
 const why = 'the package buildbot-slave is called buildbot-worker since 0.9.0'
 
 /** Whether a text in pip's syntax asks for the package of slaves. */
@@ -27,12 +29,14 @@ export function judgeRequirement({ value, version }: Requirement, release: strin
   const changes = [{ ...span, text: 'buildbot-worker', why }]
   const end = name[0].length
   const versions = versionClauses.exec(value.text.slice(end))?.[0].trimEnd() ?? ''
+  if (!endOfRequirement.test(value.text.slice(end + versions.length))) return
   const place = exactSpan(value, end, end + versions.length)
   const fit = fitting(versions, release)
   if (fit === 'unknown') leaveVersion(outerSpan(value, end, end + versions.length), release, verdict)
   else if (fit === 'no' && place) {
-    const pinned = versions.startsWith('(') ? `(==${release})` : `==${release}`
-    changes.push({ ...place, text: pinned, why: `no release of it satisfies \`${versions}\`` })
+    const exact = /^(\(?\s*===?\s*)[^\s,]+?(\s*\)?)$/.exec(versions)
+    const text = exact ? `${exact[1]}${release}${exact[2]}` : versions.startsWith('(') ? `(==${release})` : `==${release}`
+    changes.push({ ...place, text, why: `no release of it satisfies \`${versions}\`` })
   }
   if (version) changes.push(...versionChanges(version, release, verdict))
   verdict.change(changes)

@@ -64,7 +64,7 @@ function leave(call: Call, owner: Owner, namesDirectory: boolean, verdict: Verdi
 
 function leaveShared(call: Call, verdict: Verdict): void {
   const message =
-    'This variable also runs commands that are not a worker’s: give the worker’s commands one of their own that holds `buildbot-worker`.'
+    'This variable runs a master too, or may: give the commands of workers another one, which holds `buildbot-worker`.'
   verdict.leave(call.invocation.word.value.span, 'decide', message)
 }
 

@@ -78,10 +78,7 @@ class ShellParser {
   }
 
   #finish(): void {
-    const draft = this.#draft
-    if (draft.words.length > 0 || draft.assignments.length > 0 || draft.documents.length > 0) {
-      this.#tokens.push({ kind: 'command', ...draft })
-    }
+    if (this.#draft.from >= 0) this.#tokens.push({ kind: 'command', ...this.#draft })
     this.#draft = emptyDraft()
   }
 
@@ -131,6 +128,7 @@ class ShellParser {
       this.#at = end + 1
       return
     }
+    if (this.#draft.from < 0) this.#draft.from = this.#at
     this.#at += operator.length
     this.#blanks()
     const target = this.#scan(this.#at)
@@ -206,7 +204,10 @@ class ShellParser {
       this.#blanks()
       const target = this.#scan(this.#at).word.value
       const [keyword, ...values] = this.#values('\n')
-      if (keyword?.value.text === 'in') this.#draft.assignments.push({ name: target.text, target, values })
+      if (keyword?.value.text === 'in') {
+        this.#draft = { ...this.#draft, from: start, to: this.#at }
+        this.#draft.assignments.push({ name: target.text, target, values })
+      }
       return true
     }
     if (text === 'case') {

@@ -1,6 +1,5 @@
 // Reads shell text: which commands it runs, in which directory, and what its variables are set to.
-import type { Command, Removal, Word, WorkingDirectory } from '../command.ts'
-import { tailOfWord } from '../command.ts'
+import { anywhere, type Command, type Removal, tailOfWord, type Word, type WorkingDirectory } from '../command.ts'
 import { baseName, isCommandLine } from '../programs.ts'
 import type { Reading } from '../reading.ts'
 import { type Stretch, sliceStretch } from '../stretch.ts'
@@ -62,8 +61,7 @@ function readQuotedShell(command: Command, into: Reading): void {
   const at = names.findIndex((name) => shell.test(name))
   if (at < 0) return
   for (const word of command.words.slice(at + 1)) {
-    if (word.quoted && /\s/.test(word.value.text))
-      readShell(word.value, names[at] === 'ssh' ? undefined : command.directory, into)
+    if (word.quoted && /\s/.test(word.value.text)) readShell(word.value, names[at] === 'ssh' ? anywhere : command.directory, into)
   }
 }
 
@@ -78,11 +76,12 @@ function declare(word: Word, exported: boolean, into: Reading): void {
 function readDocuments(token: CommandToken, directory: WorkingDirectory, into: Reading): void {
   const names = token.words.map(({ value }) => value.text)
   const target = token.outputs.at(-1)?.value.text ?? (names.some((name) => baseName(name) === 'tee') ? names.at(-1) : undefined)
-  const toShell = names.some((name) => /^(?:(?:ba|da|k|z)?sh|su|ssh)$/.test(baseName(name)))
+  // A document without a command is a script to Docker.
+  const toShell = names.length === 0 || names.some((name) => /^(?:(?:ba|da|k|z)?sh|su|ssh)$/.test(baseName(name)))
   const toCrontab = names.some((name) => baseName(name) === 'crontab')
   for (const { body } of token.documents) {
     if (target !== undefined) into.embedded.push({ path: target, source: body })
     else if (toCrontab) into.embedded.push({ path: 'crontab', source: body })
-    else if (toShell) readShell(body, names.some((name) => baseName(name) === 'ssh') ? undefined : directory, into)
+    else if (toShell) readShell(body, names.some((name) => baseName(name) === 'ssh') ? anywhere : directory, into)
   }
 }

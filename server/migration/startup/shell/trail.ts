@@ -1,5 +1,5 @@
 // The directory that a shell is in, as far as reading its text from top to bottom can tell.
-import type { Word, WorkingDirectory } from '../command.ts'
+import { anywhere, type Word, type WorkingDirectory } from '../command.ts'
 
 interface Frame {
   readonly opener: string
@@ -44,7 +44,7 @@ export class DirectoryTrail {
     this.#frames.pop()
     const isolated = frame.opener === '(' || frame.opener === 'function'
     if (frame.changed && !isolated) this.#changed()
-    this.#directory = frame.changed && !isolated ? undefined : frame.directory
+    this.#directory = frame.changed && !isolated ? anywhere : frame.directory
   }
 
   #changed(): void {
@@ -58,15 +58,9 @@ export class DirectoryTrail {
     const name = head?.value.text ?? ''
     if (!['cd', 'chdir', 'pushd', 'popd'].includes(name)) return false
     const target = rest.find(({ value }) => !/^-[LPe@]+$|^--$/.test(value.text))
-    const known = name !== 'popd' && target !== undefined && target.value.text !== '-'
-    this.#directory = known
-      ? isAbsolute(target.value.text)
-        ? [target]
-        : this.#directory && [...this.#directory, target]
-      : undefined
+    const known = name !== 'popd' && target?.value.text !== '-'
+    this.#directory = known && target ? [...this.#directory, target] : anywhere
     this.#changed()
     return true
   }
 }
-
-const isAbsolute = (path: string): boolean => /^(?:[/\\~]|[A-Za-z]:)/.test(path)

@@ -1,4 +1,5 @@
 // Modules that install packages and look after services, in Ansible's spelling and in Salt's.
+import { anywhere } from '../command.ts'
 import type { Reading } from '../reading.ts'
 import { type Stretch, sliceStretch } from '../stretch.ts'
 import { readLine } from './yamlFile.ts'
@@ -35,7 +36,7 @@ const nameKeys = /^(?:name|pkg|pkgs|package|packages|requirements)$/
  */
 export function readModule(module: string, node: YamlNode, task: YamlMapping, into: Reading): void {
   if (/^cmd\.(?:run|wait|script)$/.test(module)) {
-    for (const { name, value } of argumentsOf(node)) if (name === 'name') readLine(value, undefined, into)
+    for (const { name, value } of argumentsOf(node)) if (name === 'name') readLine(value, anywhere, into)
   }
   const kind = modules[module] ?? (/(?:^|_)packages$/.test(module) ? 'packages' : undefined)
   if (kind === undefined) return
@@ -71,7 +72,7 @@ function argumentsOf(node: YamlNode): Argument[] {
       item.kind === 'scalar' ? [{ name: 'name', value: item.value }] : argumentsOf(item),
     )
   }
-  const pairs = [...node.value.text.matchAll(/(?<![\w=])(\w+)=(["']?)([^"'\s]*)\2/g)]
+  const pairs = [...node.value.text.matchAll(/(?<![\w=])(\w+)=(["']?)((?:\{\{.*?\}\}|[^"'\s])*)\2/g)]
   return pairs.map((pair) => {
     const from = pair.index + (pair[1]?.length ?? 0) + 1 + (pair[2]?.length ?? 0)
     return { name: pair[1] ?? '', value: sliceStretch(node.value, from, from + (pair[3]?.length ?? 0)) }

@@ -1,4 +1,5 @@
 // Tables of cron: five fields or @reboot, an account where the table is the system's, and a command for the shell.
+import { anywhere } from '../command.ts'
 import { programIn } from '../programs.ts'
 import type { Reading } from '../reading.ts'
 import { readShell } from '../shell/read.ts'
@@ -26,7 +27,7 @@ export function readCrontab(source: Stretch, path: string, into: Reading): void 
       // An unescaped percent sign ends the command; what follows it is its input.
       const input = /(?<!\\)%/.exec(line.text.slice(skip))
       const command = sliceStretch(source, line.from + skip, input ? line.from + skip + input.index : line.to)
-      readShell(command, undefined, into, whole && { ...whole, text: '' })
+      readShell(command, anywhere, into, whole && { ...whole, text: '' })
     }
   }
 }

@@ -1,5 +1,5 @@
 // Dockerfiles: what an image runs while it is built and when it starts, and what is copied where.
-import { listWord, type Word, type WorkingDirectory } from '../command.ts'
+import { anywhere, listWord, type Word, type WorkingDirectory } from '../command.ts'
 import type { Reading } from '../reading.ts'
 import { parseShell } from '../shell/parse.ts'
 import { readCommand, readShell } from '../shell/read.ts'
@@ -21,7 +21,7 @@ interface Stage {
   command: Instruction | undefined
 }
 
-const emptyStage = (): Stage => ({ directory: undefined, entrypoint: undefined, command: undefined })
+const emptyStage = (): Stage => ({ directory: anywhere, entrypoint: undefined, command: undefined })
 
 export function readDockerfile(source: Stretch, into: Reading): void {
   let stage = emptyStage()
@@ -49,8 +49,7 @@ function readInstruction(instruction: Instruction, stage: Stage, into: Reading):
   else if (name === 'HEALTHCHECK') {
     const check = /\bCMD\s+/.exec(value.text)
     if (check) readForm(sliceStretch(value, check.index + check[0].length), stage.directory, into)
-  } else if (name === 'WORKDIR' && first)
-    stage.directory = /^[/~]/.test(first.value.text) ? [first] : stage.directory && [...stage.directory, first]
+  } else if (name === 'WORKDIR' && first) stage.directory = [...stage.directory, first]
   else if (name === 'ENV' || name === 'ARG') readVariables(value, into)
   else if (name === 'USER' && first) into.names.push({ kind: 'account', value: first.value })
   else if (name === 'FROM') for (const word of words) into.names.push({ kind: 'image', value: word.value })

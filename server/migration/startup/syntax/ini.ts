@@ -1,5 +1,5 @@
 // Files of sections and keys: systemd units, supervisor's programs, tox and setup.cfg.
-import { listWord, type WorkingDirectory } from '../command.ts'
+import { anywhere, listWord, type WorkingDirectory } from '../command.ts'
 import type { ContractName, Reading } from '../reading.ts'
 import { parseShell } from '../shell/parse.ts'
 import { readCommand, readShell } from '../shell/read.ts'
@@ -35,7 +35,7 @@ export function readIni(source: Stretch, into: Reading): void {
     if (program) into.names.push({ kind: 'service', value: sliceStretch(section.name, program[0].length) })
     const directory = section.entries.find(({ key }) => directoryKeys.test(key))?.value
     for (const entry of section.entries)
-      readEntry(source, entry, directory && [listWord(withoutDash(directory), undefined)], into)
+      readEntry(source, entry, directory ? [undefined, listWord(withoutDash(directory), undefined)] : anywhere, into)
   }
 }
 

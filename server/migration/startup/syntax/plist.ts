@@ -1,5 +1,5 @@
 // Property lists of launchd, as far as they say what to run and where.
-import { listWord, type Word } from '../command.ts'
+import { anywhere, listWord, type Word } from '../command.ts'
 import type { Reading } from '../reading.ts'
 import { readCommand } from '../shell/read.ts'
 import { exactSpan, type Stretch, StretchBuilder } from '../stretch.ts'
@@ -50,7 +50,7 @@ export function readPlist(source: Stretch, into: Reading): void {
     else if (key === 'Label') into.names.push({ kind: 'service', value: element.value })
     last = element
   }
-  readCommand({ words: argv, directory: directory && [directory] }, into)
+  readCommand({ words: argv, directory: directory ? [undefined, directory] : anywhere }, into)
 }
 
 function withoutEntities(source: Stretch, from: number, to: number): Stretch {

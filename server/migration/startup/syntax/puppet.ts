@@ -1,5 +1,5 @@
 // Puppet manifests: resources, their titles and their attributes.
-import { listWord } from '../command.ts'
+import { anywhere, listWord } from '../command.ts'
 import type { Reading } from '../reading.ts'
 import { readCommand, readShell } from '../shell/read.ts'
 import { type Stretch, StretchBuilder, sliceStretch } from '../stretch.ts'
@@ -103,7 +103,7 @@ function readResource({ type, titles, attributes }: Resource, into: Reading): vo
   const first = (name: string): Stretch | undefined => attributes.get(name)?.[0]
   const names = attributes.get('name') ?? titles
   const cwd = first('cwd')
-  const directory = cwd && [listWord(cwd, undefined)]
+  const directory = cwd ? [undefined, listWord(cwd, undefined)] : anywhere
   const commands =
     type === 'service'
       ? ['start', 'stop', 'restart', 'status']

@@ -1,5 +1,5 @@
 // Jobs of upstart: `exec`, and shell between `script` and `end script`.
-import { listWord, type WorkingDirectory } from '../command.ts'
+import { anywhere, listWord } from '../command.ts'
 import type { Reading } from '../reading.ts'
 import { readShell } from '../shell/read.ts'
 import { type Stretch, sliceStretch } from '../stretch.ts'
@@ -10,12 +10,12 @@ const phase = /^\s*(?:(?:pre|post)-(?:start|stop)\s+)?/
 
 export function readUpstart(source: Stretch, into: Reading): void {
   const lines = joinedLines(source)
-  let directory: WorkingDirectory
+  let directory = anywhere
   for (const { text, from } of lines) {
     const found = /^\s*chdir\s+(\S+)/.exec(text)
     if (found?.[1] === undefined) continue
     const start = from + found[0].length - found[1].length
-    directory = [listWord(sliceStretch(source, start, start + found[1].length), undefined)]
+    directory = [undefined, listWord(sliceStretch(source, start, start + found[1].length), undefined)]
   }
   let script: number | undefined
   for (const { text, from, to, next } of lines) {

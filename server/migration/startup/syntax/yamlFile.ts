@@ -1,5 +1,5 @@
 // What the keys of compose, Ansible, Salt, Kubernetes and CI files mean: which scalars are commands, packages, names.
-import { listWord, type Word, type WorkingDirectory } from '../command.ts'
+import { anywhere, listWord, type Word, type WorkingDirectory } from '../command.ts'
 import type { Reading } from '../reading.ts'
 import { parseShell } from '../shell/parse.ts'
 import { readCommand, readShell } from '../shell/read.ts'
@@ -21,7 +21,7 @@ const lastArgument = /\s(?:chdir|creates|removes|executable|warn)=\S+$/
 const shortKey = (key: string): string => key.replace(/^(?:ansible|community)\.\w+\./, '')
 
 export function readYaml(source: Stretch, into: Reading): void {
-  for (const document of parseYaml(source)) readNode(document, undefined, into)
+  for (const document of parseYaml(source)) readNode(document, anywhere, into)
 }
 
 function readNode(node: YamlNode, directory: WorkingDirectory, into: Reading): void {
@@ -47,9 +47,9 @@ function readMapping(mapping: YamlMapping, outer: WorkingDirectory, into: Readin
 }
 
 /** Where the commands of a mapping run; Ansible says it in `args`, Salt in an item of its own. */
-function directoryIn({ entries }: YamlMapping): WorkingDirectory {
+function directoryIn({ entries }: YamlMapping): WorkingDirectory | undefined {
   for (const { key, node } of entries) {
-    if (directoryKeys.test(key.value.text) && node.kind === 'scalar') return [listWord(node.value, undefined)]
+    if (directoryKeys.test(key.value.text) && node.kind === 'scalar') return [undefined, listWord(node.value, undefined)]
     if (key.value.text === 'args' && node.kind === 'mapping') {
       const inner = directoryIn(node)
       if (inner) return inner
@@ -91,7 +91,11 @@ export function readLine(value: Stretch, directory: WorkingDirectory, into: Read
   let text = value.text.slice(start).trimEnd()
   for (let last = lastArgument.exec(text); last !== null; last = lastArgument.exec(text))
     text = text.slice(0, last.index).trimEnd()
-  readShell(sliceStretch(value, start, start + text.length), changed ? [listWord(changed, undefined)] : directory, into)
+  readShell(
+    sliceStretch(value, start, start + text.length),
+    changed ? [undefined, listWord(changed, undefined)] : directory,
+    into,
+  )
 }
 
 function readEnvironment(node: YamlNode, exported: boolean, into: Reading): void {
