@@ -8,6 +8,7 @@ import { after, before, type TestContext, test } from 'node:test'
 import { runnerArguments } from '../../client/runner/arguments.ts'
 import type { WorkerFacts } from '../../client/workers/facts.ts'
 import { WorkerMonitor, type WorkerSnapshot } from '../../client/workers/monitor.ts'
+import { probeConnection } from '../../client/workers/probe.ts'
 import { requestShutdown } from '../../client/workers/shutdown.ts'
 import { stopWorker } from '../../client/workers/stop.ts'
 import { run } from '../environment/command.ts'
@@ -96,6 +97,15 @@ test('stopping a daemon', async (context) => {
   const { pid } = await becomes('connected')
   assert.deepEqual(await stopWorker(facts), { outcome: 'stopped', pid })
   await becomes('stopped', 2_000)
+})
+
+test('the probe knows a buildmaster, and what is none', async () => {
+  const { host, port, webAddress } = master
+  assert.equal(await probeConnection({ host, port }), undefined)
+  assert.equal((await probeConnection({ host, port, useTls: true }))?.code, 'tls-not-offered')
+  assert.equal((await probeConnection({ host, port, protocol: 'msgpack_experimental_v7' }))?.code, 'protocol-mismatch')
+  if (webAddress === undefined) return
+  assert.equal((await probeConnection({ host, port: new URL(webAddress).port }))?.code, 'http-port')
 })
 
 test('a worker in the foreground that somebody started in another way is seen, though it has no pid file', async (context) => {

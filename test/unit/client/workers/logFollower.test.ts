@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict'
-import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -197,6 +207,26 @@ test('hands nothing on once it is disposed of', async (context) => {
   appendFileSync(path, 'two\n')
   await follower.poll()
   assert.deepEqual(lines, ['one'])
+})
+
+test('lets go of every file', { skip: process.platform !== 'linux' && 'only Linux tells' }, async (context) => {
+  const { path, follower } = await follow(context, 'one\n')
+  const held = () =>
+    readdirSync('/proc/self/fd').filter((fd) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${fd}`).startsWith(path)
+      } catch {
+        return false
+      }
+    }).length
+  for (let count = 0; count < 5; count++) {
+    rotate(path, 'more\n')
+    await follower.poll()
+  }
+  assert.equal(held(), 1)
+  follower.dispose()
+  await follower.poll()
+  assert.equal(held(), 0)
 })
 
 test('any mixture of writes and rotations comes through whole', async (context) => {
