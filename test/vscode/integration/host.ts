@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { build } from 'esbuild'
 import type { Page } from 'playwright-core'
 import { startBrowser } from '../../environment/browser.ts'
@@ -9,6 +10,9 @@ import { freePorts, listens, loopback } from '../../environment/ports.ts'
 import { startGroup } from '../../environment/processGroup.ts'
 import { until } from '../../environment/until.ts'
 import { type Outcome, reportVariable } from './report.ts'
+
+/** The longest that a suite may take, in milliseconds: without an end it hangs somewhere. */
+const patience = 5 * 60_000
 
 export interface HostOptions {
   /** Where the server's data, the bundle and the report go. */
@@ -72,6 +76,6 @@ async function openTestWindow(page: Page, port: number, folder: string, suite: s
     ['skipWelcome', 'true'],
   ]
   await page.goto(`http://${host}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`)
-  const code = await ended
+  const code = await Promise.race([ended, pause(patience, 'no answer in time', { ref: false })])
   if (code !== 0) throw new Error(`The extension host ended with ${code}:\n${said.slice(-40).join('\n')}`)
 }
