@@ -47,7 +47,6 @@ function watch(context: TestContext, facts: WorkerFacts, outcomePath?: string) {
 async function make(context: TestContext, release: WorkerRelease, name: string, allowShutdown?: 'file' | 'signal') {
   const program = await installedWorker(release)
   const facts = await makeWorker(context, { program, master, name, password, ...(allowShutdown && { allowShutdown }) })
-  context.after(() => stopWorker(facts))
   return { program, facts }
 }
 

@@ -10,6 +10,7 @@ import { build } from 'esbuild'
 import { type RunnerLaunch, runnerArguments } from '../../../client/runner/arguments.ts'
 import type { WorkerFacts } from '../../../client/workers/facts.ts'
 import { type Outcome, readOutcome } from '../../../client/workers/outcome.ts'
+import { stopWorker } from '../../../client/workers/stop.ts'
 import { checkout } from '../../environment/checkout.ts'
 import { run } from '../../environment/command.ts'
 import type { BuildbotProgram } from '../../environment/python.ts'
@@ -48,14 +49,13 @@ export interface WorkerOptions {
 /** A worker that the real create-worker made, in a directory that goes with the test. */
 export async function makeWorker(context: TestContext, worker: WorkerOptions): Promise<WorkerFacts> {
   const parent = mkdtempSync(join(tmpdir(), 'run-'))
-  context.after(() => rmSync(parent, { recursive: true, force: true }))
   const directory = join(parent, 'a worker')
   const { program, master, name, password, allowShutdown } = worker
   await run(program.executable, [
     ...['create-worker', '--quiet', ...(allowShutdown ? [`--allow-shutdown=${allowShutdown}`] : []), ...(worker.options ?? [])],
     ...[directory, `${master.host}:${master.port}`, name, password],
   ])
-  return {
+  const facts: WorkerFacts = {
     name,
     directory,
     basedir: directory,
@@ -63,6 +63,12 @@ export async function makeWorker(context: TestContext, worker: WorkerOptions): P
     allowShutdown: allowShutdown ?? null,
     connection: { host: master.host, port: master.port },
   }
+  // A daemon of a test that failed would go on for ever.
+  context.after(async () => {
+    await stopWorker(facts)
+    rmSync(parent, { recursive: true, force: true })
+  })
+  return facts
 }
 
 /** A runner in a terminal. */
