@@ -79,9 +79,15 @@ export function invocationOf(words: readonly Word[], reading: Reading): Invocati
     const rest = words.slice(index + 1)
     const subcommand = subcommandOf(rest)?.value.text ?? ''
     const understood = runCommands.has(subcommand) || slaveCommands.has(subcommand) || masterCommands.has(subcommand)
-    const passedOn = transparent.test(runner) && rest[0]?.expands === true
+    const passedOn = rest[0]?.expands === true && words.slice(0, index).every(isTransparent)
     if ((understood || passedOn) && !accountOptions.test(before))
       return { ...named, word, args: rest, certain: runners.test(runner) }
   }
   return undefined
+}
+
+/** Whether what follows a word is still the command itself. */
+function isTransparent({ value: { text } }: Word, index: number, words: readonly Word[]): boolean {
+  const ofOption = accountOptions.test(words[index - 1]?.value.text ?? '')
+  return ofOption || /^-|^\d+$|=/.test(text) || transparent.test(baseName(text))
 }

@@ -7,6 +7,7 @@ import { parseShell } from './parse.ts'
 import { removalOf } from './removal.ts'
 import type { CommandToken } from './tokens.ts'
 import { DirectoryTrail } from './trail.ts'
+import { writtenBy } from './written.ts'
 
 /** Texts within texts beyond this are nothing that a person wrote. */
 const deepest = 20
@@ -34,7 +35,9 @@ export function readShell(source: Stretch, directory: WorkingDirectory, into: Re
       const removable = token.words.some(({ value }) => value.text === 'upgrade-slave')
       const removal = removable ? ((single ? whole : undefined) ?? removalOf(source, tokens, token)) : undefined
       readCommand({ words: token.words, directory: trail.directory, removal }, into)
-      readDocuments(token, trail.directory, into)
+      const written = writtenBy(tokens, token)
+      if (written.length > 0) into.embedded.push(...written)
+      else readDocuments(token, trail.directory, into)
     }
   }
   into.depth--
@@ -72,16 +75,9 @@ function declare(word: Word, exported: boolean, into: Reading): void {
   if (exported) into.names.push({ kind: 'environment variable', value: sliceStretch(word.value, 0, name[1].length) })
 }
 
-/** Here-documents are commands where a shell reads them, and files where they are written to one. */
-function readDocuments(token: CommandToken, directory: WorkingDirectory, into: Reading): void {
-  const names = token.words.map(({ value }) => value.text)
-  const target = token.outputs.at(-1)?.value.text ?? (names.some((name) => baseName(name) === 'tee') ? names.at(-1) : undefined)
-  // A document without a command is a script to Docker.
-  const toShell = names.length === 0 || names.some((name) => /^(?:(?:ba|da|k|z)?sh|su|ssh)$/.test(baseName(name)))
-  const toCrontab = names.some((name) => baseName(name) === 'crontab')
-  for (const { body } of token.documents) {
-    if (target !== undefined) into.embedded.push({ path: target, source: body })
-    else if (toCrontab) into.embedded.push({ path: 'crontab', source: body })
-    else if (toShell) readShell(body, names.some((name) => baseName(name) === 'ssh') ? anywhere : directory, into)
-  }
+/** Here-documents that a shell reads; without a command they are a script to Docker. */
+function readDocuments({ words, documents }: CommandToken, directory: WorkingDirectory, into: Reading): void {
+  const names = words.map(({ value }) => baseName(value.text))
+  if (names.length > 0 && !names.some((name) => /^(?:(?:ba|da|k|z)?sh|su|ssh)$/.test(name))) return
+  for (const { body } of documents) readShell(body, names.includes('ssh') ? anywhere : directory, into)
 }
