@@ -101,12 +101,9 @@ class Trial:
         self.phase = "attach"
         if not self.workers:
             raise Broken("the file makes no worker")
-        top = service.IServiceCollection(application)
+        started = set(descendants(service.IServiceCollection(application)))
         for worker in self.workers:
-            ancestor = worker
-            while ancestor is not None and ancestor is not top:
-                ancestor = ancestor.parent
-            if ancestor is None:
+            if worker not in started:
                 raise Broken("worker {!r} is not attached to the application".format(worker.name))
 
     def start(self, application):
@@ -169,7 +166,15 @@ class Trial:
         return next((error for error in errors if not isinstance(error, EXPECTED)), None)
 
 
+def descendants(collection):
+    for child in collection:
+        yield child
+        if service.IServiceCollection.providedBy(child):
+            yield from descendants(child)
+
+
 def plain(value):
-    """A value as its type and, for the simple ones, itself as JSON has it, else as Python writes it."""
+    """A value as its type and, where JSON has the same, itself, else as Python writes it."""
     kind = type(value).__name__
-    return [kind, value if value is None or kind in ("str", "int", "bool", "float") else repr(value)]
+    same = value is None or kind in ("str", "bool") or (kind in ("int", "float") and abs(value) < 2**53)
+    return [kind, value if same else repr(value)]
