@@ -48,23 +48,13 @@ export class DirectoryRoles {
   #steps(operand: Word | undefined, directory: WorkingDirectory): string[] {
     const changes = directory.map((step) => step?.value.text ?? nowhere)
     const steps = [...changes, ...(operand ? [operand.value.text] : [])]
-    return steps.slice(
-      Math.max(
-        steps.findLastIndex((step) => this.#isAbsolute(step)),
-        0,
-      ),
-    )
+    return fromLast(steps, (step) => this.#isAbsolute(step))
   }
 
   #key(operand: Word | undefined, directory: WorkingDirectory): string | undefined {
     const steps = this.#steps(operand, directory)
     // What a variable holds is taken for absolute, since the same text means the same to both commands.
-    const parts = steps.slice(
-      Math.max(
-        steps.findLastIndex((step) => /^[$`{]/.test(step)),
-        0,
-      ),
-    )
+    const parts = fromLast(steps, (step) => /^[$`{]/.test(step))
     return parts.includes(nowhere) ? undefined : parts.reduce((joined, step) => path.posix.join(joined, step, '.'), '')
   }
 
@@ -74,10 +64,10 @@ export class DirectoryRoles {
   }
 
   #lookAt(steps: readonly string[]): KnownRole | 'unknown' {
-    const start = steps.findLastIndex((step) => this.#isAbsolute(step))
-    const parts = steps.slice(Math.max(start, 0))
+    const parts = fromLast(steps, (step) => this.#isAbsolute(step))
     if (parts.includes(nowhere)) return 'unknown'
-    const places = start < 0 ? this.#bases.map((base) => this.#paths.join(base, ...parts)) : [this.#paths.join(...parts)]
+    const absolute = parts.some((step) => this.#isAbsolute(step))
+    const places = absolute ? [this.#paths.join(...parts)] : this.#bases.map((base) => this.#paths.join(base, ...parts))
     const roles = places
       .flatMap((place) => [place, ...this.#mounted(place)])
       .map((place) => knownRole(this.#context.roleOf(withoutSlash(place))))
@@ -102,6 +92,12 @@ export class DirectoryRoles {
   }
 }
 
+/** The steps from the last one that starts anew, or all of them. */
+function fromLast(steps: readonly string[], startsAnew: (step: string) => boolean): string[] {
+  return steps.slice(Math.max(steps.findLastIndex(startsAnew), 0))
+}
+
+/** The one role that all are, or unknown where they differ; undefined where there is none. */
 function agreed(roles: readonly (KnownRole | 'unknown')[]): KnownRole | 'unknown' | undefined {
   const [first, ...others] = new Set(roles)
   return others.length === 0 ? first : 'unknown'

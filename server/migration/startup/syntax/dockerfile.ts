@@ -1,5 +1,5 @@
 // Dockerfiles: what an image runs while it is built and when it starts, and what is copied where.
-import { anywhere, listWord, type Word, type WorkingDirectory } from '../command.ts'
+import { anywhere, listWord, type Removal, type Word, type WorkingDirectory } from '../command.ts'
 import type { Reading } from '../reading.ts'
 import { parseShell } from '../shell/parse.ts'
 import { readCommand, readShell } from '../shell/read.ts'
@@ -63,7 +63,7 @@ function readRun({ value, lines }: Instruction, directory: WorkingDirectory, int
 }
 
 /** A list is run as it is, anything else by a shell. */
-function readForm(value: Stretch, directory: WorkingDirectory, into: Reading, whole?: Parameters<typeof readShell>[3]): void {
+function readForm(value: Stretch, directory: WorkingDirectory, into: Reading, whole?: Removal): void {
   const words = listOf(value)
   if (words) readCommand({ words, directory, removal: whole }, into)
   else readShell(value, directory, into, whole)
