@@ -94,13 +94,24 @@ class ResourceParser {
 
   #attributes(): Map<string, Stretch[]> {
     const attributes = new Map<string, Stretch[]>()
-    while (this.#at < this.#tokens.length && this.#text() !== '}' && this.#text() !== ';') {
+    // A brace belongs to a hash, which follows an arrow, or to something that is no attribute.
+    while (this.#at < this.#tokens.length && !/^[{};]$/.test(this.#text())) {
       const name = this.#text()
       const named = this.#text(1) === '=>'
       this.#at += named ? 2 : 1
-      if (named) attributes.set(name, this.#values())
+      if (named && this.#text() === '{') this.#skipHash()
+      else if (named) attributes.set(name, this.#values())
     }
     return attributes
+  }
+
+  #skipHash(): void {
+    for (let depth = 0; this.#at < this.#tokens.length; ) {
+      const text = this.#text()
+      this.#at++
+      if (text === '{') depth++
+      else if (text === '}' && --depth === 0) return
+    }
   }
 
   /** A string or a word, or those of a list. */
