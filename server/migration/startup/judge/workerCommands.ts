@@ -72,8 +72,8 @@ function migrate(call: Call, release: string, verdict: Verdict): void {
   const action = actionOf(call)
   const { program, certain } = call.invocation
   if (action === 'create-slave' || action === 'create-worker') create(call, release, verdict)
-  else if (program === 'buildbot-worker') return
   else if (action === 'upgrade-slave') takeOut(call, verdict)
+  else if (program === 'buildbot-worker') return
   else if (runCommands.has(action) || /^(?:-h|--help|--version)$/.test(call.invocation.args[0]?.value.text ?? '')) {
     rename(call, [], verdict, !certain)
   } else if (call.subcommand?.expands) {

@@ -15,6 +15,7 @@ const withText = (file: StartupFile, text: string): StartupFile => ({ ...file, t
 const nothing: StartupMigration = { edits: [], leftovers: [] }
 const before = siteFiles('before')
 const untouched = siteFiles('untouched')
+const seed = seedOfRun()
 
 describe('startup files of slaves', () => {
   const after = new Map(siteFiles('after').map(({ path, text }) => [path, text]))
@@ -37,6 +38,14 @@ describe('startup files of slaves', () => {
 
   it('change nothing the second time', () => {
     for (const file of before) assert.deepEqual(migrate(withText(file, migrated(file))).edits, [], file.path)
+  })
+
+  it(`end the same whichever edits are accepted first (SEED=${seed})`, () => {
+    const random = new Random(seed)
+    for (const file of before) {
+      const some = migrate(file).edits.filter(() => random.chance(0.5))
+      assert.equal(migrated(withText(file, applyEdits(file.text, some))), migrated(file), file.path)
+    }
   })
 
   it('keep their line ends', () => {
@@ -141,8 +150,6 @@ function mutated(text: string, random: Random): string {
 }
 
 describe('any text', () => {
-  const seed = seedOfRun()
-
   it(`never throws and gets edits that fit it (SEED=${seed})`, () => {
     const random = new Random(seed)
     for (let round = 0; round < 1500; round++) {
