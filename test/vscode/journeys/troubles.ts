@@ -59,8 +59,8 @@ export const troubles: readonly Trouble[] = [
       const line = lines.findIndex((text) => text.startsWith('keepalive')) + 1
       await start({ workbench, stage })
       await untilState(workbench, stage.account.name, 'failed')
-      const message = await workbench.messages.notification(`does not load: invalid syntax. Correct line ${line}`)
-      await workbench.terminal.untilShows(/keepalive = =/)
+      const message = await workbench.messages.notification(`does not load: SyntaxError: invalid syntax. Correct line ${line}`)
+      await workbench.terminal.untilShows(`worker/buildbot.tac:${line}`)
       await workbench.screenshot('trouble-syntax-error')
       await message.press('Open Configuration')
       await workbench.editor.untilOpen('buildbot.tac')
