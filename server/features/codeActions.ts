@@ -1,30 +1,31 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type TextEdit } from 'vscode-languageserver'
+import { type CodeAction, CodeActionKind, CodeActionRequest, type TextEdit } from 'vscode-languageserver'
 import type { Diagnostic } from '../rules/diagnose.ts'
 import { compatible } from '../rules/edits.ts'
 import type { Edit, Fix } from '../rules/rule.ts'
 import { toLsp } from './diagnostics.ts'
 import type { Document } from './documents.ts'
+import { feature } from './feature.ts'
 
 /** Applies every preferred fix of a file at once. */
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.buildbot`
+const fixAllKind = `${CodeActionKind.SourceFixAll}.buildbot`
 
-export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind]
+const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind]
 
 /** The fixes of the diagnostics at a place, and all of the file in one. */
-export function codeActions(
-  document: Document,
-  diagnostics: readonly Diagnostic[],
-  { range, context }: CodeActionParams,
-): CodeAction[] {
-  const { lines } = document.analysis
-  const [from, to] = [lines.offsetAt(range.start), lines.offsetAt(range.end)]
-  const wanted = (kind: string): boolean => context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true
-  const here = diagnostics.filter(({ span }) => span.from <= to && from <= span.to)
-  const fixes = wanted(CodeActionKind.QuickFix)
-    ? here.flatMap((diagnostic) => (diagnostic.fixes ?? []).map((fix) => quickFix(document, diagnostic, fix)))
-    : []
-  return [...fixes, ...(wanted(fixAllKind) ? fixAll(document, diagnostics) : [])]
-}
+export const codeActions = feature(
+  CodeActionRequest.type,
+  { codeActionProvider: { codeActionKinds } },
+  ({ range, context: { only } }, { document, diagnostics }) => {
+    const { lines } = document.analysis
+    const [from, to] = [lines.offsetAt(range.start), lines.offsetAt(range.end)]
+    const wanted = (kind: string): boolean => only?.some((each) => kind === each || kind.startsWith(`${each}.`)) ?? true
+    const here = diagnostics().filter(({ span }) => span.from <= to && from <= span.to)
+    const fixes = wanted(CodeActionKind.QuickFix)
+      ? here.flatMap((diagnostic) => (diagnostic.fixes ?? []).map((fix) => quickFix(document, diagnostic, fix)))
+      : []
+    return [...fixes, ...(wanted(fixAllKind) ? fixAll(document, diagnostics()) : [])]
+  },
+)
 
 function quickFix(document: Document, diagnostic: Diagnostic, { title, edits, preferred }: Fix): CodeAction {
   return {

@@ -3,7 +3,7 @@ import type { Host } from '../host.ts'
 import { checkTac } from '../rules/checkTac.ts'
 import type { Diagnostic } from '../rules/diagnose.ts'
 import type { Severity } from '../rules/rule.ts'
-import type { Document } from './documents.ts'
+import type { Document, Documents } from './documents.ts'
 import type { Releases } from './releases.ts'
 import type { ServerSettings } from './settings.ts'
 
@@ -22,26 +22,32 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 export class Diagnostics {
   readonly #connection: Connection
   readonly #host: Host
+  readonly #documents: Documents
   readonly #releases: Releases
   readonly #settings: ServerSettings
   readonly #waiting = new Map<string, NodeJS.Timeout>()
+  /** Of the documents that were checked and have not changed since, nor the world as far as is known. */
+  readonly #known = new WeakMap<Document, readonly Diagnostic[]>()
   /** Milliseconds. */
   delay = 0
 
-  constructor(connection: Connection, host: Host, releases: Releases, settings: ServerSettings) {
+  constructor(connection: Connection, host: Host, documents: Documents, releases: Releases, settings: ServerSettings) {
     this.#connection = connection
     this.#host = host
+    this.#documents = documents
     this.#releases = releases
     this.#settings = settings
   }
 
-  /** Checks a document once it has not changed for the delay. */
-  schedule(document: Document): void {
-    clearTimeout(this.#waiting.get(document.uri))
+  /** Checks an open document, as it is then, once this has not been called again for the delay. */
+  schedule(uri: string): void {
+    clearTimeout(this.#waiting.get(uri))
     this.#waiting.set(
-      document.uri,
-      setTimeout(() => this.#publish(document), this.delay),
+      uri,
+      setTimeout(() => this.#publish(uri), this.delay),
     )
+    const document = this.#documents.open(uri)
+    if (document) this.#known.delete(document)
   }
 
   /** Takes back what was published for a document that is closed. */
@@ -53,18 +59,24 @@ export class Diagnostics {
 
   /** What is wrong with a document, in the order of the text. */
   of(document: Document): readonly Diagnostic[] {
-    return checkTac(document.analysis, {
+    const known = this.#known.get(document)
+    if (known) return known
+    const found = checkTac(document.analysis, {
       release: this.#releases.of(document.uri).release,
       host: this.#host,
       severities: this.#settings.severities,
       onFault: (code, fault) => this.#connection.console.error(`The rule ${code} failed: ${fault}`),
     })
+    this.#known.set(document, found)
+    return found
   }
 
-  #publish(document: Document): void {
-    this.#waiting.delete(document.uri)
+  #publish(uri: string): void {
+    this.#waiting.delete(uri)
+    const document = this.#documents.open(uri)
+    if (!document) return
     const diagnostics = this.of(document).map((diagnostic) => toLsp(diagnostic, document))
-    void this.#connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics })
+    void this.#connection.sendDiagnostics({ uri, version: document.version, diagnostics })
   }
 }
 

@@ -49,11 +49,17 @@ export class Documents {
     })
   }
 
-  /** Follows what the editor opens, changes and closes. */
+  /** Follows what the editor opens, changes, saves and closes. */
   listen(connection: Connection, onChange: (document: Document) => void, onClose: (uri: string) => void): void {
     this.#open.onDidChangeContent(({ document }) => onChange(document))
+    this.#open.onDidSave(({ document }) => onChange(document))
     this.#open.onDidClose(({ document }) => onClose(document.uri))
     this.#open.listen(connection)
+  }
+
+  /** A document that the editor has open. */
+  open(uri: string): Document | undefined {
+    return this.#open.get(uri)
   }
 
   /** The documents that the editor has open. */

@@ -1,14 +1,15 @@
-import type { Hover, Position } from 'vscode-languageserver'
+import { type Hover, HoverRequest } from 'vscode-languageserver'
 import { contains } from '../python/span.ts'
 import { isKnown, optionsOf, sourceOf, type Value } from '../python/value.ts'
 import { placeIn } from '../rules/connection/placeIn.ts'
 import { parseEndpoint } from '../worker/endpoints.ts'
-import { describeParameter } from './documentation.ts'
+import { describeParameter, optionOf } from './documentation.ts'
 import type { Document } from './documents.ts'
+import { feature } from './feature.ts'
 import { argumentAt } from './places.ts'
 
 /** What an argument is, what it is worth here and where that comes from; within a connection string, what a part of it is. */
-export function hover(document: Document, position: Position, release: string): Hover | null {
+export const hover = feature(HoverRequest.type, { hoverProvider: true }, ({ position }, { document, release }): Hover | null => {
   const { lines, file, parsed } = document.analysis
   const offset = lines.offsetAt(position)
   const place = argumentAt(file, release, offset)
@@ -17,28 +18,28 @@ export function hover(document: Document, position: Position, release: string): 
   const part = endpointPart(parsed.text, argument.value, offset)
   if (part) return markdown(part.text, lines.rangeOf(part.span))
   const description = describeParameter(parameter, call.signature, release)
-  const secret = parameter === 'passwd'
-  const value = describeValue(document, argument.value, secret)
+  const value = describeValue(document, argument.value, parameter)
   return markdown(value === '' ? description : `${description}\n\n---\n\n${value}`, lines.rangeOf(span))
-}
+})
 
 const markdown = (value: string, range: Hover['range']): Hover => ({
   contents: { kind: 'markdown', value },
   ...(range && { range }),
 })
 
-function describeValue({ analysis: { lines, parsed } }: Document, value: Value, secret: boolean): string {
+function describeValue({ analysis: { lines, parsed } }: Document, value: Value, parameter: string): string {
   const line = lines.positionAt(sourceOf(value).from).line + 1
   const facts = value.origin.facts.flatMap((fact) => {
     if (fact.kind === 'environment') return [`the environment variable ${fact.name === undefined ? '' : `\`${fact.name}\``}`]
     return fact.kind === 'file' ? [`a file${fact.path === undefined ? '' : `, \`${fact.path}\``}`] : []
   })
   const from = facts.length > 0 ? ` It is read from ${facts.join(' and ')}.` : ''
-  if (secret) return from === '' ? `Made in line ${line}.` : from.trim()
+  if (parameter === 'passwd') return from === '' ? `Made in line ${line}.` : from.trim()
   if (value.kind === 'one-of')
     return `One of ${optionsOf(value).length} values, depending on what happens when the file is loaded.${from}`
   if (!isKnown(value)) return `Not known before the file is loaded.${from}`
-  const shown = literal(value, parsed.text)
+  const octal = value.kind === 'int' && optionOf(parameter)?.type === 'umask'
+  const shown = octal ? `0o${value.value.toString(8)}` : literal(value, parsed.text)
   return `Here \`${shown}\`, from line ${line}.${from}`
 }
 

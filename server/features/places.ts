@@ -1,8 +1,10 @@
 // What stands at a place of the text, as far as workers are concerned.
+import type { Cursor, OpenBracket } from '../python/cursor.ts'
 import { contains, type Span } from '../python/span.ts'
 import type { ArgumentValue, Value } from '../python/value.ts'
 import { optionsOf, sourceOf } from '../python/value.ts'
 import { type BoundCall, boundCalls } from '../rules/calls.ts'
+import type { Analysis } from '../worker/analyse.ts'
 import type { FileDeclaration } from '../worker/declaration.ts'
 
 /** An argument of a worker, and which parameter it is; left out: none that the constructor has. */
@@ -14,11 +16,36 @@ export interface ArgumentPlace {
   readonly span: Span
 }
 
-/** The call whose parentheses a place is between. */
-export function callAt(file: FileDeclaration, release: string, offset: number): BoundCall | undefined {
-  return boundCalls(file, release).findLast(
-    ({ worker: { argumentList } }) => argumentList.from < offset && offset <= argumentList.to,
-  )
+/** An argument that is being written in the call of a worker class. */
+export interface Slot {
+  readonly call: BoundCall
+  /** Whose it is; left out: that is open. */
+  readonly parameter?: string
+  /** The parameter is named in it. */
+  readonly byKeyword: boolean
+  /** Its value as far as the offset; a keyword is left out. */
+  readonly value: Span
+}
+
+/** The innermost call of a worker class around an offset that a bracket of the cursor opens, and the argument there. */
+export function slotAt({ parsed: { text }, file }: Analysis, release: string, offset: number, cursor: Cursor): Slot | undefined {
+  const calls = boundCalls(file, release)
+  for (const bracket of [...cursor.brackets].reverse()) {
+    const call = calls.findLast(({ worker }) => worker.argumentList.from === bracket.offset)
+    if (call) return slotIn(call, bracket, text, offset)
+  }
+  return undefined
+}
+
+function slotIn(call: BoundCall, { item, commas }: OpenBracket, text: string, offset: number): Slot {
+  const from = item ?? offset
+  const [given, keyword] = /^([\p{L}_][\p{L}\p{N}_]*)\s*=(?!=)\s*/u.exec(text.slice(from, offset)) ?? []
+  const value = { from: from + (given?.length ?? 0), to: offset }
+  if (keyword !== undefined) return { call, parameter: keyword, byKeyword: true, value }
+  const before = call.worker.arguments.filter(({ span }) => span.to <= from)
+  const byPosition = before.every((argument) => argument.keyword === undefined && !argument.star && !argument.spread)
+  const parameter = byPosition ? call.signature.parameters[commas]?.name : undefined
+  return { call, ...(parameter !== undefined && { parameter }), byKeyword: false, value }
 }
 
 /** The argument that a place belongs to: in the call, or at a name or an expression that the value came through. */

@@ -1,5 +1,4 @@
-// Wires the features to a connection. Each request goes through `answer`, which looks the document up and turns a fault into an
-// error response that names the request.
+// Serves a connection: documents, what they are checked against, and every request.
 import {
   type Connection,
   DidChangeConfigurationNotification,
@@ -7,6 +6,7 @@ import {
   type InitializeResult,
   LSPErrorCodes,
   ResponseError,
+  type TextDocumentIdentifier,
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
 import type { CreateService } from '../create/index.ts'
@@ -21,49 +21,44 @@ import {
   ReleaseChangedNotification,
 } from '../protocol.ts'
 import { armGracefulShutdown } from './armGracefulShutdown.ts'
-import { codeActionKinds, codeActions } from './codeActions.ts'
 import { describe } from './describe.ts'
 import { Diagnostics } from './diagnostics.ts'
 import { type Document, Documents } from './documents.ts'
 import { Releases } from './releases.ts'
 import { ServerSettings } from './settings.ts'
+import { features } from './table.ts'
 
 /** Serves a connection until it closes. */
 export function startService(connection: Connection, host: Host, create: CreateService): void {
   const documents = new Documents(host)
   const releases = new Releases(connection)
   const settings = new ServerSettings()
-  const diagnostics = new Diagnostics(connection, host, releases, settings)
+  const diagnostics = new Diagnostics(connection, host, documents, releases, settings)
+  const releaseOf = ({ uri }: Document): string => releases.of(uri).release
 
+  /** A fault becomes an error response that names the request. */
   const answer = <P>(method: string, respond: (params: P) => unknown): void => {
     connection.onRequest(method, async (params: P): Promise<unknown> => {
       try {
         return await respond(params)
       } catch (fault) {
+        // Said on purpose.
+        if (fault instanceof ResponseError) throw fault
         connection.console.error(`${method}: ${fault instanceof Error ? fault.stack : fault}`)
-        throw new ResponseError(
-          LSPErrorCodes.RequestFailed,
-          `${method} failed: ${fault instanceof Error ? fault.message : fault}`,
-        )
+        const reason = fault instanceof Error ? fault.message : fault
+        throw new ResponseError(LSPErrorCodes.RequestFailed, `${method} failed: ${reason}`)
       }
     })
   }
   const answerAbout = (method: string, respond: (document: Document) => unknown): void =>
-    answer<{ readonly uri: string }>(method, ({ uri }) => respond(documents.get(uri)))
-  /** For the protocol's own requests, which name the document in the same way. */
-  const answerIn = <P extends { readonly textDocument: { readonly uri: string } }>(
-    method: string,
-    respond: (document: Document, params: P) => unknown,
-  ): void => answer<P>(method, (params) => respond(documents.get(params.textDocument.uri), params))
+    answer<TextDocumentIdentifier>(method, ({ uri }) => respond(documents.get(uri)))
 
-  const recheck = async (document: Document): Promise<void> => {
-    if (await releases.learn(document.uri)) diagnostics.schedule(document)
+  const check = ({ uri }: Document): void => {
+    diagnostics.schedule(uri)
+    void releases.learn(uri).then((changed) => changed && diagnostics.schedule(uri))
   }
-  const recheckAll = (): void => {
-    for (const document of documents.all()) {
-      diagnostics.schedule(document)
-      void recheck(document)
-    }
+  const checkAll = (): void => {
+    for (const document of documents.all()) check(document)
   }
 
   let canAskForSettings = false
@@ -72,16 +67,12 @@ export function startService(connection: Connection, host: Host, create: CreateS
     releases.configure(options)
     diagnostics.delay = options.diagnosticsDelay ?? 0
     canAskForSettings = capabilities.workspace?.configuration ?? false
-    return {
-      capabilities: {
-        textDocumentSync: TextDocumentSyncKind.Incremental,
-        codeActionProvider: { codeActionKinds },
-      },
-    }
+    const textDocumentSync = { openClose: true, change: TextDocumentSyncKind.Incremental, save: true }
+    return { capabilities: Object.assign({ textDocumentSync }, ...features.map((feature) => feature.capabilities)) }
   })
   const loadSettings = async (): Promise<void> => {
     if (canAskForSettings) await settings.load(connection)
-    recheckAll()
+    checkAll()
   }
   connection.onInitialized(async () => {
     if (!canAskForSettings) return
@@ -91,27 +82,26 @@ export function startService(connection: Connection, host: Host, create: CreateS
   connection.onDidChangeConfiguration(loadSettings)
   connection.onNotification(ReleaseChangedNotification.method, () => {
     releases.forget()
-    recheckAll()
+    checkAll()
   })
+  // What rules look at on the disk may be another now.
+  connection.onDidChangeWatchedFiles(checkAll)
 
-  answerAbout(DescribeRequest.method, (document) => describe(document, releases.of(document.uri).release))
+  answerAbout(DescribeRequest.method, (document) => describe(document, releaseOf(document)))
   answerAbout(ArmGracefulShutdownRequest.method, armGracefulShutdown)
   answer(CheckCreateInputRequest.method, create.check)
   answer(CreateOptionsRequest.method, create.options)
   answer(PlanCreateRequest.method, create.plan)
-  answerIn('textDocument/codeAction', (document, params: Parameters<typeof codeActions>[2]) =>
-    codeActions(document, diagnostics.of(document), params),
-  )
-  documents.listen(
-    connection,
-    (document) => {
-      diagnostics.schedule(document)
-      void recheck(document)
-    },
-    (uri) => {
-      releases.forget(uri)
-      diagnostics.clear(uri)
-    },
-  )
+  for (const { method, respond } of features) {
+    answer<{ readonly textDocument: TextDocumentIdentifier }>(method, (params) => {
+      const document = documents.get(params.textDocument.uri)
+      const context = { document, release: releaseOf(document), host, settings, diagnostics: () => diagnostics.of(document) }
+      return respond(params, context)
+    })
+  }
+  documents.listen(connection, check, (uri) => {
+    releases.forget(uri)
+    diagnostics.clear(uri)
+  })
   connection.listen()
 }

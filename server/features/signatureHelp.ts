@@ -1,34 +1,37 @@
-import type { Position, SignatureHelp } from 'vscode-languageserver'
+import { type SignatureHelp, SignatureHelpRequest } from 'vscode-languageserver'
+import { cursorAt } from '../python/cursor.ts'
+import { fateOf } from '../worker/parameters.ts'
 import { optionOf } from './documentation.ts'
-import type { Document } from './documents.ts'
-import { callAt } from './places.ts'
-
-export const signatureTriggers = ['(', ',']
+import { feature } from './feature.ts'
+import { slotAt } from './places.ts'
 
 /** The constructor's parameters as the release has them, and which one is being written. */
-export function signatureHelp(document: Document, position: Position, release: string): SignatureHelp | null {
-  const { lines, file } = document.analysis
-  const offset = lines.offsetAt(position)
-  const call = callAt(file, release, offset)
-  if (!call) return null
-  const { className, parameters } = call.signature
-  const labels = parameters.map(({ name, default: value }) => (value === undefined ? name : `${name}=${value}`))
-  const here = call.worker.arguments.find(({ span }) => span.from <= offset && offset <= span.to)
-  const before = call.worker.arguments.filter(({ span }) => span.to < offset).length
-  const keyword = here?.keyword
-  const active = keyword === undefined ? before : parameters.findIndex(({ name }) => name === keyword)
-  return {
-    activeSignature: 0,
-    signatures: [
-      {
-        label: `${className}(${labels.join(', ')})`,
-        documentation: `The constructor of release ${release}. Pass everything after keepalive by keyword.`,
-        ...(active >= 0 && active < parameters.length && { activeParameter: active }),
-        parameters: parameters.map(({ name }, index) => ({
-          label: labels[index] ?? name,
-          documentation: optionOf(name)?.summary ?? '',
-        })),
-      },
-    ],
-  }
-}
+export const signatureHelp = feature(
+  SignatureHelpRequest.type,
+  { signatureHelpProvider: { triggerCharacters: ['(', ','] } },
+  ({ position }, { document: { analysis }, release }): SignatureHelp | null => {
+    const offset = analysis.lines.offsetAt(position)
+    const cursor = cursorAt(analysis.parsed.text, offset)
+    const slot = cursor.within === 'comment' ? undefined : slotAt(analysis, release, offset, cursor)
+    if (!slot) return null
+    const { signature, binding } = slot.call
+    const { className, parameters } = signature
+    const labels = parameters.map(({ name, default: value }) => (value === undefined ? name : `${name}=${value}`))
+    const open = parameters.findIndex(({ name }) => !binding.bound.has(name) && fateOf(name, release) === 'effective')
+    const active = slot.parameter === undefined ? open : parameters.findIndex(({ name }) => name === slot.parameter)
+    return {
+      activeSignature: 0,
+      activeParameter: active < 0 ? parameters.length : active,
+      signatures: [
+        {
+          label: `${className}(${labels.join(', ')})`,
+          documentation: `The constructor of release ${release}. Pass everything after keepalive by keyword.`,
+          parameters: parameters.map(({ name }, index) => ({
+            label: labels[index] ?? name,
+            documentation: optionOf(name)?.summary ?? '',
+          })),
+        },
+      ],
+    }
+  },
+)

@@ -1,0 +1,90 @@
+// Where in the code an offset is, told from the text before it alone: so it holds in a line that is still being written, where
+// the syntax tree is torn.
+
+export interface Cursor {
+  readonly within: 'code' | 'comment' | 'string'
+  /** Set within a string. */
+  readonly string?: OpenString
+  /** Brackets that are open, outermost first. */
+  readonly brackets: readonly OpenBracket[]
+}
+
+export interface OpenString {
+  /** In lower case. */
+  readonly prefix: string
+  readonly quote: string
+  /** Of the prefix. */
+  readonly from: number
+  /** Behind the quote. */
+  readonly content: number
+}
+
+export interface OpenBracket {
+  readonly open: string
+  readonly offset: number
+  /** How many commas stand directly in it so far. */
+  readonly commas: number
+  /** The first thing behind the last comma, or behind the bracket; left out: nothing is there yet. */
+  readonly item?: number
+}
+
+/** Time in proportion to the text before the offset. */
+export function cursorAt(text: string, offset: number): Cursor {
+  const brackets: { open: string; offset: number; commas: number; item?: number }[] = []
+  const before = text.slice(0, offset)
+  token.lastIndex = 0
+  for (let match = token.exec(before); match; match = token.exec(before)) {
+    const [found] = match
+    const [from, to] = [match.index, match.index + found.length]
+    const { prefix, quote, comment, statement, open, close } = match.groups ?? {}
+    if (comment !== undefined) {
+      if (to === before.length) return { within: 'comment', brackets }
+      continue
+    }
+    const innermost = brackets.at(-1)
+    if (close !== undefined) brackets.pop()
+    else if (found === ',') {
+      if (innermost) {
+        innermost.commas++
+        delete innermost.item
+      }
+    } else {
+      if (innermost) innermost.item ??= from
+      if (open !== undefined) brackets.push({ open, offset: from, commas: 0 })
+      // Where a statement begins, whoever opened a bracket above has not closed it yet.
+      if (statement !== undefined) brackets.length = 0
+      if (quote !== undefined && prefix !== undefined) {
+        const end = endOfString(before, to, quote)
+        if (end === undefined) {
+          return { within: 'string', string: { prefix: prefix.toLowerCase(), quote, from, content: to }, brackets }
+        }
+        token.lastIndex = end
+      }
+    }
+  }
+  return { within: 'code', brackets }
+}
+
+const token = new RegExp(
+  [
+    '(?<comment>#[^\\n\\r]*)',
+    '(?<=^|[\\n\\r])(?<statement>(?:import|from|def|class|if|elif|else|try|except|finally|with|for|while|return|raise|pass|del)\\b)',
+    '(?<prefix>[rbfuRBFU]{0,2})(?<quote>"""|\'\'\'|"|\')',
+    '(?<open>[([{])',
+    '(?<close>[)\\]}])',
+    '[\\p{L}\\p{N}_.]+',
+    '[^\\s]',
+  ].join('|'),
+  'gu',
+)
+
+/** Behind the closing quote, or the end of a line that leaves the string open; undefined where the text ends first. */
+function endOfString(text: string, content: number, quote: string): number | undefined {
+  for (let at = content; at < text.length; at++) {
+    const character = text.charAt(at)
+    if (character === '\\') at++
+    else if (text.startsWith(quote, at)) return at + quote.length
+    else if (quote.length === 1 && (character === '\n' || character === '\r')) return at
+  }
+  return undefined
+}

@@ -1,0 +1,257 @@
+// One pass over a module's syntax tree that finds what each name means.
+import { boundBy, localsOf, Scope, type Variable } from './evaluate/scope.ts'
+import type { Span } from './span.ts'
+import type { CallExpression, ComprehensionExpression, Expression, Parameter } from './syntax/expression.ts'
+import type { ClassStatement, FunctionStatement, ImportedModule, Module, Statement } from './syntax/statement.ts'
+import { childrenOf, walk } from './syntax/walk.ts'
+
+/** A name as it stands in the text. */
+export interface Occurrence extends Span {
+  readonly variable: Variable
+  /** It gets its value there. */
+  readonly binds: boolean
+  /** The statement that it is imported by under its own name. */
+  readonly import?: 'module' | 'submodule' | 'member'
+}
+
+/** A stretch of the text that names are looked up in by a scope of its own. */
+export interface Region {
+  readonly scope: Scope
+  readonly span: Span
+}
+
+/** What a name means in a scope; undefined where the file does not bind it. */
+export function resolveName(scope: Scope, name: string): Variable | undefined {
+  for (const variable of scope.candidates(name)) if (variable.scope.locals.has(name)) return variable
+  return undefined
+}
+
+/** Occurrences in the order of the text; regions with the outer ones first, the module's own before all. */
+export function readNames(module: Module): { readonly occurrences: readonly Occurrence[]; readonly regions: readonly Region[] } {
+  const { occurrences, regions } = new Reader(module)
+  return { occurrences: occurrences.sort((a, b) => a.from - b.from), regions }
+}
+
+class Reader {
+  readonly occurrences: Occurrence[] = []
+  readonly regions: Region[] = []
+  #scope: Scope
+  readonly #parameters = new Map<Variable, Scope>()
+  readonly #keywords: { readonly callee: Variable; readonly name: string; readonly span: Span }[] = []
+
+  constructor(module: Module) {
+    const locals = boundBy(module.body)
+    // A function can bind names of the module, too.
+    walk(module.body, (node) => {
+      if (node.kind === 'global') for (const name of node.names) locals.add(name)
+      return true
+    })
+    this.#scope = new Scope('module', undefined, locals)
+    this.regions.push({ scope: this.#scope, span: module })
+    this.#readAll(module.body)
+    for (const { callee, name, span } of this.#keywords) {
+      const scope = this.#parameters.get(callee)
+      if (scope?.locals.has(name))
+        this.occurrences.push({ from: span.from, to: span.to, variable: scope.own(name), binds: false })
+    }
+  }
+
+  #readAll(nodes: readonly (Statement | Expression | undefined)[]): void {
+    for (const node of nodes) this.#read(node)
+  }
+
+  #read(node: Statement | Expression | undefined): void {
+    if (node === undefined) return
+    switch (node.kind) {
+      case 'name':
+        this.#use(node.name, node)
+        break
+      case 'assign':
+        this.#readAll([node.value, node.annotation])
+        this.#bindAll(node.targets)
+        break
+      case 'augmented':
+        this.#read(node.value)
+        this.#bind(node.target)
+        break
+      case 'assignment':
+        this.#read(node.value)
+        // It binds outside of comprehensions.
+        this.#within(this.#home(), () => this.#bind(node.target))
+        break
+      case 'delete':
+        this.#bindAll(node.targets)
+        break
+      case 'for':
+        this.#read(node.iterable)
+        this.#bind(node.target)
+        this.#readAll([...node.body, ...(node.otherwise ?? [])])
+        break
+      case 'with':
+        for (const { context, target } of node.items) {
+          this.#read(context)
+          if (target) this.#bind(target)
+        }
+        this.#readAll(node.body)
+        break
+      case 'try':
+        this.#readAll(node.body)
+        for (const { type, name, body } of node.handlers) {
+          this.#read(type)
+          if (name) this.#bind(name)
+          this.#readAll(body)
+        }
+        this.#readAll([...(node.otherwise ?? []), ...(node.finally ?? [])])
+        break
+      case 'match':
+        this.#read(node.subject)
+        for (const { names, body } of node.cases) {
+          this.#bindAll(names)
+          this.#readAll(body)
+        }
+        break
+      case 'import':
+        for (const module of node.modules) this.#bindModule(module)
+        break
+      case 'from-import':
+        for (const { name, alias } of node.names) {
+          if (alias) this.#bind(alias)
+          else this.#own(name.name, name, { import: 'member' })
+        }
+        break
+      case 'global':
+      case 'nonlocal':
+        for (const name of node.names) this.#scope.declare(name, node.kind)
+        break
+      case 'function':
+        this.#readFunction(node)
+        break
+      case 'class':
+        this.#readClass(node)
+        break
+      case 'lambda':
+        this.#readDefaults(node.parameters)
+        this.#inside(new Scope('function', this.#scope, localsOf(node.parameters, [])), node, () => {
+          this.#bindParameters(node.parameters)
+          this.#read(node.body)
+        })
+        break
+      case 'comprehension':
+        this.#readComprehension(node)
+        break
+      case 'call':
+        this.#readCall(node)
+        break
+      default:
+        this.#readAll(childrenOf(node))
+    }
+  }
+
+  #bindModule({ path, pathSpan, alias }: ImportedModule): void {
+    if (alias) {
+      this.#bind(alias)
+      return
+    }
+    const [name = ''] = path.split('.')
+    const span = { from: pathSpan.from, to: pathSpan.from + name.length }
+    this.#own(name, span, { import: name === path ? 'module' : 'submodule' })
+  }
+
+  #readFunction(node: FunctionStatement): void {
+    this.#readAll(node.decorators)
+    this.#readDefaults(node.parameters)
+    this.#bind(node.name)
+    const scope = new Scope('function', this.#scope, localsOf(node.parameters, node.body))
+    const variable = resolveName(this.#scope, node.name.name)
+    if (variable) this.#parameters.set(variable, scope)
+    this.#inside(scope, node, () => {
+      this.#bindParameters(node.parameters)
+      this.#readAll(node.body)
+    })
+  }
+
+  #readClass(node: ClassStatement): void {
+    this.#readAll(node.decorators)
+    for (const { value } of node.bases) this.#read(value)
+    this.#bind(node.name)
+    this.#inside(new Scope('class', this.#scope, boundBy(node.body)), node, () => this.#readAll(node.body))
+  }
+
+  #readDefaults(parameters: readonly Parameter[]): void {
+    for (const parameter of parameters) {
+      this.#read(parameter.annotation)
+      this.#read(parameter.default)
+    }
+  }
+
+  #bindParameters(parameters: readonly Parameter[]): void {
+    for (const { name, nameSpan } of parameters) this.#own(name, nameSpan)
+  }
+
+  #readComprehension(node: ComprehensionExpression): void {
+    const targets = node.clauses.flatMap((clause) => (clause.kind === 'for' ? [clause.target] : []))
+    const [first, ...others] = node.clauses
+    // The first iterable is made outside.
+    if (first?.kind === 'for') this.#read(first.iterable)
+    this.#inside(new Scope('comprehension', this.#scope, boundBy([], ...targets)), node, () => {
+      if (first?.kind === 'for') this.#bind(first.target)
+      for (const clause of others) {
+        if (clause.kind === 'if') this.#read(clause.test)
+        else {
+          this.#read(clause.iterable)
+          this.#bind(clause.target)
+        }
+      }
+      this.#read(node.element)
+      this.#read(node.value)
+    })
+  }
+
+  #readCall({ callee, arguments: given }: CallExpression): void {
+    this.#read(callee)
+    const called = callee.kind === 'name' ? resolveName(this.#scope, callee.name) : undefined
+    for (const { keyword, value } of given) {
+      if (keyword && called) this.#keywords.push({ callee: called, name: keyword.name, span: keyword })
+      this.#read(value)
+    }
+  }
+
+  #inside(scope: Scope, span: Span, read: () => void): void {
+    this.regions.push({ scope, span })
+    this.#within(scope, read)
+  }
+
+  #within(scope: Scope, read: () => void): void {
+    const outer = this.#scope
+    this.#scope = scope
+    read()
+    this.#scope = outer
+  }
+
+  #home(): Scope {
+    let scope = this.#scope
+    while (scope.kind === 'comprehension' && scope.parent) scope = scope.parent
+    return scope
+  }
+
+  #bindAll(targets: readonly Expression[]): void {
+    for (const target of targets) this.#bind(target)
+  }
+
+  /** Names in a target; what else stands in it is only used. */
+  #bind(target: Expression): void {
+    if (target.kind === 'name') this.#own(target.name, target)
+    else if (target.kind === 'tuple' || target.kind === 'list') this.#bindAll(target.elements)
+    else if (target.kind === 'starred') this.#bind(target.value)
+    else this.#read(target)
+  }
+
+  #own(name: string, { from, to }: Span, more: Pick<Occurrence, 'import'> = {}): void {
+    this.occurrences.push({ from, to, variable: this.#scope.own(name), binds: true, ...more })
+  }
+
+  #use(name: string, { from, to }: Span): void {
+    const variable = resolveName(this.#scope, name)
+    if (variable) this.occurrences.push({ from, to, variable, binds: false })
+  }
+}
