@@ -1,5 +1,5 @@
 // The calls of worker classes as the chosen release would bind them: what the rules about arguments start from.
-import { bindCall, type CallBinding, constructorOfClass } from '../worker/binding.ts'
+import { bindCall, type CallBinding, constructorOfClass, isOf } from '../worker/binding.ts'
 import type { FileDeclaration, WorkerClass, WorkerDeclaration } from '../worker/declaration.ts'
 import { type Constructor, constructorOf } from '../worker/releases.ts'
 import type { Finding } from './rule.ts'
@@ -28,7 +28,7 @@ export function* checkCalls(subject: WorkerSubject, check: (call: BoundCall) => 
 /** Of the classes that a file tries one after the other, the one that the release has; all of them where it has none. */
 export function classesInForce(worker: WorkerDeclaration, release: string): readonly WorkerClass[] {
   const { module } = constructorOf(release)
-  const own = worker.classes.filter((each) => each.module === module)
+  const own = worker.classes.filter((each) => isOf(each.module, module))
   return (own.length > 0 ? own : worker.classes).filter(({ name }) => name !== 'LocalWorker')
 }
 

@@ -58,15 +58,20 @@ export function bindCall(args: readonly ArgumentValue[], signature: Constructor,
 /** The last release that has a class of this module. */
 const lastOf: Readonly<Record<string, string>> = { 'buildbot.slave.bot': '0.8.0', 'buildslave.bot': '0.8.14' }
 
+/** The class is a member of other modules of its package too: `buildbot_worker.pb`. */
+export const isOf = (module: string, home: string): boolean => packageOf(module) === packageOf(home)
+
+const packageOf = (module: string): string => module.replace(/\.\w+$/, '')
+
 /**
  * The constructor that a class has in a release. A class that the release does not have any more has the constructor of the
  * last release that had it, one that it does not have yet that of the first.
  */
 export function constructorOfClass({ module }: WorkerClass, release: string): Constructor {
   const asked = constructorOf(release)
-  if (asked.module === module) return asked
-  const last = lastOf[module]
+  if (isOf(module, asked.module)) return asked
+  const last = Object.entries(lastOf).find(([home]) => isOf(module, home))?.[1]
   if (last === undefined) return constructorOf('0.9.0')
   const known = nearestRelease(release)
-  return constructorOf(compareReleases(known, last) > 0 ? last : module === 'buildslave.bot' ? '0.8.1' : '0.7.1')
+  return constructorOf(compareReleases(known, last) > 0 ? last : isOf(module, 'buildslave.bot') ? '0.8.1' : '0.7.1')
 }

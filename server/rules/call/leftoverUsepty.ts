@@ -17,7 +17,7 @@ export const leftoverUsepty: Rule<WorkerSubject> = {
     'Buildslaves took usepty as their seventh argument: a Worker refuses it up to 4.1 unless it is None, and takes it for keepaliveTimeout from 4.2.0 on.',
   check: (subject) =>
     checkCalls(subject, function* (call): Generator<Finding> {
-      if (call.class.module !== 'buildbot_worker.bot') return
+      if (call.class.name !== 'Worker') return
       const leftover = leftoverOf(call, subject.release)
       if (!leftover) return
       const { argument, severity, message } = leftover

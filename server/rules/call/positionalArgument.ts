@@ -12,7 +12,7 @@ export const positionalArgument: Rule<WorkerSubject> = {
     'What comes after keepalive has changed its place from release to release, so that an upgrade takes one argument for another.',
   check: (subject) =>
     checkCalls(subject, function* (call): Generator<Finding> {
-      if (call.class.module !== 'buildbot_worker.bot') return
+      if (call.class.name !== 'Worker') return
       const late = [...call.binding.bound.values()].filter(
         ({ position = 0, parameter }) =>
           position >= stable && parameter.name !== 'usePTY' && !(position === stable && parameter.name === 'keepaliveTimeout'),
