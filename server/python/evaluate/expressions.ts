@@ -61,7 +61,8 @@ export function evaluate(evaluator: Evaluator, node: Expression, state: State): 
       return makeFunction(evaluator, node, state)
     case 'assignment': {
       const value = evaluate(evaluator, node.value, state)
-      bindTarget(evaluator, node.target, value, state)
+      // A comprehension's scope is its loop variables' only.
+      evaluator.within(evaluator.scope.home, () => bindTarget(evaluator, node.target, value, state))
       return value
     }
     case 'call':

@@ -1,6 +1,7 @@
 // Values as they are at one moment, for whoever looks at them after the run.
 import type { Value } from '../value.ts'
 import { joinValues } from './join.ts'
+import { unknown } from './make.ts'
 import type { State } from './state.ts'
 
 const DEEPEST = 6
@@ -11,7 +12,8 @@ export function freeze(value: Value, state: State, depth = 0): Value {
 }
 
 function freezeInside(current: Value, state: State, depth: number): Value {
-  if (depth >= DEEPEST) return current
+  // A list may contain itself.
+  if (depth >= DEEPEST && ('items' in current || current.kind === 'dict')) return unknown(current.origin, current.kind)
   const inside = (item: Value) => freeze(item, state, depth + 1)
   switch (current.kind) {
     case 'list':

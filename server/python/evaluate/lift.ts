@@ -31,18 +31,24 @@ export function lift(
   compute: (operands: readonly Value[], origin: Origin) => Value | Failure | undefined,
 ): Value {
   const combinations = combine(operands)
-  if (!combinations) return unknown(originAt(span, ...operands), type)
+  if (!combinations) {
+    evaluator.mayRaise(state)
+    return unknown(originAt(span, ...operands), type)
+  }
   const results: Value[] = []
   const failures: Failure[] = []
+  let open = false
   for (const combination of combinations) {
     const origin = originAt(span, ...combination)
-    const result = compute(combination, origin) ?? unknown(origin, type)
-    if (isFailure(result)) failures.push(result)
-    else results.push(result)
+    const result = compute(combination, origin)
+    open ||= result === undefined
+    if (result && isFailure(result)) failures.push(result)
+    else results.push(result ?? unknown(origin, type))
   }
   const [first] = failures
   if (results.length === 0 && first) return evaluator.raise(state, first.exception, first.message, span, type)
   if (first) evaluator.mayRaise(state, first.exception)
+  if (open) evaluator.mayRaise(state)
   return joinValues(results)
 }
 

@@ -22,30 +22,40 @@ export function executeFor(evaluator: Evaluator, node: ForStatement, state: Stat
     const complaint = options.map(notIterable)
     if (complaint.every((each) => each !== undefined)) evaluator.raise(state, 'TypeError', complaint[0] as string, node.iterable)
     else evaluator.mayRaise(state, 'TypeError')
-    const item = unknown(originAt(node.iterable, iterable))
-    return executeOpen(evaluator, node, state, (part) => bindTarget(evaluator, node.target, item, part))
+    return executeOpen(evaluator, node, state, forgetting(evaluator, node, iterable))
   }
   const [only] = lists
-  if (lists.length === 1 && only) return turns(evaluator, node, only, state)
+  if (lists.length === 1 && only) return turns(evaluator, node, iterable, only, state)
   const results = evaluator.fork(
     state,
-    lists.map((items) => (part: State) => turns(evaluator, node, items ?? [], part)),
+    lists.map((items, index) => (part: State) => turns(evaluator, node, options[index] as Value, items ?? [], part)),
     (continues) => continues,
   )
   return results.includes(true)
 }
 
-function turns(evaluator: Evaluator, node: ForStatement, items: readonly Value[], state: State): boolean {
+function turns(evaluator: Evaluator, node: ForStatement, iterable: Value, items: readonly Value[], state: State): boolean {
   const loop: Loop = { breaks: [], continues: [] }
   const ended: State[] = []
   let alive = true
   for (const item of items) {
+    if (!isUnchanged(iterable, items, state)) return executeOpen(evaluator, node, state, forgetting(evaluator, node, iterable))
     bindTarget(evaluator, node.target, state.current(item), state)
     alive = turn(evaluator, node.body, loop, state, ended)
     if (!alive) break
   }
   return leave(evaluator, node.otherwise, loop, state, alive, ended)
 }
+
+/** A list that is changed while it is gone through. */
+function isUnchanged(iterable: Value, items: readonly Value[], state: State): boolean {
+  if (!('identity' in iterable)) return true
+  const now = iterate(state.current(iterable))
+  return now === items || (now?.length === items.length && now.every((item, index) => item === items[index]))
+}
+
+const forgetting = (evaluator: Evaluator, node: ForStatement, iterable: Value) => (part: State) =>
+  bindTarget(evaluator, node.target, unknown(originAt(node.iterable, iterable)), part)
 
 export function executeWhile(evaluator: Evaluator, node: WhileStatement, state: State): boolean {
   const loop: Loop = { breaks: [], continues: [] }

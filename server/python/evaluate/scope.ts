@@ -26,6 +26,11 @@ export class Scope {
     return this.parent?.module ?? this
   }
 
+  /** Where `name := value` binds. */
+  get home(): Scope {
+    return this.kind === 'comprehension' && this.parent ? this.parent.home : this
+  }
+
   /** `global name` or `nonlocal name`. */
   declare(name: string, where: 'global' | 'nonlocal'): void {
     let home: Scope | undefined = where === 'global' ? this.module : this.parent

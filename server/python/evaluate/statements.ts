@@ -9,7 +9,7 @@ import type {
   Statement,
   WithStatement,
 } from '../syntax/statement.ts'
-import type { Value } from '../value.ts'
+import { optionsOf, typeOf, type Value } from '../value.ts'
 import { runForeignCode } from './builtins/dynamic.ts'
 import { callValue } from './calls.ts'
 import { makeClass } from './classes.ts'
@@ -17,6 +17,7 @@ import { type Evaluator, Unwind } from './evaluator.ts'
 import { evaluate, operate } from './expressions.ts'
 import { makeFunction } from './functions.ts'
 import { executeFromImport, executeImport } from './imports.ts'
+import { iterate, notIterable } from './iteration.ts'
 import { executeFor, executeWhile } from './loops.ts'
 import { bound, none, originAt, unknown } from './make.ts'
 import { narrow } from './narrow.ts'
@@ -128,17 +129,26 @@ function assign(evaluator: Evaluator, statement: AssignStatement, state: State):
 function augment(evaluator: Evaluator, { target, operator, value, ...span }: AugmentedStatement, state: State): void {
   const before = evaluate(evaluator, target, state)
   const operand = evaluate(evaluator, value, state)
-  if (operator === '+' && before.kind === 'list') {
-    changeEach(before, state, (content) => {
-      const items = operand.kind === 'list' || operand.kind === 'tuple' ? operand.items : undefined
-      return content.kind === 'list' && items
+  if (changesInPlace(before)) {
+    const items = operator === '+' ? iterate(operand) : undefined
+    const complaint = operator === '+' && typeOf(before) === 'list' ? notIterable(operand) : undefined
+    if (complaint) evaluator.raise(state, 'TypeError', complaint, value)
+    changeEach(before, state, (content) =>
+      content.kind === 'list' && items
         ? { ...content, items: [...content.items, ...items] }
-        : unknown(content.origin, 'list')
-    })
+        : unknown(content.origin, typeOf(content)),
+    )
+    bindTarget(evaluator, target, state.current(before), state)
     return
   }
   const result = operate(evaluator, operator, [before, operand], { from: span.from, to: span.to }, state)
   bindTarget(evaluator, target, 'identity' in result ? state.keep(result) : result, state)
+}
+
+/** `x += y` changes a list, a set or a dictionary itself, for all who hold it. */
+function changesInPlace(value: Value): boolean {
+  const types = optionsOf(value).map(typeOf)
+  return types.some((type) => type === 'list' || type === 'set' || type === 'dict')
 }
 
 function executeIf(evaluator: Evaluator, statement: IfStatement, index: number, state: State): boolean {

@@ -1,10 +1,11 @@
 // os.environ. What it holds when the worker starts is not known here; what the file itself puts there is.
 import type { Span } from '../../span.ts'
-import type { Fact, Value } from '../../value.ts'
+import { type Fact, typeOf, type Value } from '../../value.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { joinValues } from '../join.ts'
 import { bool, none, originAt, unknown, withFacts } from '../make.ts'
 import type { State } from '../state.ts'
+import { typeName } from '../text.ts'
 import { given } from './arguments.ts'
 import type { Builtin } from './registry.ts'
 
@@ -19,6 +20,8 @@ function read(
   span: Span,
   state: State,
 ): Value {
+  const type = typeOf(key)
+  if (type && type !== 'str') return evaluator.raise(state, 'TypeError', `str expected, not ${typeName(key)}`, span, 'str')
   const name = key.kind === 'str' ? key.value : undefined
   const full: EnvironmentFact = { kind: 'environment', ...(name !== undefined && { name }), ...fact }
   evaluator.report({ kind: 'environment', span: { from: span.from, to: span.to }, certain: state.certain, fact: full })

@@ -1,5 +1,5 @@
 // os and os.path.
-import type { Value } from '../../value.ts'
+import { optionsOf, type TypeName, typeOf, type Value } from '../../value.ts'
 import type { Call } from '../calls.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { lift } from '../lift.ts'
@@ -44,12 +44,16 @@ export function withHome(evaluator: Evaluator, path: string): string | undefined
   return home !== undefined && own.test(path) ? path.replace(own, home.replace(/[\\/]+$/, '')) : undefined
 }
 
+/** Paths of bytes give bytes. */
+const typeOfPath = (...paths: readonly Value[]): TypeName | undefined =>
+  paths.some((path) => optionsOf(path).some((option) => typeOf(option) === 'bytes')) ? undefined : 'str'
+
 /** A function of one path. */
 function ofPath(compute: (path: string, rules: PathRules, evaluator: Evaluator) => string | undefined): Builtin {
   return (call) => {
     const [path] = given(call, 'path')
     if (!path) return unknown(originAt(call.node), 'str')
-    return lift(call.evaluator, call.state, call.node, [asText(path)], 'str', ([known], origin) => {
+    return lift(call.evaluator, call.state, call.node, [asText(path)], typeOfPath(path), ([known], origin) => {
       const text = known?.kind === 'str' ? compute(known.value, rulesOf(call.evaluator), call.evaluator) : undefined
       return text === undefined ? undefined : str(text, origin)
     })
@@ -75,7 +79,7 @@ function pairOf(compute: (path: string, rules: PathRules) => readonly [string, s
 const join: Builtin = (call) => {
   const parts = positionals(call)
   if (!parts) return unknown(originAt(call.node), 'str')
-  return lift(call.evaluator, call.state, call.node, parts.map(asText), 'str', (known, origin) => {
+  return lift(call.evaluator, call.state, call.node, parts.map(asText), typeOfPath(...parts), (known, origin) => {
     const wrong = known.find((part) => part.kind === 'none' || part.kind === 'int')
     if (wrong) {
       const type = wrong.kind === 'none' ? 'NoneType' : 'int'
