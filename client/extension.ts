@@ -2,6 +2,7 @@
 // watching of their processes begin behind them.
 
 import { type ExtensionContext, workspace } from 'vscode'
+import { type Api, createApi } from './api.ts'
 import { registerCommands } from './commands/register.ts'
 import type { Context } from './context.ts'
 import { Executables } from './environment/executables.ts'
@@ -14,7 +15,7 @@ import { CurrentWorker } from './workers/current.ts'
 import { WorkerStore } from './workers/store.ts'
 import { WorkerTerminals } from './workers/terminals.ts'
 
-export function activate(extension: ExtensionContext): void {
+export function activate(extension: ExtensionContext): Api {
   const { extensionPath, workspaceState, subscriptions, globalStorageUri } = extension
   const log = createLog()
   const settings = new Settings((scope) => workspace.getConfiguration('buildbot', scope))
@@ -37,8 +38,10 @@ export function activate(extension: ExtensionContext): void {
     store,
     current,
     terminals,
+    server.onDidRestart(() => store.search()),
     registerCommands(context),
     showStatus(context),
     tellFailures(context),
   )
+  return createApi(store)
 }

@@ -1,8 +1,8 @@
 // The connection to the language server: its start, and one typed function a request.
 
 import { join } from 'node:path'
-import { Disposable, LogLevel, type Uri } from 'vscode'
-import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node'
+import { Disposable, type Event, EventEmitter, LogLevel, type Uri, window } from 'vscode'
+import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node'
 import {
   ArmGracefulShutdownRequest,
   type ArmGracefulShutdownResult,
@@ -25,6 +25,10 @@ const debugPort = 6009
 export class LanguageServer implements Disposable {
   readonly #client: LanguageClient
   readonly #log: Log
+  readonly #restarted = new EventEmitter<void>()
+
+  /** The server runs again after it had ended: what was asked meanwhile got no answer. */
+  readonly onDidRestart: Event<void> = this.#restarted.event
 
   constructor(extensionPath: string, log: Log) {
     const server = { module: join(extensionPath, 'dist', 'server.js'), transport: TransportKind.ipc }
@@ -46,7 +50,17 @@ export class LanguageServer implements Disposable {
 
   /** Starts the server; returns at once. Requests wait for it by themselves. */
   start(): void {
-    this.#client.start().catch((error: unknown) => this.#log.error(`The language server did not start: ${reasonOf(error)}`))
+    let runs = 0
+    this.#client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running && ++runs > 1) this.#restarted.fire()
+    })
+    this.#client.start().catch(async (error: unknown) => {
+      this.#log.error(`The language server did not start: ${reasonOf(error)}`)
+      const show = 'Show Output'
+      const message =
+        'The language server of Buildbot Worker did not start: workers are not found, and their files are not checked.'
+      if ((await window.showErrorMessage(message, show)) === show) this.#log.show()
+    })
   }
 
   /** What a configuration file declares, as it stands in its editor or else on the disk. */
@@ -78,11 +92,11 @@ export class LanguageServer implements Disposable {
   }
 
   async dispose(): Promise<void> {
+    this.#restarted.dispose()
     await this.#client.dispose()
   }
 
   async #request<Params, Result>(request: { readonly method: string }, params: Params): Promise<Result> {
-    await this.#client.start()
     return await this.#client.sendRequest<Result>(request.method, params)
   }
 

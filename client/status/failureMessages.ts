@@ -20,14 +20,24 @@ const beforeLogging: ReadonlySet<Problem['code']> = new Set<Problem['code']>([
   'start-failed',
 ])
 
+/** Why a worker ended is known a moment after its end, when the program in its terminal has said so. */
+const reasonTakes = 1_500
+
 /** Tells the user of problems while it is not disposed of. */
 export function tellFailures(context: Context): Disposable {
   const runs = new WeakMap<Worker, Run>()
   return context.store.onDidChangeWorker((worker) => {
     const { run, news } = follow(runs.get(worker) ?? unseen, worker.snapshot.state)
     runs.set(worker, run)
-    if (news !== undefined) void tell(context, worker, news)
+    if (news === undefined) return
+    if (isAlive(worker.snapshot.state)) void tell(context, worker, news)
+    else setTimeout(() => void tellEnd(context, worker), reasonTakes)
   })
+}
+
+async function tellEnd(context: Context, worker: Worker): Promise<void> {
+  const { state } = worker.snapshot
+  if (state.kind === 'failed') await tell(context, worker, state.problem)
 }
 
 async function tell(context: Context, worker: Worker, problem: Problem): Promise<void> {

@@ -2,6 +2,7 @@
 
 import { basename, dirname } from 'node:path'
 import { Disposable, type Event, EventEmitter, RelativePattern, type TextDocument, Uri, workspace } from 'vscode'
+import { NewDirectories } from './newDirectories.ts'
 
 const fileName = 'buildbot.tac'
 
@@ -17,11 +18,18 @@ export class Discovery implements Disposable {
 
   /** A file is there or changed. */
   readonly onDidFind: Event<Uri> = this.#found.event
+  /** A file is gone, or a directory with all that was in it. */
   readonly onDidLose: Event<Uri> = this.#lost.event
 
-  constructor() {
+  /** `belongsToWorker`: the path is in the directory of a known worker, where builds make and delete many others. */
+  constructor(belongsToWorker: (path: string) => boolean) {
     const watcher = workspace.createFileSystemWatcher(`**/${fileName}`)
+    // Where a directory is deleted that is all that is told, its files are not.
+    const deletions = workspace.createFileSystemWatcher('**', true, true, false)
     this.#subscriptions = [
+      new NewDirectories(belongsToWorker, (directory) => this.#searchIn(directory)),
+      deletions,
+      deletions.onDidDelete((gone) => this.#lost.fire(gone)),
       this.#found,
       this.#lost,
       watcher,
@@ -48,6 +56,11 @@ export class Discovery implements Disposable {
 
   dispose(): void {
     for (const one of [...this.#subscriptions, ...this.#outside.values()]) one.dispose()
+  }
+
+  async #searchIn(directory: string): Promise<void> {
+    const pattern = new RelativePattern(Uri.file(directory), `**/${fileName}`)
+    for (const file of await workspace.findFiles(pattern, undefined, mostFiles)) this.#found.fire(file)
   }
 
   #opened(document: TextDocument): void {

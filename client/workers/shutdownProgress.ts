@@ -24,8 +24,9 @@ const waits: Readonly<Record<ShutdownWait, string>> = {
 }
 
 /** How the waiting ends; undefined: it goes on. */
-export function endOf({ state }: WorkerSnapshot): End | undefined {
-  if (!isAlive(state)) return 'ended'
+export function endOf({ state, pid }: WorkerSnapshot): End | undefined {
+  // The log says that it is over a moment before the process is gone.
+  if (!isAlive(state) && pid === undefined) return 'ended'
   return state.problem !== undefined && refusals.has(state.problem.code) ? state.problem : undefined
 }
 

@@ -14,7 +14,7 @@ import type { Worker } from './worker.ts'
 /** Starts a worker; one that runs is shown instead. */
 export async function start(context: Context, worker: Worker): Promise<void> {
   const { state, pid } = await worker.refresh()
-  if (isAlive(state)) {
+  if (isAlive(state) || pid !== undefined) {
     const terminal = await context.terminals.find(worker)
     terminal?.show(true)
     if (terminal === undefined)

@@ -7,6 +7,7 @@ import { type Disposable, type Event, EventEmitter, type Memento, Uri, workspace
 import type { ConfigurationSummary } from '../../server/protocol.ts'
 import { type Log, reasonOf } from '../log.ts'
 import { Discovery } from './discovery.ts'
+import { isBelow } from './outermost.ts'
 import { Worker } from './worker.ts'
 
 const rememberedKey = 'buildbot.configurationsOutsideWorkspace'
@@ -23,7 +24,7 @@ export interface WorkerStoreOptions {
 export class WorkerStore implements Disposable {
   readonly #options: WorkerStoreOptions
   readonly #workers = new Map<string, Worker>()
-  readonly #discovery = new Discovery()
+  readonly #discovery = new Discovery((path) => this.#belongsToWorker(path))
   readonly #changed = new EventEmitter<void>()
   readonly #workerChanged = new EventEmitter<Worker>()
   readonly #subscriptions: readonly Disposable[]
@@ -41,10 +42,8 @@ export class WorkerStore implements Disposable {
       this.#workerChanged,
       this.#discovery,
       this.#discovery.onDidFind((file) => void this.#describe(file)),
-      this.#discovery.onDidLose((file) => this.#remove(file)),
-      workspace.onDidChangeWorkspaceFolders(() => {
-        this.#ready = this.#discover()
-      }),
+      this.#discovery.onDidLose((gone) => this.#removeBelow(gone.fsPath)),
+      workspace.onDidChangeWorkspaceFolders(() => this.search()),
       workspace.onDidGrantWorkspaceTrust(() => {
         for (const worker of this.#workers.values()) worker.watch()
       }),
@@ -60,6 +59,11 @@ export class WorkerStore implements Disposable {
   /** Resolves once the workspace has been searched. */
   get ready(): Promise<void> {
     return this.#ready
+  }
+
+  /** Searches the workspace again. */
+  search(): void {
+    this.#ready = this.#discover()
   }
 
   find(configuration: Uri): Worker | undefined {
@@ -128,6 +132,16 @@ export class WorkerStore implements Disposable {
     })
     this.#workers.set(configuration.toString(), worker)
     if (workspace.isTrusted) worker.watch()
+  }
+
+  #belongsToWorker(path: string): boolean {
+    return [...this.#workers.values()].some(({ facts }) => isBelow(path, facts.directory) || isBelow(path, facts.basedir))
+  }
+
+  #removeBelow(path: string): void {
+    for (const { configuration } of this.#workers.values()) {
+      if (isBelow(configuration.fsPath, path)) this.#remove(configuration)
+    }
   }
 
   #remove(configuration: Uri): void {

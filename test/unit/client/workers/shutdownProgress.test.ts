@@ -19,6 +19,7 @@ test('the waiting goes on while there is a process, and says what for', () => {
 })
 
 test('it ends with the process, however that ended', () => {
+  assert.equal(endOf({ state: { kind: 'stopped', since }, pid: 4711 }), undefined)
   assert.equal(endOf({ state: { kind: 'stopped', since } }), 'ended')
   assert.equal(endOf({ state: { kind: 'failed', since, alive: false, problem: { code: 'killed' } } }), 'ended')
 })
