@@ -14,6 +14,7 @@ Run it with the Python of the environment whose worker is the judge. The worker 
 """
 
 import collections
+import functools
 import gc
 import json
 import os
@@ -36,7 +37,10 @@ PATIENCE = 20
 
 
 def prepare():
-    """Imports the worker with a reactor that touches no network, as every child is to find it."""
+    """Imports the worker with a reactor that touches no network, as every child is to find it.
+
+    Gives what judges a file by reading it, and what judges it by running it, which takes a child.
+    """
     reactor = LoopbackReactor()
     installReactor(reactor)
     from twisted.internet import endpoints
@@ -51,7 +55,7 @@ def prepare():
     sys.path.remove(os.path.dirname(os.path.abspath(__file__)))
     gc.collect()
     gc.freeze()
-    return lambda path, variables: trial.judge(reactor, path, variables)
+    return trial.read, functools.partial(trial.judge, reactor)
 
 
 class Job:
@@ -81,8 +85,8 @@ class Job:
         result = json.loads(self.answer) if self.answer else ended_early(status)
         if self.result is None:
             asked = result.pop("asked")
-            self.result = dict(result, id=self.request.get("id"))
-            if result["verdict"] == "broken" and asked and result["phase"] not in ("marker", "syntax"):
+            self.result = result
+            if result["verdict"] == "broken" and asked:
                 self.environments = list(guesses(asked))
         elif result["verdict"] != "broken":
             self.result = dict(self.result, verdict="undecided", depends="environment variables")
@@ -111,7 +115,7 @@ def ended_early(status):
     return {"verdict": "broken", "phase": "load", "exception": "Broken", "message": message, "asked": [], "workers": []}
 
 
-def serve(judge, parallel):
+def serve(read, judge, parallel):
     """Answers every request until standard input ends."""
     waiting, running = collections.deque(), {}
     selector = selectors.PollSelector()
@@ -120,10 +124,14 @@ def serve(judge, parallel):
     while listening or waiting or running:
         while waiting and len(running) < parallel:
             job = waiting.popleft()
+            broken = read(job.request["path"])
+            if broken:
+                answer(job, broken)
+                continue
             job.start(judge)
             running[job.pipe] = job
             selector.register(job.pipe, selectors.EVENT_READ)
-        for key, _ in selector.select(1):
+        for key, _ in selector.select(1 if running or listening else 0):
             data = os.read(key.fd, 1 << 16)
             if key.fd == 0:
                 *lines, unread = (unread + data).split(b"\n")
@@ -139,7 +147,7 @@ def serve(judge, parallel):
             selector.unregister(key.fd)
             del running[key.fd]
             if job.finish():
-                print(json.dumps(job.result), flush=True)
+                answer(job, job.result)
             else:
                 waiting.appendleft(job)
         for job in running.values():
@@ -147,5 +155,9 @@ def serve(judge, parallel):
                 os.kill(job.process, signal.SIGKILL)
 
 
+def answer(job, result):
+    print(json.dumps(dict(result, id=job.request.get("id"))), flush=True)
+
+
 if __name__ == "__main__":
-    serve(prepare(), int(sys.argv[1]) if len(sys.argv) > 1 else os.cpu_count() or 1)
+    serve(*prepare(), int(sys.argv[1]) if len(sys.argv) > 1 else os.cpu_count() or 1)

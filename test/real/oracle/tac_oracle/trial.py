@@ -1,8 +1,10 @@
 """Loads one file and lives through the first hours of its workers."""
 
+import contextlib
 import functools
 import gc
 import inspect
+import io
 import os
 import shutil
 import sys
@@ -27,9 +29,24 @@ class Broken(Exception):
     """The file is at fault, in a way for which Python raises nothing."""
 
 
+def read(path):
+    """The verdict on a file that is found broken without running it, else None."""
+    phase = "marker"
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            if not isWorkerDir(os.path.dirname(path)):
+                raise Broken("no Application('buildbot-worker') in the text")
+        phase = "syntax"
+        with open(path) as source:
+            compile(source.read(), TAC, "exec")
+        return None
+    except Exception as error:
+        return dict(causes.describe(error), verdict="broken", phase=phase, workers=[])
+
+
 def judge(reactor, path, variables):
-    """The verdict on a file, as told in oracle.py. Leaves this process fit for nothing else."""
-    directory = os.path.dirname(os.path.abspath(path))
+    """The verdict on a file, as told in oracle.py, and the variables asked for. Leaves this process fit for nothing else."""
+    directory = os.path.dirname(path)
     surroundings.enter(directory, variables)
     os.chdir(directory)
     sys.path.insert(0, directory)
@@ -48,7 +65,7 @@ def judge(reactor, path, variables):
 class Trial:
     def __init__(self, reactor):
         self.reactor = reactor
-        self.phase = "marker"
+        self.phase = "load"
         self.asked = set()
         #: What the constructor was called with, call by call.
         self.calls = []
@@ -59,8 +76,6 @@ class Trial:
         reactor.answer = functools.partial(Gate, self.master)
 
     def run(self):
-        if not isWorkerDir("."):
-            raise Broken("no Application('buildbot-worker') in the text")
         application = self.load()
         self.check_attachment(application)
         self.start(application)
@@ -68,10 +83,6 @@ class Trial:
         self.keep_alive()
 
     def load(self):
-        self.phase = "syntax"
-        with open(TAC) as source:
-            compile(source.read(), TAC, "exec")
-        self.phase = "load"
         self.record_workers()
         surroundings.RecordingEnviron.asked = self.asked
         try:
