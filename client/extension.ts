@@ -6,6 +6,7 @@ import { type Api, createApi } from './api.ts'
 import { registerCommands } from './commands/register.ts'
 import type { Context } from './context.ts'
 import { Executables } from './environment/executables.ts'
+import { releaseChoice } from './environment/releaseChoice.ts'
 import { LanguageServer } from './languageClient.ts'
 import { createLog } from './log.ts'
 import { Settings } from './settings.ts'
@@ -20,8 +21,9 @@ export function activate(extension: ExtensionContext): Api {
   const log = createLog()
   const settings = new Settings((scope) => workspace.getConfiguration('buildbot', scope))
   const server = new LanguageServer(extensionPath, log)
-  server.start()
   const executables = new Executables(settings)
+  server.answerReleases((configuration) => releaseChoice(settings, executables, configuration))
+  server.start()
   const store = new WorkerStore({
     describe: (configuration) => server.describe(configuration),
     log,
@@ -38,6 +40,7 @@ export function activate(extension: ExtensionContext): Api {
     store,
     current,
     terminals,
+    executables.onDidChange(() => server.releasesChanged()),
     server.onDidRestart(() => store.search()),
     registerCommands(context),
     showStatus(context),

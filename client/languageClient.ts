@@ -15,8 +15,13 @@ import {
   type CreatePlan,
   type DescribeParams,
   DescribeRequest,
+  type InitializationOptions,
   type InputProblem,
   PlanCreateRequest,
+  ReleaseChangedNotification,
+  type ReleaseChoice,
+  type ReleaseParams,
+  ReleaseRequest,
 } from '../server/protocol.ts'
 import { type Log, reasonOf } from './log.ts'
 
@@ -44,6 +49,7 @@ export class LanguageServer implements Disposable {
         traceOutputChannel: withoutTraces(log),
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         synchronize: { configurationSection: 'buildbot' },
+        initializationOptions: { answersRelease: true } satisfies InitializationOptions,
       },
     )
   }
@@ -61,6 +67,18 @@ export class LanguageServer implements Disposable {
         'The language server of Buildbot Worker did not start: workers are not found, and their files are not checked.'
       if ((await window.showErrorMessage(message, show)) === show) this.#log.show()
     })
+  }
+
+  /** Has the server ask `answer` which release a configuration file is written for; undefined: nobody knows. */
+  answerReleases(answer: (configuration: Uri) => Promise<ReleaseChoice | undefined>): void {
+    this.#client.onRequest(ReleaseRequest.method, async ({ uri }: ReleaseParams) => {
+      return (await answer(this.#client.protocol2CodeConverter.asUri(uri))) ?? null
+    })
+  }
+
+  /** What was answered about releases may have changed. */
+  async releasesChanged(): Promise<void> {
+    if (this.#client.isRunning()) await this.#client.sendNotification(ReleaseChangedNotification.method)
   }
 
   /** What a configuration file declares, as it stands in its editor or else on the disk. */

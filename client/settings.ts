@@ -32,9 +32,10 @@ export class Settings {
     return startModes.find((mode) => mode === value) ?? settingDefaults['worker.startMode']
   }
 
-  /** The release that files are written for; undefined: that of the worker which is found. */
+  /** The release that files are written for, as `major.minor.patch`; undefined: that of the worker which is found. */
   release(scope?: ConfigurationScope): string | undefined {
-    return this.#text('release', scope) || undefined
+    const [release, patch] = /^\d+\.\d+(\.\d+)?$/.exec(this.#text('release', scope)) ?? []
+    return release === undefined || patch !== undefined ? release : `${release}.0`
   }
 
   /** Sets the program where it is set already, in the workspace or its folder, otherwise for this machine. */

@@ -168,7 +168,7 @@ export interface ReleaseChoice {
   readonly executable?: string
 }
 
-/** server → client: the release for a file. Asked once a file, and again after {@link ReleaseChangedNotification}. */
+/** server → client: the release for a file, null: neither set nor found. Asked once a file, and again after {@link ReleaseChangedNotification}. */
 export const ReleaseRequest = { method: 'buildbot/release' } as const
 export interface ReleaseParams {
   readonly uri: string

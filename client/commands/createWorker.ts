@@ -4,6 +4,7 @@ import { writePlannedFiles } from '../../server/files.ts'
 import type { CreatePlan } from '../../server/protocol.ts'
 import type { Context } from '../context.ts'
 import type { CommandId } from '../contributions.ts'
+import { releaseChoice } from '../environment/releaseChoice.ts'
 import { askForWorker } from '../wizard/createWorkerWizard.ts'
 import type { FolderChoices } from '../wizard/folderStep.ts'
 import type { Knowledge } from '../wizard/knowledge.ts'
@@ -30,12 +31,8 @@ export async function createWorker(context: Context, argument: unknown): Promise
 
 /** Asks the server, for the release that the worker will run with. */
 function knowledgeFor({ server, settings, executables }: Context, folder: Uri | undefined): Knowledge {
-  const findRelease = async () => {
-    const { found } = await executables.find(folder === undefined ? undefined : Uri.joinPath(folder, 'buildbot.tac'))
-    return found === undefined ? undefined : await executables.release(found.path)
-  }
-  const set = settings.release(folder)
-  const release = set === undefined ? findRelease().catch(() => undefined) : Promise.resolve(set)
+  const configuration = folder && Uri.joinPath(folder, 'buildbot.tac')
+  const release = releaseChoice(settings, executables, configuration).then((choice) => choice?.release)
   return {
     check: async (field, input) => {
       const known = await release

@@ -24,7 +24,7 @@ export class Executables implements Disposable {
   readonly #changed = new EventEmitter<void>()
   readonly #subscriptions: readonly Disposable[]
 
-  /** A search may have another result now. */
+  /** A search may have another result now, or another release is wanted. */
   readonly onDidChange: Event<void> = this.#changed.event
 
   constructor(settings: Settings) {
@@ -33,8 +33,10 @@ export class Executables implements Disposable {
     this.#subscriptions = [
       this.#changed,
       this.#interpreters,
+      workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()),
       workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('buildbot.worker.executable')) this.#changed.fire()
+        const affects = ['buildbot.worker.executable', 'buildbot.release'].some((name) => event.affectsConfiguration(name))
+        if (affects) this.#changed.fire()
       }),
     ]
   }

@@ -12,7 +12,7 @@ const timeoutMilliseconds = 20_000
  * lines. The wheels of 1.6 to 3.1.0 say the day of their build instead, which is no release: undefined.
  */
 export function releaseOf(output: string): string | undefined {
-  return /^worker version: (\d{1,2}\.\d+(?:\.\d+)*)/im.exec(output)?.[1]
+  return /^worker version: (\d{1,2}\.\d+\.\d+)/im.exec(output)?.[1]
 }
 
 /** Asks programs for their release, each file once until it changes. */

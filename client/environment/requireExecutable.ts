@@ -24,5 +24,8 @@ async function offerHelp(message: string): Promise<void> {
   const answer = await window.showErrorMessage(message, install, choose, settings)
   if (answer === install) await env.openExternal(instructions)
   else if (answer === choose) await commands.executeCommand('buildbot.chooseExecutable' satisfies CommandId)
-  else if (answer === settings) await commands.executeCommand('workbench.action.openSettings', 'buildbot.worker.executable')
+  // Of the workspace: in a remote window the user's own settings do not list what differs between machines.
+  else if (answer === settings) {
+    await commands.executeCommand('workbench.action.openWorkspaceSettings', { query: 'buildbot.worker.executable' })
+  }
 }

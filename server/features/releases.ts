@@ -29,8 +29,9 @@ export class Releases {
     if (!this.#asks || this.#known.has(uri)) return false
     const before = this.of(uri).release
     const choice = await this.#connection
-      .sendRequest<ReleaseChoice>(ReleaseRequest.method, { uri } satisfies ReleaseParams)
-      .catch(() => this.#otherwise)
+      .sendRequest<ReleaseChoice | null>(ReleaseRequest.method, { uri } satisfies ReleaseParams)
+      .catch(() => null)
+      .then((answer) => answer ?? this.#otherwise)
     this.#known.set(uri, choice)
     return choice.release !== before
   }

@@ -37,6 +37,13 @@ test('settings are read as typed, without spaces around them', () => {
   assert.equal(settings.release(), '4.3.0')
 })
 
+test('a release may leave its last number out; what is no release counts as not set', () => {
+  const release = (value: string) => configured({ release: value }).settings.release()
+  assert.equal(release('4.3'), '4.3.0')
+  assert.equal(release('0.9.15'), '0.9.15')
+  for (const wrong of ['4', '4.3.x', 'newest', '4.3.0.1']) assert.equal(release(wrong), undefined)
+})
+
 test('values of another type, and modes that do not exist, count as not set', () => {
   const { settings } = configured({ 'worker.executable': 42, 'worker.startMode': 'service', release: null })
   assert.equal(settings.executable(), '')

@@ -2,6 +2,7 @@
 import './activation.inner.ts'
 import { runTests } from './inner.ts'
 import './opening.inner.ts'
+import './release.inner.ts'
 import './workers.inner.ts'
 
 export function run(): Promise<void> {

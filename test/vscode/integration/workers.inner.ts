@@ -6,18 +6,7 @@ import { commands, workspace } from 'vscode'
 import { until } from '../../environment/until.ts'
 import { api, configuration, directory, folder, isRunning, pid, untilState, workerTerminals } from './extension.ts'
 import { test } from './inner.ts'
-
-/** Tries something with settings of the workspace, and takes them back. */
-async function withSettings(settings: Readonly<Record<string, unknown>>, attempt: () => Promise<void>): Promise<void> {
-  const configuration = workspace.getConfiguration('buildbot')
-  const before = Object.keys(settings).map((name) => [name, configuration.inspect(name)?.workspaceValue] as const)
-  for (const [name, value] of Object.entries(settings)) await configuration.update(name, value, false)
-  try {
-    await attempt()
-  } finally {
-    for (const [name, value] of before) await configuration.update(name, value, false)
-  }
-}
+import { withSettings } from './settings.ts'
 
 async function stop(): Promise<void> {
   await commands.executeCommand('buildbot.stopWorker')
