@@ -71,6 +71,12 @@ export class Evaluator {
     if (++this.#steps > MOST_STEPS) throw new Exhausted()
   }
 
+  /** A copy of the state for another way; it costs in proportion to what the state holds. */
+  copy(state: State): State {
+    this.#steps += state.size >> 5
+    return state.copy()
+  }
+
   report(event: Event): void {
     if (this.#silent === 0) this.events.push(event)
   }
@@ -122,7 +128,12 @@ export class Evaluator {
    * stands for a part that did not survive. Runs that end early do not count: the others take their weight.
    */
   fork<T>(state: State, actions: readonly ((part: State) => T)[], survives: (result: T) => boolean): (T | undefined)[] {
-    const parts = actions.map((_, index) => (index < actions.length - 1 ? state.split() : state.copy()))
+    const parts = actions.map((_, index) => {
+      const part = this.copy(state)
+      // Halves; the last two get the same.
+      if (index < actions.length - 1) part.weight = state.weight /= 2
+      return part
+    })
     const results = actions.map((action, index) => {
       const part = parts[index] as State
       try {
@@ -163,7 +174,11 @@ export class Evaluator {
   /** Something that may raise, and may not. */
   mayRaise(state: State, exception?: string): void {
     const attempt = this.#attemptFor(exception)
-    if (attempt && attempt.raised.length < MOST_RAISES) attempt.raised.push({ state: state.split(), exception })
+    if (attempt && attempt.raised.length < MOST_RAISES) {
+      const raised = this.copy(state)
+      raised.weight = state.weight /= 2
+      attempt.raised.push({ state: raised, exception })
+    }
   }
 
   /**

@@ -29,6 +29,8 @@ export function makeFunction(
 interface Shape {
   readonly locals: ReadonlySet<string>
   readonly generates: boolean
+  /** A function or class inside may use its names later. */
+  readonly captured: boolean
 }
 
 const shapes = new WeakMap<object, Shape>()
@@ -38,18 +40,19 @@ function shapeOf(definition: FunctionStatement | LambdaExpression): Shape {
   if (!shape) {
     shape = {
       locals: localsOf(definition.parameters, definition.kind === 'function' ? definition.body : []),
-      generates: definition.kind === 'function' && yieldsIn(definition),
+      generates: definition.kind === 'function' && has(definition, 'yield'),
+      captured: ['function', 'lambda', 'class', 'comprehension'].some((kind) => has(definition, kind)),
     }
     shapes.set(definition, shape)
   }
   return shape
 }
 
-function yieldsIn(definition: FunctionStatement): boolean {
+function has(definition: FunctionStatement | LambdaExpression, kind: string): boolean {
   let found = false
   walk(definition.body, (node) => {
-    if (node.kind === 'yield') found = true
-    return node.kind !== 'function' && node.kind !== 'lambda' && node.kind !== 'class'
+    found ||= node.kind === kind
+    return !found && node.kind !== 'function' && node.kind !== 'lambda' && node.kind !== 'class'
   })
   return found
 }
@@ -68,7 +71,7 @@ export function callFunction(
   const self: readonly ArgumentValue[] = callee.self ? [{ value: callee.self, spread: false, span, valueSpan: span }] : []
   const values = matchArguments(name, definition.parameters, callee.defaults, [...self, ...given], origin)
   if ('exception' in values) return evaluator.raise(state, values.exception, values.message, span)
-  const { locals, generates } = shapeOf(definition)
+  const { locals, generates, captured } = shapeOf(definition)
   const scope = new Scope('function', callee.closure as Scope, locals)
   for (const parameter of definition.parameters) {
     const value = values.get(parameter.name)
@@ -82,12 +85,13 @@ export function callFunction(
       ? evaluate(evaluator, definition.body, state)
       : runBody(evaluator, definition, frame, span, state),
   )
+  if (!captured) for (const variable of scope.names()) state.unbind(variable)
   if (!result) return unknown(origin)
   return generates ? generated(frame, span, state) : state.current(result)
 }
 
 function runBody(evaluator: Evaluator, definition: FunctionStatement, frame: Frame, span: Span, state: State): Value {
-  const rest = state.copy()
+  const rest = evaluator.copy(state)
   const completes = executeBlock(evaluator, definition.body, rest)
   const exits = completes ? [...frame.returns, { state: rest, value: none(originAt(span)) }] : frame.returns
   const survived = evaluator.meet(

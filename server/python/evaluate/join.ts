@@ -27,9 +27,14 @@ function mergeUnknown(values: readonly Value[]): Value {
   return unknown({ ...first.origin, facts: mergeFacts(values) }, common)
 }
 
+/** How deep two values are compared; what goes deeper counts as different, which is safe. */
+const DEEPEST = 5
+
 /** Whether two values are the same, wherever they come from: `1` and `True` are not. */
-export function sameValue(a: Value, b: Value): boolean {
+export function sameValue(a: Value, b: Value, depth = 0): boolean {
   if (a === b) return true
+  if (depth > DEEPEST) return false
+  const same = (left: Value, right: Value) => sameValue(left, right, depth + 1)
   switch (a.kind) {
     case 'none':
       return b.kind === 'none'
@@ -46,7 +51,7 @@ export function sameValue(a: Value, b: Value): boolean {
         b.kind === a.kind &&
         a.items.length === b.items.length &&
         (a.kind === 'tuple' || a.identity === b.identity) &&
-        a.items.every((item, index) => sameValue(item, b.items[index] as Value))
+        a.items.every((item, index) => same(item, b.items[index] as Value))
       )
     case 'dict':
       return (
@@ -55,21 +60,19 @@ export function sameValue(a: Value, b: Value): boolean {
         a.entries.length === b.entries.length &&
         a.entries.every((entry, index) => {
           const other = b.entries[index]
-          return other && sameValue(entry.key, other.key) && sameValue(entry.value, other.value)
+          return other && same(entry.key, other.key) && same(entry.value, other.value)
         })
       )
     case 'module':
       return b.kind === 'module' && a.path === b.path
     case 'external':
-      return (
-        b.kind === 'external' && a.path === b.path && (a.self === b.self || (!!a.self && !!b.self && sameValue(a.self, b.self)))
-      )
+      return b.kind === 'external' && a.path === b.path && (a.self === b.self || (!!a.self && !!b.self && same(a.self, b.self)))
     case 'function':
       return b.kind === 'function' && a.definition === b.definition && a.closure === b.closure && a.self === b.self
     case 'class':
       return b.kind === 'class' && a.identity === b.identity
     case 'instance':
-      return b.kind === 'instance' && a.identity === b.identity && sameAttributes(a.attributes, b.attributes)
+      return b.kind === 'instance' && a.identity === b.identity && sameAttributes(a.attributes, b.attributes, same)
     case 'unknown':
       return (
         b.kind === 'unknown' &&
@@ -79,19 +82,21 @@ export function sameValue(a: Value, b: Value): boolean {
       )
     case 'one-of':
       return (
-        b.kind === 'one-of' &&
-        a.options.length === b.options.length &&
-        a.options.every((o, i) => sameValue(o, b.options[i] as Value))
+        b.kind === 'one-of' && a.options.length === b.options.length && a.options.every((o, i) => same(o, b.options[i] as Value))
       )
   }
 }
 
-function sameAttributes(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
+function sameAttributes(
+  a: ReadonlyMap<string, Value>,
+  b: ReadonlyMap<string, Value>,
+  same: (a: Value, b: Value) => boolean,
+): boolean {
   if (a === b) return true
   if (a.size !== b.size) return false
   for (const [name, value] of a) {
     const other = b.get(name)
-    if (!other || !sameValue(value, other)) return false
+    if (!other || !same(value, other)) return false
   }
   return true
 }

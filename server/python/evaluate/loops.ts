@@ -78,7 +78,7 @@ export function executeWhile(evaluator: Evaluator, node: WhileStatement, state: 
 function turn(evaluator: Evaluator, body: Block, loop: Loop, state: State, ended: State[]): boolean {
   evaluator.step()
   evaluator.loops.push(loop)
-  const part = state.copy()
+  const part = evaluator.copy(state)
   let completes: boolean
   try {
     completes = executeBlock(evaluator, body, part)
@@ -99,7 +99,7 @@ function leave(
   alive: boolean,
   ended: readonly State[],
 ): boolean {
-  const part = state.copy()
+  const part = evaluator.copy(state)
   const completes = alive && (!otherwise || executeBlock(evaluator, otherwise, part))
   const ways = [...(completes ? [part] : []), ...loop.breaks]
   return evaluator.meet(state, ways, alive && !completes ? [part, ...ended] : ended)
@@ -154,7 +154,7 @@ function executeOpen(
 
 /** Tries `action` out; the result forgets what it changed beyond the names that the loop's own text binds. */
 function changesOf(evaluator: Evaluator, state: State, action: (part: State) => void): (part: State) => void {
-  const trial = state.copy()
+  const trial = evaluator.copy(state)
   evaluator.silently(() => action(trial))
   const { variables, identities } = trial.changedSince(state)
   return (part) => {

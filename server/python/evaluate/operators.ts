@@ -140,8 +140,12 @@ export function unary(operator: UnaryExpression['operator'], operand: Value, ori
   return operand.kind === 'float' ? float(result, origin) : int(result, origin)
 }
 
+/** How deep lists in lists are compared. */
+const DEEPEST = 5
+
 /** Python's `==`; undefined where that is open. */
-export function equals(a: Value, b: Value): boolean | undefined {
+export function equals(a: Value, b: Value, depth = 0): boolean | undefined {
+  if (depth > DEEPEST) return undefined
   if (isNumber(a) && isNumber(b)) return Number(a.value) === Number(b.value)
   const [left, right] = [typeOf(a), typeOf(b)]
   if (!left || !right || isOpen(a) || isOpen(b)) return undefined
@@ -151,7 +155,7 @@ export function equals(a: Value, b: Value): boolean | undefined {
   if ((a.kind === 'str' && b.kind === 'str') || (a.kind === 'bytes' && b.kind === 'bytes')) return a.value === b.value
   if ((a.kind === 'list' && b.kind === 'list') || (a.kind === 'tuple' && b.kind === 'tuple')) {
     if (a.items.length !== b.items.length) return false
-    const answers = a.items.map((item, index) => equals(item, b.items[index] as Value))
+    const answers = a.items.map((item, index) => equals(item, b.items[index] as Value, depth + 1))
     return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true
   }
   return undefined
@@ -217,14 +221,15 @@ function ordered(operator: CompareOperator, left: Value, right: Value): boolean 
 }
 
 /** Negative, zero or positive; undefined where the order is not known. */
-export function sortable(a: Value, b: Value): number | undefined {
+export function sortable(a: Value, b: Value, depth = 0): number | undefined {
+  if (depth > DEEPEST) return undefined
   if (isNumber(a) && isNumber(b)) return Number(a.value) - Number(b.value)
   if (a.kind === 'str' && b.kind === 'str') return compareTexts(a.value, b.value)
   if ((a.kind === 'tuple' && b.kind === 'tuple') || (a.kind === 'list' && b.kind === 'list')) {
     for (const [index, item] of a.items.entries()) {
       const other = b.items[index]
       if (!other) return 1
-      const order = sortable(item, other)
+      const order = sortable(item, other, depth + 1)
       if (order !== 0) return order
     }
     return a.items.length - b.items.length

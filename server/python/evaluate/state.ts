@@ -29,6 +29,10 @@ export class State {
     this.#contents = contents
   }
 
+  get size(): number {
+    return this.#bindings.size + this.#contents.size
+  }
+
   get certain(): boolean {
     return this.weight === 1
   }

@@ -6,8 +6,13 @@ export function strOf(value: Value): string | undefined {
   return value.kind === 'str' ? value.value : value.kind === 'instance' ? pathText(value) : reprOf(value)
 }
 
+/** Nobody shows what nests deeper. */
+const DEEPEST = 5
+
 /** `repr(value)`, or undefined where that is not known. */
-export function reprOf(value: Value): string | undefined {
+export function reprOf(value: Value, depth = 0): string | undefined {
+  if (depth > DEEPEST) return undefined
+  const inside = (item: Value) => reprOf(item, depth + 1)
   switch (value.kind) {
     case 'none':
       return 'None'
@@ -25,13 +30,13 @@ export function reprOf(value: Value): string | undefined {
     }
     case 'list':
     case 'tuple': {
-      const items = value.items.map(reprOf)
+      const items = value.items.map(inside)
       if (items.some((item) => item === undefined)) return undefined
       if (value.kind === 'list') return `[${items.join(', ')}]`
       return items.length === 1 ? `(${items[0]},)` : `(${items.join(', ')})`
     }
     case 'dict': {
-      const entries = value.entries.map((entry) => [reprOf(entry.key), reprOf(entry.value)])
+      const entries = value.entries.map((entry) => [inside(entry.key), inside(entry.value)])
       if (entries.flat().includes(undefined)) return undefined
       return `{${entries.map(([key, item]) => `${key}: ${item}`).join(', ')}}`
     }

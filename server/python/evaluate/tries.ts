@@ -15,7 +15,7 @@ export function executeTry(evaluator: Evaluator, node: TryStatement, state: Stat
   const others: State[] = []
   const run = (block: TryStatement['body'], part: State): boolean => executeBlock(evaluator, block, part)
 
-  const body = state.copy()
+  const body = evaluator.copy(state)
   evaluator.attempts.push(attempt)
   let completes: boolean
   try {
