@@ -20,6 +20,11 @@ export class Editor {
     await this.#active.locator('.view-lines').filter({ hasText: text }).first().waitFor()
   }
 
+  /** Waits until the settings editor lists a setting by this name. */
+  async untilSettingShown(name: string): Promise<void> {
+    await this.#page.locator('.settings-editor .setting-item-label').filter({ hasText: name }).waitFor()
+  }
+
   /** Types at the cursor. */
   async type(text: string): Promise<void> {
     await this.#active.locator('.monaco-editor').first().click()

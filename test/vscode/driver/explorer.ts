@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { until } from '../../environment/until.ts'
 
 /** The tree of files. */
 export class Explorer {
@@ -15,7 +16,13 @@ export class Explorer {
   /** Chooses from the context menu of a file or folder. */
   async chooseFromMenu(name: string, entry: string): Promise<void> {
     await this.#entry(name).click({ button: 'right' })
-    await this.#page.getByRole('menuitem', { name: entry }).click()
+    const item = this.#page.getByRole('menuitem', { name: entry })
+    await item.waitFor()
+    // A menu that has just opened is deaf for a moment, lest the click that opened it choose something.
+    await until(`"${entry}" to be chosen`, async () => {
+      if (await item.isVisible()) await item.click()
+      return item.waitFor({ state: 'hidden', timeout: 1000 }).then(() => true)
+    })
   }
 
   async untilShows(name: string): Promise<void> {

@@ -53,8 +53,11 @@ export class Workbench {
     await this.quickInput.run(command)
   }
 
+  /** As its user does: the browser's own reload would not let the workbench save what is open. */
   async reload(): Promise<void> {
-    await this.page.reload()
+    const loaded = this.page.waitForEvent('load')
+    await this.run('Developer: Reload Window')
+    await loaded
     await this.#untilUp()
   }
 

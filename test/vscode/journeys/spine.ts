@@ -6,7 +6,7 @@ import { exists } from '../../environment/files.ts'
 import { until } from '../../environment/until.ts'
 import { fillWizard } from './fillWizard.ts'
 import type { Step } from './journey.ts'
-import { statusOf, untilConnected, untilState } from './workers.ts'
+import { startWorker, untilConnected, untilState } from './workers.ts'
 
 const directoryName = 'worker'
 
@@ -40,7 +40,7 @@ export const spine: readonly Step[] = [
   {
     name: 'a click in the status bar starts it, and the terminal shows its log',
     async run({ workbench, stage }) {
-      await workbench.statusBar.click(statusOf(stage.account.name, 'stopped'))
+      await startWorker(workbench, stage.account.name)
       await workbench.terminal.untilShows(/attached|connected/i)
       await untilState(workbench, stage.account.name, 'connected')
       await workbench.screenshot('connected')

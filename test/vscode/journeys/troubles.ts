@@ -2,14 +2,12 @@
 import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { checkout, node } from '../../environment/checkout.ts'
-import { run } from '../../environment/command.ts'
 import { type ProcessGroup, startGroup } from '../../environment/processGroup.ts'
 import { masterAndWorker } from '../../environment/python.ts'
 import type { Stage } from '../../environment/stage.ts'
 import { until } from '../../environment/until.ts'
 import type { Journey } from './journey.ts'
-import { statusOf, untilConnected, untilState } from './workers.ts'
+import { createWorker, startWorker, stopWorker, untilConnected, untilState } from './workers.ts'
 
 export interface Trouble {
   readonly name: string
@@ -24,7 +22,7 @@ export const troubles: readonly Trouble[] = [
     name: 'a wrong password',
     prepare: (stage, directory) => createWorker(stage, directory, 'not the password'),
     async meet({ workbench, stage }) {
-      await start({ workbench, stage })
+      await startWorker(workbench, stage.account.name)
       await untilState(workbench, stage.account.name, 'failed')
       await workbench.messages.notification(/refused the name or the password\. Compare both with the workers list/)
       await workbench.terminal.untilShows(/refused the name or the password/)
@@ -38,13 +36,13 @@ export const troubles: readonly Trouble[] = [
     },
     async meet({ workbench, stage }) {
       const { master, account } = stage
-      await start({ workbench, stage })
+      await startWorker(workbench, stage.account.name)
       await workbench.messages.notification(`nothing listens at ${master.host}:${master.port}. Start the buildmaster`)
       await untilState(workbench, account.name, 'connecting')
       await workbench.screenshot('trouble-master-down')
       await master.start()
       await untilState(workbench, account.name, 'connected')
-      await stop({ workbench, stage })
+      await stopWorker(workbench, stage.account.name)
     },
   },
   {
@@ -57,7 +55,7 @@ export const troubles: readonly Trouble[] = [
     async meet({ workbench, stage }, directory) {
       const lines = (await readFile(join(directory, 'buildbot.tac'), 'utf8')).split('\n')
       const line = lines.findIndex((text) => text.startsWith('keepalive')) + 1
-      await start({ workbench, stage })
+      await startWorker(workbench, stage.account.name)
       await untilState(workbench, stage.account.name, 'failed')
       const message = await workbench.messages.notification(`does not load: SyntaxError: invalid syntax. Correct line ${line}`)
       await workbench.terminal.untilShows(`worker/buildbot.tac:${line}`)
@@ -79,7 +77,7 @@ export const troubles: readonly Trouble[] = [
       await untilState(workbench, name, 'connected')
       await workbench.run('Buildbot: Start Worker')
       await workbench.messages.notification(new RegExp(`${name} runs already, as process \\d+`))
-      await stop({ workbench, stage })
+      await stopWorker(workbench, stage.account.name)
       await until('the buildmaster to lose the worker', async () => !(await stage.master.connectedWorkers()).includes(name))
     },
   },
@@ -91,10 +89,10 @@ export const troubles: readonly Trouble[] = [
       await writeFile(join(directory, 'twistd.pid'), String(bystander.pid))
     },
     async meet({ workbench, stage }, directory) {
-      await start({ workbench, stage })
+      await startWorker(workbench, stage.account.name)
       await untilState(workbench, stage.account.name, 'connected')
       assert.notEqual(Number(await readFile(join(directory, 'twistd.pid'), 'utf8')), bystander?.pid)
-      await stop({ workbench, stage })
+      await stopWorker(workbench, stage.account.name)
       assert.equal(bystander?.hasEnded, false)
       await bystander?.end()
     },
@@ -103,24 +101,9 @@ export const troubles: readonly Trouble[] = [
 
 let bystander: ProcessGroup | undefined
 
-async function createWorker(stage: Stage, directory: string, password = stage.account.password): Promise<void> {
-  const { master, account } = stage
-  const args = ['create', '--quiet', directory, `${master.host}:${master.port}`, account.name]
-  await run(node, [join(checkout, 'dist/cli.js'), ...args], { input: `${password}\n` })
-}
-
 /** As an administrator does in a shell. */
 async function startOutside(directory: string): Promise<void> {
   const { worker } = await masterAndWorker()
   const log = join(directory, '../started-outside.log')
   await (await startGroup(worker.executable, ['start', directory], { log })).ended
-}
-
-async function start({ workbench, stage }: Pick<Journey, 'workbench' | 'stage'>): Promise<void> {
-  await workbench.statusBar.click(statusOf(stage.account.name, 'stopped'))
-}
-
-async function stop({ workbench, stage }: Pick<Journey, 'workbench' | 'stage'>): Promise<void> {
-  await workbench.run('Buildbot: Stop Worker')
-  await untilState(workbench, stage.account.name, 'stopped')
 }

@@ -1,4 +1,8 @@
+import { join } from 'node:path'
+import { checkout, node } from '../../environment/checkout.ts'
+import { run } from '../../environment/command.ts'
 import type { Master } from '../../environment/master.ts'
+import type { Stage } from '../../environment/stage.ts'
 import { until } from '../../environment/until.ts'
 import type { Workbench } from '../driver/workbench.ts'
 
@@ -6,7 +10,7 @@ import type { Workbench } from '../driver/workbench.ts'
 export type ShownState = 'stopped' | 'starting' | 'connecting' | 'connected' | 'building' | 'shutting down' | 'failed'
 
 /** The item of a worker in the status bar, as a screen reader says it. */
-export function statusOf(name: string, state: ShownState): string {
+function statusOf(name: string, state: ShownState): string {
   return `Buildbot worker ${name}: ${state}`
 }
 
@@ -16,4 +20,21 @@ export async function untilState({ statusBar }: Workbench, name: string, state: 
 
 export async function untilConnected(master: Master, name: string): Promise<void> {
   await until(`the buildmaster to list ${name} as connected`, async () => (await master.connectedWorkers()).includes(name))
+}
+
+/** Makes a worker's directory without the wizard. */
+export async function createWorker(stage: Stage, directory: string, password = stage.account.password): Promise<void> {
+  const { master, account } = stage
+  const args = ['create', '--quiet', directory, `${master.host}:${master.port}`, account.name]
+  await run(node, [join(checkout, 'dist/cli.js'), ...args], { input: `${password}\n` })
+}
+
+/** Starts a stopped worker by a click in the status bar. */
+export async function startWorker(workbench: Workbench, name: string): Promise<void> {
+  await workbench.statusBar.click(statusOf(name, 'stopped'))
+}
+
+export async function stopWorker(workbench: Workbench, name: string): Promise<void> {
+  await workbench.run('Buildbot: Stop Worker')
+  await untilState(workbench, name, 'stopped')
 }
