@@ -12,6 +12,14 @@ const byParameter: ReadonlyMap<string, WorkerOption> = new Map(
 /** The row of a constructor's parameter. */
 export const optionOf = (parameter: string): WorkerOption | undefined => byParameter.get(parameter)
 
+const byVariable: ReadonlyMap<string, WorkerOption> = new Map(
+  workerOptions.flatMap((option) => (option.variable === undefined ? [] : [[option.variable, option]])),
+)
+
+/** The row of what a variable of this name is for, as created files and people who follow them name them. */
+export const optionOfVariable = (name: string): WorkerOption | undefined =>
+  byVariable.get(name) ?? byParameter.get(name) ?? byVariable.get(name.toLowerCase())
+
 /** Markdown: what the parameter does, its unit and defaults, since when, and what the release does with it. */
 export function describeParameter(parameter: string, signature: Constructor, release: string): string {
   const option = optionOf(parameter)

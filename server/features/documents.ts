@@ -2,6 +2,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Connection, TextDocuments } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Host } from '../host.ts'
+import { Names } from '../python/names.ts'
 import { type Analysis, analyse } from '../worker/analyse.ts'
 
 /** One version of a configuration file, analysed when first asked for. */
@@ -12,6 +13,7 @@ export class Document {
   readonly #host: Host
   readonly #previous: Analysis | undefined
   #analysis: Analysis | undefined
+  #names: Names | undefined
 
   /** `previous`: an earlier version, whose parse is reused where the text is the same. */
   constructor(uri: string, version: number, text: string, host: Host, previous?: Document) {
@@ -25,6 +27,11 @@ export class Document {
   /** Absolute; left out for a text that has no file. */
   get path(): string | undefined {
     return this.uri.startsWith('file:') ? fileURLToPath(this.uri) : undefined
+  }
+
+  get names(): Names {
+    this.#names ??= new Names(this.analysis.parsed.module)
+    return this.#names
   }
 
   get analysis(): Analysis {

@@ -65,6 +65,46 @@ export function cursorAt(text: string, offset: number): Cursor {
   return { within: 'code', brackets }
 }
 
+/** One of the things that commas separate within a bracket. */
+export interface BracketItem {
+  readonly from: number
+  /** Of `keyword=…`. */
+  readonly keyword?: string
+  readonly star: boolean
+}
+
+/** What stands in the bracket at an offset, up to where it is closed or where a statement begins in the first column. */
+export function itemsIn(text: string, bracket: number): readonly BracketItem[] {
+  const items: BracketItem[] = []
+  let depth = 0
+  let begins = false
+  token.lastIndex = bracket
+  for (let match = token.exec(text); match; match = token.exec(text)) {
+    const [found] = match
+    const from = match.index
+    const { prefix, quote, comment, open, close } = match.groups ?? {}
+    if (comment !== undefined) continue
+    if (from > bracket && /[\r\n]/.test(text.charAt(from - 1)) && statement.test(text.slice(from, from + longestBeginning))) break
+    if (close !== undefined && --depth === 0) break
+    const [, keyword] = keywordAt.exec(text.slice(from, from + longestBeginning)) ?? []
+    // A keyword begins one even where the comma before it is missing.
+    if (depth === 1 && found !== ',' && (begins || keyword !== undefined)) {
+      items.push({ from, ...(keyword !== undefined && { keyword }), star: found === '*' })
+      begins = false
+    }
+    if (open !== undefined && ++depth === 1) begins = true
+    if (found === ',' && depth === 1) begins = true
+    if (quote !== undefined && prefix !== undefined)
+      token.lastIndex = endOfString(text, from + found.length, quote) ?? text.length
+  }
+  return items
+}
+
+const keywordAt = /^([\p{L}_][\p{L}\p{N}_]*)\s*=(?!=)/u
+const statement = /^[\p{L}_][\p{L}\p{N}_.]*\s*(?:=(?!=)|\(|\s[\p{L}_])/u
+/** In characters: no name in use is longer. */
+const longestBeginning = 100
+
 const token = new RegExp(
   [
     '(?<comment>#[^\\n\\r]*)',

@@ -30,22 +30,22 @@ export class Names {
     return resolveName(this.#scopeAt(offset), name)
   }
 
-  /** The variables that can be used at an offset: in functions all that they can see, in the module what is bound before. */
-  visibleAt(offset: number): readonly Variable[] {
+  /** The variables that can be used at an offset: what is bound there before `limit`, and all that is bound around it. */
+  visibleAt(offset: number, limit = offset): readonly Variable[] {
     const here = this.#scopeAt(offset)
     const visible = new Map<string, Variable>()
     for (let scope: Scope | undefined = here; scope; scope = scope.parent) {
       if (scope.kind === 'class' && scope !== here) continue
       for (const name of scope.locals) {
         const variable = resolveName(here, name)
-        if (variable && !visible.has(name) && this.#isBound(variable, here, offset)) visible.set(name, variable)
+        if (variable && !visible.has(name) && this.#isBound(variable, here, limit)) visible.set(name, variable)
       }
     }
     return [...visible.values()]
   }
 
-  #isBound(variable: Variable, here: Scope, offset: number): boolean {
-    return variable.scope !== here || this.of(variable).some(({ binds, to }) => binds && to < offset)
+  #isBound(variable: Variable, here: Scope, limit: number): boolean {
+    return variable.scope !== here || this.of(variable).some(({ binds, to }) => binds && to < limit)
   }
 
   #scopeAt(offset: number): Scope {

@@ -1,0 +1,52 @@
+import type { Variable } from '../../python/evaluate/scope.ts'
+import type { Value } from '../../python/value.ts'
+import { type CompletionContext, CompletionItemKind, type Item, type Source } from './item.ts'
+import type { ArgumentPlace, ExpressionPlace, StatementPlace, ValuePlace } from './place.ts'
+
+/** What the file has bound, with the variable that is usual for the option first. */
+export const variables: Source<ArgumentPlace | ValuePlace | ExpressionPlace | StatementPlace> = function* (place, context) {
+  const { document, offset } = context
+  const usual = 'option' in place && place.option ? [place.option.variable, place.option.parameter] : []
+  const { lines } = document.analysis
+  // What the line itself binds is not there yet.
+  const start = lines.spanOfLine(lines.positionAt(offset).line).from
+  for (const variable of document.names.visibleAt(offset, start)) {
+    yield describeVariable(variable, usual.includes(variable.name) ? 0 : 4, context)
+  }
+}
+
+function describeVariable({ name, scope }: Variable, rank: number, { document }: CompletionContext): Item {
+  const value = scope.kind === 'module' ? document.analysis.evaluation.names.get(name)?.value : undefined
+  const path = value && (value.kind === 'module' || value.kind === 'external') ? value.path : undefined
+  return { label: name, kind: kindOf(value), rank, ...(path !== undefined && { detail: path }) }
+}
+
+function kindOf(value: Value | undefined): CompletionItemKind {
+  switch (value?.kind) {
+    case 'module':
+      return CompletionItemKind.Module
+    case 'class':
+      return CompletionItemKind.Class
+    case 'function':
+      return CompletionItemKind.Function
+    case 'external':
+      return /^\p{Lu}/u.test(value.path.split('.').at(-1) ?? '') ? CompletionItemKind.Class : CompletionItemKind.Function
+    default:
+      return CompletionItemKind.Variable
+  }
+}
+
+const constants = 'True False None __file__'.split(' ')
+const functions = 'int str open bool float len dict list range print'.split(' ')
+const beginnings = 'import from if else elif try except finally with for while def class return pass raise del'.split(' ')
+
+/** What Python has without an import. */
+export const builtins: Source<ArgumentPlace | ValuePlace | ExpressionPlace> = function* () {
+  for (const label of constants) yield { label, kind: CompletionItemKind.Constant, rank: 6 }
+  for (const label of functions) yield { label, kind: CompletionItemKind.Function, rank: 6 }
+}
+
+/** What a statement can begin with. */
+export const keywords: Source<StatementPlace> = function* () {
+  for (const label of beginnings) yield { label, kind: CompletionItemKind.Keyword, rank: 6 }
+}
