@@ -21,9 +21,18 @@ export function* checkCalls(subject: WorkerSubject, check: (call: BoundCall) => 
     const [first = [], ...rest] = classesInForce(worker, subject.release).map((each) => [
       ...check(bind(worker, each, subject.release)),
     ])
-    yield* first.filter(({ span }) => rest.every((others) => others.some((other) => other.span.from === span.from)))
+    for (const finding of first) {
+      if (!rest.every((others) => others.some((other) => other.span.from === finding.span.from))) continue
+      yield isSure(worker) ? finding : soften(finding)
+    }
   }
 }
+
+/** Whether what is wrong with the call is wrong with the file: a call that may not happen may be the one that does not. */
+const isSure = ({ certain, caught }: WorkerDeclaration): boolean => certain && !caught
+
+const soften = (finding: Finding): Finding =>
+  finding.severity === undefined || finding.severity === 'error' ? { ...finding, atMost: 'warning' } : finding
 
 /** Of the classes that a file tries one after the other, the one that the release has; all of them where it has none. */
 export function classesInForce(worker: WorkerDeclaration, release: string): readonly WorkerClass[] {

@@ -28,11 +28,16 @@ export function diagnose<S extends { readonly text: string }>(
     try {
       for (const finding of rule.check(subject)) {
         if (suppressed(rule.code, finding.span)) continue
-        found.push({ ...finding, code: rule.code, severity: override ?? finding.severity ?? rule.severity })
+        found.push({ ...finding, code: rule.code, severity: override ?? severityOf(finding, rule.severity) })
       }
     } catch (fault) {
       onFault(rule.code, fault)
     }
   }
   return found.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to)
+}
+
+function severityOf({ severity, atMost }: Finding, usual: Severity): Severity {
+  const own = severity ?? usual
+  return own === 'error' && atMost !== undefined ? atMost : own
 }

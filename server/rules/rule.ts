@@ -32,6 +32,8 @@ export interface Finding {
   readonly severity?: Severity
   readonly related?: readonly Related[]
   readonly fixes?: readonly Fix[]
+  /** What it is at most, where it is not sure to happen. */
+  readonly atMost?: 'warning'
   /** Shown faded. */
   readonly unnecessary?: boolean
 }

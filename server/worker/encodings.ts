@@ -57,6 +57,9 @@ export const commonEncodings: readonly string[] = [
 
 /** Whether Python 3 has a text encoding of this name. Source: its module `encodings`, of 3.11; later ones take none away. */
 export function isEncoding(name: string): boolean {
-  const normal = name.toLowerCase().replace(/[^a-z\d.]+/g, '_')
+  const normal = name
+    .toLowerCase()
+    .replace(/[^a-z\d.]+/g, '_')
+    .replace(/^_|_$/g, '')
   return names.has(normal) || names.has(normal.replaceAll('.', '_'))
 }

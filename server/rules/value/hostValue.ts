@@ -1,5 +1,7 @@
 import { isIPv6 } from 'node:net'
-import { isNeither, nameOfType, rewrite, type Verdict, valueRule } from '../values.ts'
+import { optionsOf } from '../../python/value.ts'
+import { isNeither, nameOfType, rewrite, truthOf, type Verdict, valueRule } from '../values.ts'
+import { addressProblem } from './addressProblem.ts'
 
 export const hostValue = valueRule({
   code: 'host-value',
@@ -7,14 +9,19 @@ export const hostValue = valueRule({
   documentation: 'The host is a name or an address alone; a URL or a port in it is never found.',
   judge(value, { argument }) {
     const string = argument('connection_string')
-    if (string && string.kind !== 'none') return undefined
+    if (string && optionsOf(string).some(({ kind }) => kind !== 'none')) return undefined
+    const proxy = argument('proxy_connection_string')
+    const direct = !proxy || truthOf(proxy) === false
     if (value.kind === 'none')
       return {
         message: 'Without a connection string the worker needs a host. Write the name of the machine that runs the buildmaster.',
       }
-    if (isNeither(value, 'str')) return { message: `The host is ${nameOfType(value)}. Write its name as text.` }
+    if (direct && isNeither(value, 'str')) return { message: `The host is ${nameOfType(value)}. Write its name as text.` }
     if (value.kind !== 'str') return undefined
-    const verdict = textVerdict(value.value)
+    const tls = argument('useTls')
+    const verdict =
+      textVerdict(value.value) ??
+      (direct ? addressProblem({ host: value.value, tls: !!tls && truthOf(tls) === true }) : undefined)
     if (!verdict) return undefined
     const { message, suggestion, severity } = verdict
     return {

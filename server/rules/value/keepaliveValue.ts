@@ -1,4 +1,4 @@
-import { isNeither, nameOfType, rewrite, valueRule } from '../values.ts'
+import { isNeither, nameOfType, rewrite, truthOf, valueRule } from '../values.ts'
 
 export const keepaliveValue = valueRule({
   code: 'keepalive-value',
@@ -6,7 +6,7 @@ export const keepaliveValue = valueRule({
   documentation:
     'The keepalive is a number of seconds; the timer fails over anything else, and the worker cannot tell a dead connection.',
   judge(value) {
-    if (value.kind === 'str' && value.value === '') return undefined
+    if (truthOf(value) === false) return undefined
     if (isNeither(value, 'none', 'int', 'float', 'bool'))
       return {
         message: `The keepalive is ${nameOfType(value)}. Write a number of seconds such as 600, or 0 for none.`,

@@ -1,5 +1,7 @@
+import { optionsOf } from '../../python/value.ts'
 import { pythonInteger } from '../../worker/pythonInteger.ts'
 import { isNeither, nameOfType, rewrite, truthOf, type Verdict, valueRule } from '../values.ts'
+import { addressProblem } from './addressProblem.ts'
 
 const lastPort = 65535
 const remark = 'Write the port for workers of the buildmaster, such as 9989.'
@@ -11,24 +13,28 @@ export const portValue = valueRule({
   judge(value, { argument, written }) {
     const string = argument('connection_string')
     // Which of the two counts is the business of `host-beside-connection-string`.
-    if (string && string.kind !== 'none') return undefined
+    if (string && optionsOf(string).some(({ kind }) => kind !== 'none')) return undefined
     if (value.kind === 'none') return { message: `Without a connection string the worker needs a port. ${remark}` }
     if (value.kind === 'int') return rangeVerdict(value.value)
     if (isNeither(value, 'int', 'str')) return { message: `The port is ${nameOfType(value)}. ${remark}` }
     if (value.kind !== 'str') return undefined
-    const number = pythonInteger(value.value)
-    if (number === undefined) return { message: `${written} is no port. ${remark}` }
     const proxy = argument('proxy_connection_string')
-    return (
-      rangeVerdict(number) ??
-      (proxy && truthOf(proxy)
-        ? {
-            severity: 'warning',
-            message: 'The port is text, which newer releases refuse with a proxy. Write a number.',
-            fixes: [rewrite(value, `Write the number ${number}`, String(number))],
-          }
-        : undefined)
-    )
+    const number = pythonInteger(value.value)
+    if (proxy && truthOf(proxy) !== false) {
+      if (number === undefined || !truthOf(proxy)) return undefined
+      const severity = 'warning'
+      const fixes = [rewrite(value, `Write the number ${number}`, String(number))]
+      return (
+        rangeVerdict(number) ?? {
+          severity,
+          fixes,
+          message: 'The port is text, which newer releases refuse with a proxy. Write a number.',
+        }
+      )
+    }
+    // It becomes a part of a connection string, in which a colon begins the next argument.
+    const problem = addressProblem({ port: value.value, tls: false })
+    return problem && { message: `${written} is no port. ${problem.message}` }
   },
 })
 
