@@ -34,7 +34,6 @@ export function activate(extension: ExtensionContext): Api {
   const terminals = new WorkerTerminals(extensionPath, workspaceState)
   const context: Context = { log, settings, server, executables, store, current, terminals }
   subscriptions.push(
-    log,
     server,
     executables,
     store,
@@ -45,6 +44,8 @@ export function activate(extension: ExtensionContext): Api {
     registerCommands(context),
     showStatus(context),
     tellFailures(context),
+    // Last, as the others may have something to say while they end.
+    log,
   )
   return createApi(store)
 }

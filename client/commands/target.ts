@@ -11,14 +11,22 @@ import type { Worker } from '../workers/worker.ts'
  */
 export async function targetWorker(context: Context, argument: unknown, placeHolder: string): Promise<Worker | undefined> {
   await context.store.ready
-  const worker = (await namedWorker(context, argument)) ?? context.current.selected ?? (await pickWorker(context, placeHolder))
+  const worker = isConfiguration(argument)
+    ? await workerOf(context, argument)
+    : (context.current.selected ?? (await pickWorker(context, placeHolder)))
   if (worker !== undefined) context.current.use(worker)
   return worker
 }
 
-async function namedWorker(context: Context, argument: unknown): Promise<Worker | undefined> {
-  if (!(argument instanceof Uri)) return undefined
-  return context.store.find(argument) ?? (argument.path.endsWith('/buildbot.tac') ? await context.store.add(argument) : undefined)
+function isConfiguration(argument: unknown): argument is Uri {
+  return argument instanceof Uri && argument.path.endsWith('/buildbot.tac')
+}
+
+/** Never another worker than that of the file: somebody pointed at it. */
+async function workerOf({ store }: Context, configuration: Uri): Promise<Worker | undefined> {
+  const worker = store.find(configuration) ?? (await store.add(configuration))
+  if (worker === undefined) void window.showInformationMessage(`${configuration.fsPath} declares no worker.`)
+  return worker
 }
 
 async function pickWorker(context: Context, placeHolder: string): Promise<Worker | undefined> {

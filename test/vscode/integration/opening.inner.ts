@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commands, Uri, window, workspace } from 'vscode'
 import { until } from '../../environment/until.ts'
-import { api, configuration, directory, folder } from './extension.ts'
+import { api, configuration, directory, folder, workerTerminals } from './extension.ts'
 import { test } from './inner.ts'
 
 function activeLine(): string {
@@ -60,6 +60,15 @@ test('a command acts on the worker whose file is given', async () => {
   await commands.executeCommand('buildbot.openWorkerConfiguration', configuration())
   assert.equal(window.activeTextEditor?.document.uri.fsPath, configuration().fsPath)
   await closeEditors()
+})
+
+test('of a file that declares no worker, no other worker is started', async () => {
+  const master = join(folder(), 'master')
+  mkdirSync(master)
+  writeFileSync(join(master, 'buildbot.tac'), "from buildbot.master import BuildMaster\nBuildMaster('.', 'master.cfg')\n")
+  await commands.executeCommand('buildbot.startWorker', Uri.file(join(master, 'buildbot.tac')))
+  assert.deepEqual(workerTerminals(), [])
+  rmSync(master, { recursive: true })
 })
 
 test('a wizard that is cancelled leaves nothing behind', async () => {
