@@ -14,6 +14,8 @@ export const hostValue = valueRule({
     const direct = !proxy || truthOf(proxy) === false
     if (value.kind === 'none')
       return {
+        // A proxy is asked for a host called None.
+        ...(!direct && { severity: 'warning' as const }),
         message: 'Without a connection string the worker needs a host. Write the name of the machine that runs the buildmaster.',
       }
     if (direct && isNeither(value, 'str')) return { message: `The host is ${nameOfType(value)}. Write its name as text.` }
