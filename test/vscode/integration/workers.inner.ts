@@ -138,7 +138,7 @@ test('a configuration that does not load is a failure that says so', async () =>
   writeFileSync(configuration().fsPath, `${good}\nnonsense\n`)
   try {
     await commands.executeCommand('buildbot.startWorker')
-    assert.equal((await untilState('failed')).problem, 'tac-failed')
+    await until('the reason to be told', async () => (await untilState('failed')).problem === 'tac-failed')
   } finally {
     writeFileSync(configuration().fsPath, good)
   }
