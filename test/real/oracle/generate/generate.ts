@@ -7,8 +7,8 @@ import { slip } from '../mistakes/edits.ts'
 import { mistakeIn } from '../mistakes/text.ts'
 import { strayValues } from '../mistakes/values.ts'
 import { Draft, type Twists } from './draft.ts'
+import { write } from './file.ts'
 import { layOut } from './layout.ts'
-import { write } from './shapes.ts'
 
 export interface Case {
   readonly number: number

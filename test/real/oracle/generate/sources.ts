@@ -1,5 +1,6 @@
 // Where a file takes a text from: a literal, the environment, a file …
 import type { Draft } from './draft.ts'
+import { idiomatic } from './idioms.ts'
 import { computedText, literal, repr } from './python.ts'
 
 /** An expression, and the statements that must have run before. */
@@ -237,6 +238,7 @@ const common: readonly Way[] = [
   variableByBranch,
   rebound,
   fromStructure,
+  idiomatic,
 ]
 
 const byKind: Readonly<Record<Kind, readonly (readonly Way[])[]>> = {

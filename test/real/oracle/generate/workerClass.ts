@@ -13,6 +13,7 @@ export function workerClass(draft: Draft): string {
     [3, () => renamed(draft)],
     [3, () => partial(draft)],
     [3, () => guarded(draft)],
+    [2, () => lookedUp(draft)],
   ])()
 }
 
@@ -115,6 +116,22 @@ function guarded(draft: Draft): string {
       ],
       ['if True:', '    from buildbot_worker.bot import Worker'],
     ]),
+  )
+  return 'Worker'
+}
+
+function lookedUp(draft: Draft): string {
+  draft.form('class looked up')
+  const { random, imports } = draft
+  draft.write(
+    `Worker = ${random.pick([
+      () => `${imports.name('importlib', 'import_module')}('buildbot_worker.bot').Worker`,
+      () => "__import__('buildbot_worker.bot', fromlist=['Worker']).Worker",
+      () => `getattr(${imports.module('buildbot_worker.bot')}, 'Worker')`,
+      () => `vars(${imports.module('buildbot_worker.bot')})['Worker']`,
+      () => `{'worker': ${imports.name('buildbot_worker.bot', 'Worker', true)}}['worker']`,
+      () => `eval('${imports.name('buildbot_worker.bot', 'Worker', true)}')`,
+    ])()}`,
   )
   return 'Worker'
 }
