@@ -4,16 +4,31 @@
 /** Offsets of the white space where a comma belongs, in order. */
 export function findMissingCommas(text: string): number[] {
   const missing: number[] = []
-  let depth = 0
+  /** For each open bracket, how far the line is indented that it stands in. */
+  let open: number[] = []
   let previous: Token | undefined
   for (const token of tokensOf(text)) {
-    if (token.kind === 'open') depth++
-    if (token.kind === 'close') depth = Math.max(0, depth - 1)
-    const gap = previous && depth > (token.kind === 'open' ? 1 : 0) && endsOperand(previous) && beginsOperand(token, previous)
-    if (previous && gap && token.from > previous.to && /\s/.test(text.charAt(previous.to))) missing.push(previous.to)
+    // A line that begins where a statement would: the bracket is still to be closed, what follows is not inside it.
+    if (previous && open.length > 0 && columnInNewLine(text, previous, token) <= (open.at(-1) ?? 0)) open = []
+    const inside = open.length > 0
+    if (token.kind === 'open') open.push(indentationAt(text, token.from))
+    if (token.kind === 'close') open.pop()
+    const gap = previous && inside && endsOperand(previous) && beginsOperand(token, previous)
+    if (previous && gap && /\s/.test(text.charAt(previous.to))) missing.push(previous.to)
     previous = token
   }
   return missing
+}
+
+/** Of a token that is the first of its line and no closing bracket; endless for others. */
+function columnInNewLine(text: string, previous: Token, token: Token): number {
+  const start = text.lastIndexOf('\n', token.from) + 1
+  return start >= previous.to && token.kind !== 'close' ? token.from - start : Number.POSITIVE_INFINITY
+}
+
+function indentationAt(text: string, offset: number): number {
+  const start = text.lastIndexOf('\n', offset) + 1
+  return /^[ \t]*/.exec(text.slice(start, offset))?.[0].length ?? 0
 }
 
 /** The text with commas there. */
@@ -35,24 +50,27 @@ interface Token {
 }
 
 const STRING = /[rbfuRBFU]{0,2}(?:""".*?"""|'''.*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/
+
+/** What is skipped, then one group for each kind of token. */
 const TOKEN = new RegExp(
   [
-    String.raw`(?<space>\s+|\\\r?\n|#[^\n]*)`,
-    `(?<string>${STRING.source})`,
-    String.raw`(?<number>\d[\w.]*)`,
-    String.raw`(?<name>[\p{L}_][\p{L}\p{N}_]*)`,
-    String.raw`(?<open>[(\[{])`,
-    String.raw`(?<close>[)\]}])`,
-    '(?<sign>.)',
+    String.raw`[ \t\r\n\f]+|\\\r?\n|#[^\n]*`,
+    `(${STRING.source})`,
+    String.raw`(\d[\w.]*)`,
+    String.raw`([A-Za-z_\x80-\uffff][\w\x80-\uffff]*)`,
+    String.raw`([(\[{])`,
+    String.raw`([)\]}])`,
+    '(.)',
   ].join('|'),
-  'gsu',
+  'gs',
 )
+const KINDS = ['string', 'number', 'name', 'open', 'close', 'sign'] as const
 
 function* tokensOf(text: string): Generator<Token> {
   for (const match of text.matchAll(TOKEN)) {
-    const [kind, found] = Object.entries(match.groups ?? {}).find(([, each]) => each !== undefined) ?? []
-    if (!kind || kind === 'space' || found === undefined) continue
-    yield { kind: kind as Token['kind'], text: found, from: match.index, to: match.index + found.length }
+    const group = match.findIndex((found, index) => index > 0 && found !== undefined)
+    const kind = KINDS[group - 1]
+    if (kind) yield { kind, text: match[0], from: match.index, to: match.index + match[0].length }
   }
 }
 

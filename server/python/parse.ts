@@ -29,9 +29,15 @@ export function parsePython(text: string, previous?: ParsedPython): ParsedPython
   const tree = parser.parse(readable, reusable)
   const broken = hasErrors(tree)
   const missingCommas = broken ? findMissingCommas(readable) : []
-  const readableTree = missingCommas.length > 0 ? parser.parse(withCommas(readable, missingCommas)) : tree
-  const module = readModule(growBranch(readableTree), text)
-  return { text, tree, module, broken, missingCommas, fragments: TreeFragment.addTree(tree, reusable) }
+  const fragments = TreeFragment.addTree(tree, reusable)
+  const module = readModule(growBranch(mendedTree(readable, missingCommas, fragments) ?? tree), text)
+  return { text, tree, module, broken, missingCommas, fragments }
+}
+
+function mendedTree(text: string, missingCommas: readonly number[], fragments: readonly TreeFragment[]): Tree | undefined {
+  if (missingCommas.length === 0) return undefined
+  const changes = missingCommas.map((from) => ({ fromA: from, toA: from + 1, fromB: from, toB: from + 1 }))
+  return parser.parse(withCommas(text, missingCommas), TreeFragment.applyChanges(fragments, changes))
 }
 
 function hasErrors(tree: Tree): boolean {
