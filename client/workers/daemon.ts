@@ -14,10 +14,20 @@ export async function runWorkerProgram(
   directory: string,
   onLine: (line: string) => void,
 ): Promise<number | null> {
-  const child = spawn(program, [verb, directory], { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+  const child = spawn(program, [verb, directory], {
+    cwd: directory,
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  })
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', onLine)
   return await new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', resolve)
   })
+}
+
+/** That of VS Code without its own variables, for a worker hands its environment on to builds and shows it to the master. */
+function environment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:ELECTRON|VSCODE)_/.test(name)))
 }
