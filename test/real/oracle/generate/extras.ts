@@ -69,7 +69,7 @@ export function extras(draft: Draft): void {
     () => ['a, b = 1, 2', 'a, b = b, a', 'a += b; b **= 2; a //= 1', 'assert a and b, "no"'],
     () => [
       'numbers = (1_000, 0xff, 0o17, 0b11, 1e3, 1j, .5, 5.)',
-      'texts = "a" \'b\' r"\\c" b"d".decode() f"{1 + 1:>{3}} {{}} {\'x\'!r}"',
+      'texts = "a" "b" r"\\c" f"{1 + 1:>{3}} {{}} {2!r}"',
     ],
     () => [
       'data = {',

@@ -1,6 +1,6 @@
 // Mistakes that people are known to make, put into the text of a file that works.
 import type { Random } from '../../../random.ts'
-import { statements } from './statements.ts'
+import { failing, harmless, ungrammatical } from './statements.ts'
 
 type Mistake = (random: Random, text: string) => string
 
@@ -254,7 +254,8 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
     "x = 'C:\\Users'",
   ),
   'a bracket not closed': statement('x = (1, 2', 'x = [1, 2', 'x = {1: 2', 'x = (1, 2]', 'x = 1)'),
-  'another statement': statement(...statements),
+  'a statement that is none': statement(...ungrammatical),
+  'an odd statement': statement(...harmless),
   'log file in a missing directory': by(/'twistd\.log'/, "'no/such/twistd.log'", "''"),
   'log sizes as text': by(
     /(rotateLength|maxRotatedFiles)( ?= ?)(\d+|None)/,
@@ -282,8 +283,12 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
   'a stray merge': statement('<<<<<<< HEAD', '=======', '>>>>>>> branch'),
 }
 
+/** Rare, for nobody can foresee every way in which Python may fail. */
+const failure: Mistake = statement(...failing)
+
 /** Makes one of the mistakes. */
 export function mistakeIn(random: Random, text: string): { readonly mistake: string; readonly text: string } {
+  if (random.chance(0.006)) return { mistake: 'a statement that fails', text: failure(random, text) }
   const names = Object.keys(mistakes)
   for (let attempt = 0; attempt < 20; attempt++) {
     const mistake = random.pick(names)
