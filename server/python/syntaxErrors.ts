@@ -1,0 +1,42 @@
+// What CPython says to a text when it compiles it. The parser of `parse.ts` understands broken text as well as it can and so takes
+// much that CPython refuses; the one here follows the grammar to the letter.
+import { Lexer } from './syntaxErrors/lexer.ts'
+import { Problems, replace, type SyntaxProblem } from './syntaxErrors/problem.ts'
+import { StatementParser } from './syntaxErrors/statements.ts'
+import { TokenStream } from './syntaxErrors/tokenStream.ts'
+
+export type { Mend, ProblemKind, SyntaxProblem } from './syntaxErrors/problem.ts'
+
+/**
+ * Everything that keeps CPython 3.7 to 3.13 from compiling the text, and as `newer` what only some of them compile, in the
+ * order of the text. The text is what twistd compiles: decoded, with a byte order mark if the file has one. Never throws.
+ */
+export function syntaxErrors(text: string): readonly SyntaxProblem[] {
+  const problems = new Problems()
+  const parser = new StatementParser(new TokenStream(text, readTokens(text, problems), problems))
+  try {
+    parser.file()
+  } catch (error) {
+    // Nesting beyond all sense overflows the stack.
+    if (!(error instanceof RangeError)) throw error
+  }
+  const damaged = problems.all.some(({ kind }) => kind !== 'python2' && kind !== 'newer')
+  return [...problems.all, ...(damaged ? [] : parser.scopes.problems)].sort((a, b) => a.span.from - b.span.from)
+}
+
+function readTokens(text: string, problems: Problems) {
+  const mark = { from: 0, to: text.startsWith('\ufeff') ? 1 : 0 }
+  if (mark.to > 0) {
+    const message = 'The file begins with a byte order mark, and twistd does not load it. Save it as UTF-8 without one.'
+    problems.add({ kind: 'syntax', span: mark, message, mend: replace(mark, '', 'Remove the byte order mark') })
+  }
+  const zero = text.indexOf('\0')
+  if (zero >= 0) {
+    problems.add({
+      kind: 'syntax',
+      span: { from: zero, to: zero + 1 },
+      message: 'The file has a zero byte here. No Python file has one.',
+    })
+  }
+  return new Lexer(text, problems, mark.to).file()
+}

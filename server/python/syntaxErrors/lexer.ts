@@ -1,0 +1,268 @@
+// From text to tokens, as CPython's tokenizer has it: what it refuses is told, and read on in the likeliest way.
+import { FormatStringScanner } from './formatString.ts'
+import { Indentation } from './indentation.ts'
+import { scanNumber } from './number.ts'
+import { closingQuotes, isLineEnd, problemInside, quotesAt } from './plainString.ts'
+import { type Problems, replace } from './problem.ts'
+import { CLOSING, type Field, isKeyword, OPENING, type Token, type TokenKind } from './token.ts'
+
+const WORD = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y
+const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u
+const OPERATOR = /\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|<>|[-+*/%@&|^=<>]=|\*\*|\/\/|>>|<<|[-+*/%@&|^~<>=()[\]{},:.;`]/y
+const PREFIXES = new Set(['r', 'u', 'b', 'f', 'br', 'rb', 'fr', 'rf'])
+/** Zero bytes are told once for the whole file. */
+const SKIPPED = new Set([' ', '\t', '\f', '\0'])
+const DEEPEST_BRACKETS = 200
+
+export class Lexer {
+  readonly #text: string
+  readonly #problems: Problems
+  readonly #tokens: Token[] = []
+  readonly #open: Token[] = []
+  #at: number
+  #sawComment = false
+
+  constructor(text: string, problems: Problems, at = 0) {
+    this.#text = text
+    this.#problems = problems
+    this.#at = at
+  }
+
+  /** How far it got. */
+  get at(): number {
+    return this.#at
+  }
+
+  get sawComment(): boolean {
+    return this.#sawComment
+  }
+
+  file(): readonly Token[] {
+    const indentation = new Indentation(this.#text, this.#problems)
+    while (this.#at < this.#text.length) {
+      const { at, blank } = indentation.measure(this.#at)
+      this.#at = at
+      if (!blank) {
+        this.#tokens.push(...indentation.change(at))
+        this.#logicalLine()
+      } else this.#skipLine()
+    }
+    const end = this.#text.length
+    for (const bracket of this.#open.slice(-1)) {
+      this.#complain(bracket.from, bracket.to, `${bracket.text} is never closed.`)
+    }
+    this.#tokens.push(...indentation.close(end), { kind: 'end', text: '', from: end, to: end })
+    return this.#tokens
+  }
+
+  /** The expression of an f-string's field, up to the `}`, `!` or `:` behind it; undefined where it cannot be told from the rest. */
+  field(): readonly Token[] | undefined {
+    const before = this.#problems.all.length
+    while (this.#open.length > 0 || !/^(?:[}:]|!(?!=))/.test(this.#text.slice(this.#at, this.#at + 2))) {
+      if (this.#at >= this.#text.length) {
+        this.#complain(this.#at, this.#at, 'An f-string ends inside its braces.')
+      } else if (isLineEnd(this.#text, this.#at)) this.#at++
+      else this.#next()
+      if (this.#problems.all.slice(before).some(({ kind }) => kind === 'syntax')) return undefined
+    }
+    this.#push('end', this.#at)
+    return this.#tokens
+  }
+
+  /** Up to and with the end of the line that no bracket and no backslash continues. */
+  #logicalLine(): void {
+    while (this.#at < this.#text.length) {
+      if (!isLineEnd(this.#text, this.#at)) this.#next()
+      else if (this.#open.length > 0) this.#at++
+      else break
+    }
+    const from = this.#at
+    this.#skipLine()
+    this.#tokens.push({ kind: 'newline', text: '', from, to: this.#at })
+  }
+
+  #skipLine(): void {
+    while (this.#at < this.#text.length && !isLineEnd(this.#text, this.#at)) this.#at++
+    this.#at += this.#text.startsWith('\r\n', this.#at) ? 2 : 1
+    this.#at = Math.min(this.#at, this.#text.length)
+  }
+
+  /** White space, a comment, or a token. */
+  #next(): void {
+    const character = this.#text.charAt(this.#at)
+    if (SKIPPED.has(character)) this.#at++
+    else if (character === '#') {
+      this.#sawComment = true
+      while (this.#at < this.#text.length && !isLineEnd(this.#text, this.#at)) this.#at++
+    } else if (character === '\\') this.#continuation()
+    else if (/["']/.test(character)) this.#string(this.#at)
+    else if (/^\.?[0-9]/.test(this.#text.slice(this.#at, this.#at + 2))) this.#number()
+    else if (!this.#word() && !this.#operator()) this.#stray()
+  }
+
+  #continuation(): void {
+    const from = this.#at++
+    if (this.#at >= this.#text.length) this.#complain(from, this.#at, 'The file ends behind a backslash, which continues a line.')
+    else if (!isLineEnd(this.#text, this.#at)) {
+      this.#complain(from, this.#at, 'A backslash continues the line: nothing may stand behind it, not even a space.')
+    } else {
+      this.#skipLine()
+      if (this.#at >= this.#text.length)
+        this.#complain(from, from + 1, 'The file ends behind a backslash, which continues a line.')
+    }
+  }
+
+  #number(): void {
+    const { to, problem } = scanNumber(this.#text, this.#at)
+    if (problem) this.#problems.add(problem)
+    this.#push('number', to)
+  }
+
+  #word(): boolean {
+    WORD.lastIndex = this.#at
+    const word = WORD.exec(this.#text)?.[0]
+    if (word === undefined) return false
+    const from = this.#at
+    const behind = from + word.length
+    if (/["']/.test(this.#text.charAt(behind))) {
+      const prefix = word.toLowerCase()
+      if (PREFIXES.has(prefix)) {
+        this.#string(behind)
+        return true
+      }
+      if (prefix === 'ur') {
+        this.#rawUnicode(from, behind)
+        return true
+      }
+    }
+    if (!IDENTIFIER.test(word)) this.#foreignCharacter(word, from)
+    this.#push(isKeyword(word) ? 'keyword' : 'name', behind)
+    return true
+  }
+
+  #rawUnicode(from: number, quoteAt: number): void {
+    const raw = this.#text.charAt(from + 1)
+    this.#problems.add({
+      kind: 'python2',
+      span: { from, to: quoteAt },
+      message: `Python 3 has no ${this.#text.slice(from, quoteAt)} before a string: all text is Unicode. Write ${raw}.`,
+      mend: replace({ from, to: quoteAt }, raw, `Write ${raw}`),
+    })
+    this.#at++
+    this.#string(quoteAt)
+  }
+
+  #foreignCharacter(word: string, from: number): void {
+    let at = 0
+    for (const character of word) {
+      if (!(at === 0 ? /[\p{XID_Start}_]/u : /[\p{XID_Continue}]/u).test(character)) {
+        this.#strayCharacter(character, from + at)
+        return
+      }
+      at += character.length
+    }
+  }
+
+  #stray(): void {
+    const character = String.fromCodePoint(this.#text.codePointAt(this.#at) ?? 0)
+    this.#strayCharacter(character, this.#at)
+    this.#push('operator', this.#at + character.length)
+  }
+
+  #strayCharacter(character: string, from: number): void {
+    const to = from + character.length
+    const code = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
+    if (!/[\p{C}\p{Z}]/u.test(character)) {
+      this.#complain(from, to, `Python has no use for ${character} here.`)
+      return
+    }
+    const space = /\p{Zs}/u.test(character)
+    this.#problems.add({
+      kind: 'syntax',
+      span: { from, to },
+      message: `An invisible character stands here, ${code}, and Python refuses it.`,
+      mend: replace({ from, to }, space ? ' ' : '', space ? 'Write a plain space' : 'Remove the invisible character'),
+    })
+  }
+
+  #operator(): boolean {
+    OPERATOR.lastIndex = this.#at
+    const operator = OPERATOR.exec(this.#text)?.[0]
+    if (operator === undefined) return false
+    const from = this.#at
+    this.#push('operator', from + operator.length)
+    const token = this.#tokens.at(-1) as Token
+    if (OPENING.has(operator)) this.#opens(token)
+    else if (CLOSING.has(operator)) this.#closes(token)
+    else if (operator === '<>') this.#notEqual(token)
+    return true
+  }
+
+  #opens(token: Token): void {
+    if (this.#open.length === DEEPEST_BRACKETS) this.#complain(token.from, token.to, 'Brackets are nested too deeply here.')
+    this.#open.push(token)
+  }
+
+  #closes(token: Token): void {
+    const opener = this.#open.pop()
+    if (!opener) this.#complain(token.from, token.to, `${token.text} closes nothing.`)
+    else if (OPENING.get(opener.text) !== token.text) {
+      this.#complain(token.from, token.to, `${token.text} cannot close the ${opener.text} before it.`)
+      // The parser goes on as if the right one stood there.
+      this.#tokens[this.#tokens.length - 1] = { ...token, text: OPENING.get(opener.text) ?? '' }
+    }
+  }
+
+  #notEqual(token: Token): void {
+    this.#problems.add({
+      kind: 'python2',
+      span: token,
+      message: 'Python 3 has no <>. Write !=.',
+      mend: replace(token, '!=', 'Write !='),
+    })
+  }
+
+  /** The string whose prefix begins here and whose quotes begin at `quoteAt`. */
+  #string(quoteAt: number): void {
+    const from = this.#at
+    const text = this.#text
+    const quotes = quotesAt(text, from, quoteAt)
+    const fields: Field[] = []
+    const before = this.#problems.all.length
+    let end: number | undefined
+    if (quotes.prefix.includes('f')) {
+      const scanner = new FormatStringScanner(text, quotes, this.#problems)
+      end = scanner.scan()
+      fields.push(...scanner.fields)
+    }
+    const told = this.#problems.all.slice(before).some(({ kind }) => kind === 'syntax')
+    end ??= closingQuotes(text, quotes)
+    if (end === undefined) {
+      const to = quotes.quote.length > 1 ? text.length : this.#endOfLine(quotes.content)
+      if (!told) this.#complain(from, quotes.quote.length > 1 ? quotes.content : to, 'This string is never closed.')
+      this.#push('string', to, { bytes: quotes.prefix.includes('b'), fields: [] })
+      return
+    }
+    const to = end + quotes.quote.length
+    const problem = problemInside(text, { from, to }, quotes, end)
+    if (problem && !told) this.#problems.add(problem)
+    this.#push('string', to, { bytes: quotes.prefix.includes('b'), fields: told ? [] : fields })
+  }
+
+  #endOfLine(from: number): number {
+    let at = from
+    while (at < this.#text.length && !isLineEnd(this.#text, at)) {
+      at = this.#text.charAt(at) === '\\' ? at + (this.#text.startsWith('\r\n', at + 1) ? 3 : 2) : at + 1
+    }
+    return Math.min(at, this.#text.length)
+  }
+
+  #push(kind: TokenKind, to: number, literal?: Token['literal']): void {
+    this.#tokens.push({ kind, text: this.#text.slice(this.#at, to), from: this.#at, to, ...(literal && { literal }) })
+    this.#at = to
+  }
+
+  #complain(from: number, to: number, message: string): void {
+    this.#problems.add({ kind: 'syntax', span: { from, to }, message })
+  }
+}

@@ -1,0 +1,109 @@
+// Statements of Python 2: understood, told, and written anew.
+import type { Span } from '../span.ts'
+import type { Node } from './node.ts'
+import type { Mend } from './problem.ts'
+import type { StatementParser } from './statements.ts'
+import { beginsExpression, beginsOperand, type Token } from './token.ts'
+
+/** `print a, b`; false where the line is something else. */
+export function parsePrint(parser: StatementParser): boolean {
+  const { stream, expressions, scopes } = parser
+  if (!stream.isWord('print') || !followsAsOperand(parser)) return false
+  const word = stream.advance()
+  const first = expressions.expression()
+  const values = [first]
+  let comma = false
+  while (stream.take(',')) {
+    comma = !beginsExpression(stream.next)
+    if (comma) break
+    values.push(expressions.expression())
+  }
+  if (stream.next.kind !== 'newline' && !stream.is(';')) stream.unexpected('Python 3 prints with parentheses: print(value).')
+  for (const value of values) scopes.use(value)
+  const last = values.at(-1) as Node
+  const edits = [
+    { from: word.to, to: first.from, text: '(' },
+    { from: last.to, to: stream.previous.to, text: comma ? ", end=' ')" : ')' },
+  ]
+  tell(
+    parser,
+    { from: word.from, to: stream.previous.to },
+    'In Python 3, print is a function. Write its arguments in parentheses.',
+    {
+      title: 'Write print(…)',
+      edits,
+      sure: true,
+    },
+  )
+  return true
+}
+
+/** `exec code in names`; false where the line is something else. */
+export function parseExec(parser: StatementParser): boolean {
+  const { stream, expressions, scopes } = parser
+  if (!stream.isWord('exec') || !followsAsOperand(parser)) return false
+  const word = stream.advance()
+  const parts = [expressions.binary()]
+  if (stream.take('in')) {
+    do parts.push(expressions.expression())
+    while (parts.length < 3 && stream.take(','))
+  }
+  for (const part of parts) scopes.use(part)
+  const text = parts.map(({ from, to }) => stream.text.slice(from, to)).join(', ')
+  const span = { from: word.from, to: stream.previous.to }
+  tell(parser, span, 'In Python 3, exec is a function. Write its arguments in parentheses.', {
+    title: 'Write exec(…)',
+    edits: [{ from: word.to, to: span.to, text: `(${text})` }],
+    sure: true,
+  })
+  return true
+}
+
+/** Whether an operand stands behind a word, which no expression of Python 3 can have there. */
+const followsAsOperand = ({ stream }: StatementParser): boolean =>
+  (beginsOperand(stream.peek(1)) || stream.is('`', 1)) && !(stream.is('not', 1) && stream.is('in', 2))
+
+/** `raise type, value, traceback` of Python 2, and `raise exception from cause` of Python 3. */
+export function parseRaise(parser: StatementParser): void {
+  const { stream, expressions, scopes } = parser
+  const word = stream.advance()
+  if (!beginsExpression(stream.next)) return
+  const parts = [expressions.expression()]
+  if (stream.take('from')) parts.push(expressions.expression())
+  else while (parts.length < 3 && stream.take(',')) parts.push(expressions.expression())
+  for (const part of parts) scopes.use(part)
+  const [exception, value, traceback] = parts.map(({ from, to }) => stream.text.slice(from, to))
+  const isOld = parts[1] && stream.text.slice(parts[0]?.to, parts[1].from).includes(',')
+  if (!isOld) return
+  const made = value === 'None' ? exception : `${exception}(${value})`
+  const text = traceback === undefined ? made : `${made}.with_traceback(${traceback})`
+  tell(parser, { from: word.from, to: stream.previous.to }, `Python 3 raises one value. Write raise ${text}.`, {
+    title: `Write raise ${text}`,
+    edits: [{ from: parts[0]?.from ?? word.to, to: stream.previous.to, text: text ?? '' }],
+    sure: true,
+  })
+}
+
+/** What an `except` catches: `type as name`, or Python 2's `type, name`. */
+export function parseExceptType(parser: StatementParser): { readonly type: Node; readonly name?: Token } {
+  const { stream, expressions } = parser
+  const type = expressions.expression()
+  if (stream.take('as')) return { type, name: stream.newName() }
+  if (!stream.is(',')) return { type }
+  const comma = stream.advance()
+  if (stream.next.kind !== 'name' || !stream.is(':', 1)) {
+    stream.fail(comma, 'Several types of exception need parentheses: except (A, B).')
+  }
+  const name = stream.advance()
+  const place = { from: type.to, to: name.from }
+  tell(parser, { from: type.from, to: name.to }, `Python 3 names an exception by as. Write except … as ${name.text}.`, {
+    title: `Write as ${name.text}`,
+    edits: [{ ...place, text: ' as ' }],
+    sure: true,
+  })
+  return { type, name }
+}
+
+function tell({ stream }: StatementParser, span: Span, message: string, mend: Mend): void {
+  stream.report({ kind: 'python2', span, message, mend })
+}
