@@ -2,7 +2,6 @@
 import type { EvaluationContext } from './evaluate/context.ts'
 import { Evaluator, Exhausted } from './evaluate/evaluator.ts'
 import { freeze } from './evaluate/freeze.ts'
-import { boundBy } from './evaluate/scope.ts'
 import { State } from './evaluate/state.ts'
 import { executeStatement } from './evaluate/statements.ts'
 import type { Event } from './events.ts'
@@ -28,7 +27,7 @@ export interface Evaluation {
 
 /** Takes time in proportion to what the file does, up to a limit; never throws. */
 export function evaluatePython(parsed: ParsedPython, context: EvaluationContext): Evaluation {
-  const evaluator = new Evaluator(parsed.text, context, boundBy(parsed.module.body))
+  const evaluator = new Evaluator(parsed.text, parsed.module, context)
   const state = new State()
   const complete = runModule(evaluator, parsed, state)
   const names = new Map<string, FinalBinding>()

@@ -1,6 +1,6 @@
 // Where a worker logs, as far as its file says.
 import type { CallEvent } from '../python/events.ts'
-import { type ArgumentValue, optionsOf, type Value } from '../python/value.ts'
+import type { ArgumentValue, Value } from '../python/value.ts'
 import type { LogConfiguration } from './declaration.ts'
 
 /** The parameters of Twisted's log files in order. */
@@ -73,7 +73,3 @@ function argumentNamed(given: readonly ArgumentValue[], names: readonly string[]
   const positional = given.filter((argument) => !argument.keyword)
   return (given.find((argument) => argument.keyword === name) ?? positional[names.indexOf(name)])?.value
 }
-
-/** The only option of a value that is known. */
-export const single = (value: Value | undefined): Value | undefined =>
-  value && optionsOf(value).length === 1 && value.kind !== 'unknown' ? value : undefined

@@ -1,11 +1,11 @@
 // Comprehensions and generator expressions.
 import type { ComprehensionClause, ComprehensionExpression } from '../syntax/expression.ts'
-import type { Value } from '../value.ts'
+import type { DictEntry, Value } from '../value.ts'
+import { distinct, isKey, withEntry } from './collections.ts'
 import type { Evaluator } from './evaluator.ts'
-import { evaluate, isKey } from './expressions.ts'
+import { evaluate } from './expressions.ts'
 import { iterate } from './iteration.ts'
 import { dict, originAt, sequence, unknown } from './make.ts'
-import { equals } from './operators.ts'
 import { Scope } from './scope.ts'
 import type { State } from './state.ts'
 import { bindTarget } from './targets.ts'
@@ -23,15 +23,12 @@ export function evaluateComprehension(evaluator: Evaluator, node: ComprehensionE
   if (known.length < elements.length) return unknown(origin, node.makes === 'generator' ? undefined : type)
   if (type !== 'dict') {
     const items = known.map((element) => element.key)
-    const distinct = items.filter((item, index) => !items.slice(0, index).some((earlier) => equals(earlier, item)))
-    return state.keep(sequence(type, type === 'set' ? distinct : items, origin))
+    return state.keep(sequence(type, type === 'set' ? distinct(items) : items, origin))
   }
-  const entries: { key: Value; value: Value }[] = []
+  let entries: readonly DictEntry[] = []
   for (const { key, value } of known) {
     if (!isKey(key) || !value) return unknown(origin, 'dict')
-    const place = entries.findIndex((entry) => equals(entry.key, key))
-    if (place < 0) entries.push({ key, value })
-    else entries[place] = { key, value }
+    entries = withEntry(entries, key, value)
   }
   const made = dict(entries, origin)
   return 'identity' in made ? state.keep(made) : made

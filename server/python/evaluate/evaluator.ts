@@ -2,12 +2,12 @@
 // What each form of the language means stands in the files beside this one.
 import type { Event } from '../events.ts'
 import type { Span } from '../span.ts'
-import type { ExceptHandler } from '../syntax/statement.ts'
+import type { ExceptHandler, Module } from '../syntax/statement.ts'
 import type { FunctionValue, TypeName, Value } from '../value.ts'
 import type { EvaluationContext } from './context.ts'
 import { catches } from './exceptions.ts'
 import { originAt, unknown } from './make.ts'
-import { Scope } from './scope.ts'
+import { boundBy, Scope } from './scope.ts'
 import { State } from './state.ts'
 
 /** A function body or the module. */
@@ -54,16 +54,22 @@ export class Evaluator {
   readonly environment = new Scope('module')
   /** Dotted paths of the modules that were imported. */
   readonly imported = new Set<string>()
-  /** The names that the module binds anywhere. */
-  readonly moduleNames: ReadonlySet<string>
+  readonly #module: Module
+  #namesOfModule: ReadonlySet<string> | undefined
   #steps = 0
   #depth = 0
   #silent = 0
 
-  constructor(text: string, context: EvaluationContext, moduleNames: ReadonlySet<string>) {
+  constructor(text: string, module: Module, context: EvaluationContext) {
     this.text = text
     this.context = context
-    this.moduleNames = moduleNames
+    this.#module = module
+  }
+
+  /** Whether the module binds the name anywhere. */
+  isBoundInModule(name: string): boolean {
+    this.#namesOfModule ??= boundBy(this.#module.body)
+    return this.#namesOfModule.has(name)
   }
 
   /** To be called once for each statement and expression. */

@@ -1,10 +1,11 @@
 // What an expression is worth.
 import type { Expression, StringExpression, StringPiece } from '../syntax/expression.ts'
-import type { Value } from '../value.ts'
+import type { DictEntry, Value } from '../value.ts'
 import { evaluateAttribute } from './attributes.ts'
 import { isInEnvironment } from './builtins/environment.ts'
 import { joinPath } from './builtins/pathObjects.ts'
 import { evaluateCall } from './calls.ts'
+import { distinct, isKey, withEntry } from './collections.ts'
 import { evaluateComprehension } from './comprehensions.ts'
 import type { Evaluator } from './evaluator.ts'
 import { formatValue } from './format.ts'
@@ -16,7 +17,7 @@ import { decode, numberValue } from './literals.ts'
 import { bool, bytes, dict, none, originAt, sequence, str, unknown } from './make.ts'
 import { evaluateName } from './names.ts'
 import { narrow } from './narrow.ts'
-import { binary, compare, equals, unary } from './operators.ts'
+import { binary, compare, unary } from './operators.ts'
 import type { State } from './state.ts'
 import { evaluateSubscript } from './subscripts.ts'
 import { bindTarget } from './targets.ts'
@@ -182,33 +183,20 @@ function evaluateSequence(
   return state.keep(sequence(node.kind, node.kind === 'set' ? distinct(items) : items, originAt(node)))
 }
 
-const distinct = (items: readonly Value[]): Value[] =>
-  items.filter((item, index) => !items.slice(0, index).some((earlier) => equals(earlier, item)))
-
 function evaluateDict(evaluator: Evaluator, node: Extract<Expression, { kind: 'dict' }>, state: State): Value {
-  const entries: { key: Value; value: Value }[] = []
+  let entries: readonly DictEntry[] = []
   let open = false
-  const put = (key: Value, value: Value) => {
-    const place = entries.findIndex((entry) => equals(entry.key, key))
-    const present = entries[place]
-    if (present) entries[place] = { key: present.key, value }
-    else entries.push({ key, value })
-  }
   for (const entry of node.entries) {
     const key = entry.key && evaluate(evaluator, entry.key, state)
     const value = evaluate(evaluator, entry.value, state)
-    if (key && isKey(key)) put(key, value)
-    else if (!key && value.kind === 'dict') for (const each of value.entries) put(each.key, each.value)
+    if (key && isKey(key)) entries = withEntry(entries, key, value)
+    else if (!key && value.kind === 'dict') for (const each of value.entries) entries = withEntry(entries, each.key, each.value)
     else open = true
   }
   if (open) return unknown(originAt(node, ...entries.map((entry) => entry.value)), 'dict')
   const made = dict(entries, originAt(node))
   return made.kind === 'dict' ? state.keep(made) : made
 }
-
-/** Keys that compare for sure. */
-export const isKey = (value: Value): boolean =>
-  ['str', 'bytes', 'int', 'bool', 'float', 'none'].includes(value.kind) || (value.kind === 'tuple' && value.items.every(isKey))
 
 function evaluateLogical(evaluator: Evaluator, node: Extract<Expression, { kind: 'logical' }>, state: State): Value {
   const left = evaluate(evaluator, node.left, state)

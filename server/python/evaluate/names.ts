@@ -24,7 +24,7 @@ export function evaluateName(evaluator: Evaluator, node: NameExpression, state: 
     certain: state.certain,
     name: node.name,
     status: found.length > 0 ? 'maybe' : 'unbound',
-    boundElsewhere: evaluator.moduleNames.has(node.name),
+    boundElsewhere: evaluator.isBoundInModule(node.name),
     python2: isPython2Builtin(node.name),
     caught: evaluator.isCaught('NameError'),
   })

@@ -133,6 +133,7 @@ function augment(evaluator: Evaluator, { target, operator, value, ...span }: Aug
     const items = operator === '+' ? iterate(operand) : undefined
     const complaint = operator === '+' && typeOf(before) === 'list' ? notIterable(operand) : undefined
     if (complaint) evaluator.raise(state, 'TypeError', complaint, value)
+    else if (!items) evaluator.mayRaise(state, 'TypeError')
     changeEach(before, state, (content) =>
       content.kind === 'list' && items
         ? { ...content, items: [...content.items, ...items] }

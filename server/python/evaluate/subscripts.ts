@@ -2,11 +2,11 @@
 import type { SliceExpression, SubscriptExpression } from '../syntax/expression.ts'
 import { type Origin, typeOf, type Value } from '../value.ts'
 import { readEnvironmentItem } from './builtins/environment.ts'
+import { findEntry } from './collections.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import { type Failure, failure, lift } from './lift.ts'
 import { none, originAt, sequence, str, unknown } from './make.ts'
-import { equals } from './operators.ts'
 import type { State } from './state.ts'
 import { reprOf, typeName } from './text.ts'
 
@@ -41,7 +41,7 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
     }
     case 'dict': {
       if (key.kind === 'unknown') return undefined
-      const entry = container.entries.find((each) => equals(each.key, key))
+      const entry = findEntry(container.entries, key)
       return entry ? entry.value : failure('KeyError', reprOf(key) ?? 'key')
     }
     case 'str': {

@@ -2,12 +2,12 @@
 import type { Expression } from '../syntax/expression.ts'
 import { type Identity, optionsOf, type Value } from '../value.ts'
 import { writeEnvironment } from './builtins/environment.ts'
+import { isKey, withEntry, withoutEntry } from './collections.ts'
 import type { Evaluator } from './evaluator.ts'
-import { evaluate, isKey } from './expressions.ts'
+import { evaluate } from './expressions.ts'
 import { iterate, notIterable } from './iteration.ts'
 import { joinValues } from './join.ts'
 import { bound, originAt, sequence, unknown } from './make.ts'
-import { equals } from './operators.ts'
 import type { State } from './state.ts'
 
 export function bindTarget(evaluator: Evaluator, target: Expression, value: Value, state: State): void {
@@ -68,11 +68,7 @@ export function forgetContent(identity: Identity, state: State): void {
 function withItem(content: Value, index: Value, value: Value): Value {
   if (content.kind === 'dict') {
     if (!isKey(index)) return unknown(content.origin, 'dict')
-    const place = content.entries.findIndex((entry) => equals(entry.key, index))
-    const entries = [...content.entries]
-    if (place < 0) entries.push({ key: index, value })
-    else entries[place] = { key: (entries[place] as { key: Value }).key, value }
-    return { ...content, entries }
+    return { ...content, entries: withEntry(content.entries, index, value) }
   }
   if (content.kind === 'list') {
     const place = index.kind === 'int' ? (index.value < 0 ? index.value + content.items.length : index.value) : -1
@@ -150,7 +146,6 @@ export function deleteTarget(evaluator: Evaluator, target: Expression, state: St
 }
 
 function withoutItem(content: Value, index: Value): Value {
-  if (content.kind === 'dict' && isKey(index))
-    return { ...content, entries: content.entries.filter((entry) => !equals(entry.key, index)) }
+  if (content.kind === 'dict' && isKey(index)) return { ...content, entries: withoutEntry(content.entries, index) }
   return content.kind === 'dict' || content.kind === 'list' ? unknown(content.origin, content.kind) : content
 }

@@ -1,4 +1,5 @@
 // From Lezer's nodes to statements.
+import { spanOf } from '../span.ts'
 import { type Branch, ERROR } from './branch.ts'
 import type { Expression } from './expression.ts'
 import { readFor, readIf, readTry, readWhile, readWith } from './readCompound.ts'
@@ -74,13 +75,16 @@ export class StatementReader {
       }
       case 'ImportStatement':
         return children[0]?.name === 'from' ? readFromImport(branch, this.expressions) : readImport(branch, this.expressions)
-      case 'ScopeStatement':
+      case 'ScopeStatement': {
+        const names = children.filter((child) => child.name === 'VariableName')
         return {
           kind: children[0]?.name === 'nonlocal' ? 'nonlocal' : 'global',
-          names: children.filter((child) => child.name === 'VariableName').map((child) => this.expressions.slice(child)),
+          names: names.map((child) => this.expressions.slice(child)),
+          spans: names.map(spanOf),
           from,
           to,
         }
+      }
       case 'AssertStatement':
         return { kind: 'assert', test: this.expressions.readOr(children.find(isExpression), to), from, to }
       case 'PrintStatement':

@@ -101,6 +101,8 @@ export interface ImportedName extends Span {
 export interface ScopeStatement extends Span {
   readonly kind: 'global' | 'nonlocal'
   readonly names: readonly string[]
+  /** Where the names stand. */
+  readonly spans: readonly Span[]
 }
 
 export interface AssertStatement extends Span {

@@ -1,5 +1,4 @@
 // Going through a syntax tree without knowing its forms.
-import type { Span } from '../span.ts'
 import type { Expression } from './expression.ts'
 import type { Statement } from './statement.ts'
 
@@ -27,16 +26,3 @@ const isNode = (value: object): value is Node => 'kind' in value && 'from' in va
 export function walk(node: object, visit: (node: Node) => boolean): void {
   for (const child of childrenOf(node)) if (visit(child)) walk(child, visit)
 }
-
-/** The nodes around an offset, outermost first. */
-export function pathTo(root: object, offset: number): Node[] {
-  const path: Node[] = []
-  walk(root, (node) => {
-    const inside = isAround(node, offset)
-    if (inside) path.push(node)
-    return inside
-  })
-  return path
-}
-
-const isAround = (span: Span, offset: number): boolean => span.from <= offset && offset <= span.to

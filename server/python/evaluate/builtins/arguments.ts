@@ -1,7 +1,7 @@
 // What a builtin is given, by the names of its parameters.
 import type { Origin, TypeName, Value } from '../../value.ts'
 import type { Call } from '../calls.ts'
-import { type Failure, lift } from '../lift.ts'
+import { type Failure, liftKnown } from '../lift.ts'
 import { none, originAt, unknown } from '../make.ts'
 import type { Builtin } from './registry.ts'
 
@@ -18,6 +18,9 @@ export function positionals(call: Call): readonly Value[] | undefined {
   return call.arguments.filter((argument) => !argument.keyword).map((argument) => argument.value)
 }
 
+/** The object whose method is called. */
+export const selfOf = (call: Call): Value | undefined => (call.callee.kind === 'external' ? call.callee.self : undefined)
+
 type Compute = (values: readonly Value[], origin: Origin) => Value | Failure | undefined
 
 /**
@@ -27,11 +30,9 @@ type Compute = (values: readonly Value[], origin: Origin) => Value | Failure | u
 export function pure(names: readonly string[], type: TypeName | undefined, compute: Compute): Builtin {
   return (call) => {
     const values = given(call, ...names)
-    const self = call.callee.kind === 'external' ? call.callee.self : undefined
+    const self = selfOf(call)
     if (names.length > 0 && values[0] === undefined && call.arguments.length > 0) return unknown(originAt(call.node), type)
     const operands = [...(self ? [self] : []), ...values.map((value) => value ?? none(originAt(call.node)))]
-    return lift(call.evaluator, call.state, call.node, operands, type, (known, origin) =>
-      known.some((value) => value.kind === 'unknown') ? undefined : compute(known, origin),
-    )
+    return liftKnown(call.evaluator, call.state, call.node, operands, type, compute)
   }
 }

@@ -1,18 +1,14 @@
-// Lists, tuples, dictionaries and sets, and the functions that go through them.
-import { type Origin, type SequenceValue, typeOf, type Value } from '../../value.ts'
-import { type Call, callValue } from '../calls.ts'
-import { isKey } from '../expressions.ts'
+// Functions that make lists, tuples, dictionaries and sets, and go through them.
+import { type DictEntry, type Origin, type SequenceValue, typeOf, type Value } from '../../value.ts'
+import { callValue } from '../calls.ts'
+import { distinct, isKey, withEntry } from '../collections.ts'
 import { iterate, notIterable } from '../iteration.ts'
-import { joinValues } from '../join.ts'
 import { type Failure, failure, lift } from '../lift.ts'
-import { bool, dict, int, none, originAt, sequence, unknown } from '../make.ts'
-import { equals, sortable } from '../operators.ts'
-import { changeEach } from '../targets.ts'
-import { reprOf, truth, typeName } from '../text.ts'
+import { bool, dict, int, originAt, sequence, unknown } from '../make.ts'
+import { sortable } from '../operators.ts'
+import { truth, typeName } from '../text.ts'
 import { given, positionals, pure } from './arguments.ts'
 import type { Builtin } from './registry.ts'
-
-const selfOf = (call: Call): Value | undefined => (call.callee.kind === 'external' ? call.callee.self : undefined)
 
 /** A function of one iterable whose items are known. */
 function ofItems(
@@ -37,9 +33,6 @@ const made =
   (kind: SequenceValue['kind']) =>
   (items: readonly Value[], origin: Origin): Value =>
     sequence(kind, kind === 'set' ? distinct(items) : items, origin)
-
-const distinct = (items: readonly Value[]): Value[] =>
-  items.filter((item, index) => !items.slice(0, index).some((earlier) => equals(earlier, item)))
 
 const sorted: Builtin = (call) => {
   if (call.arguments.length !== 1) return unknown(originAt(call.node), 'list')
@@ -147,155 +140,22 @@ const verdict =
     return answers.includes(undefined) ? unknown(origin, 'bool') : bool(!any, origin)
   }
 
-const makeDict: Builtin = (call) => {
+export const makeDict: Builtin = (call) => {
   const origin = originAt(call.node)
   const [source] = positionals(call) ?? [unknown(origin)]
-  const entries: { key: Value; value: Value }[] = []
-  if (source?.kind === 'dict') entries.push(...source.entries)
+  let entries: readonly DictEntry[] = []
+  if (source?.kind === 'dict') entries = source.entries
   else if (source) {
     const pairs = iterate(source)?.map(iterate)
     if (!pairs?.every((pair) => pair?.length === 2 && isKey(pair[0] as Value)))
       return unknown(originAt(call.node, source), 'dict')
-    for (const pair of pairs) put(entries, pair?.[0] as Value, pair?.[1] as Value)
+    for (const pair of pairs) entries = withEntry(entries, pair?.[0] as Value, pair?.[1] as Value)
   }
   for (const { keyword, star, value } of call.arguments) {
     if (star) return unknown(origin, 'dict')
-    if (keyword) put(entries, { kind: 'str', value: keyword, origin }, value)
+    if (keyword) entries = withEntry(entries, { kind: 'str', value: keyword, origin }, value)
   }
   const result = dict(entries, origin)
-  return 'identity' in result ? call.state.keep(result) : result
-}
-
-function put(entries: { key: Value; value: Value }[], key: Value, value: Value): void {
-  const place = entries.findIndex((entry) => equals(entry.key, key))
-  if (place < 0) entries.push({ key, value })
-  else entries[place] = { key: (entries[place] as { key: Value }).key, value }
-}
-
-/** A method that changes its object and gives None. */
-function changing(change: (content: Value, args: readonly Value[]) => Value): Builtin {
-  return (call) => {
-    const self = selfOf(call)
-    const args = positionals(call)
-    const plain = args && !call.arguments.some((argument) => argument.keyword)
-    if (self) changeEach(self, call.state, (content) => (plain ? change(content, args) : unknown(content.origin)))
-    return none(originAt(call.node))
-  }
-}
-
-const onList = (change: (items: readonly Value[], args: readonly Value[]) => readonly Value[] | undefined): Builtin =>
-  changing((content, args) => {
-    const items = content.kind === 'list' ? change(content.items, args) : undefined
-    return content.kind === 'list' && items ? { ...content, items } : unknown(content.origin, 'list')
-  })
-
-const extend = onList((items, [more]) => {
-  const added = more && iterate(more)
-  return added && [...items, ...added]
-})
-
-const update: Builtin = (call) => {
-  const self = selfOf(call)
-  if (!self) return none(originAt(call.node))
-  const source = makeDict(call)
-  changeEach(self, call.state, (content) => {
-    if (content.kind !== 'dict' || source.kind !== 'dict') return unknown(content.origin, 'dict')
-    const entries = [...content.entries]
-    for (const entry of source.entries) put(entries, entry.key, entry.value)
-    return { ...content, entries }
-  })
-  return none(originAt(call.node))
-}
-
-function lookUp(content: Value | undefined, key: Value | undefined): Value | undefined | 'absent' {
-  if (content?.kind !== 'dict' || !key || !isKey(key)) return undefined
-  return content.entries.find((entry) => equals(entry.key, key))?.value ?? 'absent'
-}
-
-const get: Builtin = (call) => {
-  const [key, fallback] = given(call, 'key', 'default')
-  const self = selfOf(call)
-  const otherwise = fallback ?? none(originAt(call.node))
-  if (!self || !key) return unknown(originAt(call.node))
-  if (key.kind === 'one-of') return joinValues(key.options.map((option) => found(self, option, otherwise, call)))
-  return found(self, key, otherwise, call)
-}
-
-function found(self: Value, key: Value, otherwise: Value, call: Call): Value {
-  const value = lookUp(self, key)
-  if (value === 'absent') return otherwise
-  return value ?? joinValues([unknown(originAt(call.node, self, key)), otherwise])
-}
-
-const pop: Builtin = (call) => {
-  const [key, fallback] = given(call, 'key', 'default')
-  const self = selfOf(call)
-  const origin = originAt(call.node)
-  if (self?.kind === 'list') {
-    const place = key === undefined ? -1 : key.kind === 'int' ? key.value : undefined
-    const item = place === undefined ? undefined : self.items.at(place)
-    changeEach(self, call.state, (content) =>
-      content.kind === 'list' && place !== undefined && item
-        ? { ...content, items: content.items.toSpliced(place < 0 ? content.items.length + place : place, 1) }
-        : unknown(content.origin, 'list'),
-    )
-    return item ?? unknown(origin)
-  }
-  const value = lookUp(self, key)
-  if (!self || value === undefined) {
-    if (self) changeEach(self, call.state, (content) => unknown(content.origin, 'dict'))
-    return unknown(origin)
-  }
-  if (value === 'absent')
-    return fallback ?? call.evaluator.raise(call.state, 'KeyError', (key && reprOf(key)) ?? 'key', call.node)
-  changeEach(self, call.state, (content) =>
-    content.kind === 'dict'
-      ? { ...content, entries: content.entries.filter((entry) => !key || !equals(entry.key, key)) }
-      : content,
-  )
-  return value
-}
-
-const setdefault: Builtin = (call) => {
-  const [key, fallback] = given(call, 'key', 'default')
-  const self = selfOf(call)
-  const value = lookUp(self, key)
-  const otherwise = fallback ?? none(originAt(call.node))
-  if (value !== 'absent' && value !== undefined) return value
-  if (self) {
-    changeEach(self, call.state, (content) =>
-      content.kind === 'dict' && value === 'absent' && key
-        ? { ...content, entries: [...content.entries, { key, value: otherwise }] }
-        : unknown(content.origin, 'dict'),
-    )
-  }
-  return value === 'absent' ? otherwise : unknown(originAt(call.node))
-}
-
-/** What a dictionary gives to loop over. */
-const view =
-  (pick: (entry: { readonly key: Value; readonly value: Value }, origin: Origin) => Value): Builtin =>
-  (call) => {
-    const self = selfOf(call)
-    const origin = originAt(call.node, ...(self ? [self] : []))
-    if (self?.kind !== 'dict') return unknown(origin, 'list')
-    return call.state.keep(
-      sequence(
-        'list',
-        self.entries.map((entry) => pick(entry, origin)),
-        origin,
-      ),
-    )
-  }
-
-const keys = view((entry) => entry.key)
-const values = view((entry) => entry.value)
-const items = view((entry, origin) => sequence('tuple', [entry.key, entry.value], origin))
-
-const copy: Builtin = (call) => {
-  const self = selfOf(call)
-  if (self?.kind === 'list') return call.state.keep(sequence('list', self.items, originAt(call.node, self)))
-  const result = self?.kind === 'dict' ? dict(self.entries, originAt(call.node, self)) : unknown(originAt(call.node))
   return 'identity' in result ? call.state.keep(result) : result
 }
 
@@ -327,35 +187,4 @@ export const containerBuiltins: Readonly<Record<string, Builtin>> = {
   map,
   any: verdict(true),
   all: verdict(false),
-  'list.append': onList((list, [item]) => item && [...list, item]),
-  'list.extend': extend,
-  'list.insert': onList((list, [place, item]) =>
-    place?.kind === 'int' && item ? list.toSpliced(place.value, 0, item) : undefined,
-  ),
-  'list.clear': onList(() => []),
-  'list.reverse': onList((list) => list.toReversed()),
-  'list.remove': onList(() => undefined),
-  'list.sort': onList(() => undefined),
-  'list.pop': pop,
-  'list.copy': copy,
-  'dict.get': get,
-  'dict.pop': pop,
-  'dict.setdefault': setdefault,
-  'dict.update': update,
-  'dict.keys': keys,
-  'dict.values': values,
-  'dict.items': items,
-  'dict.iterkeys': keys,
-  'dict.itervalues': values,
-  'dict.iteritems': items,
-  'dict.copy': copy,
-  'dict.clear': changing((content) => (content.kind === 'dict' ? { ...content, entries: [] } : content)),
-  'dict.popitem': changing((content) => unknown(content.origin, 'dict')),
-  'dict.has_key': pure(['key'], 'bool', ([self, key], origin) => {
-    const value = lookUp(self, key)
-    return value === undefined ? undefined : bool(value !== 'absent', origin)
-  }),
-  'set.add': changing((content, [item]) =>
-    content.kind === 'set' && item ? { ...content, items: distinct([...content.items, item]) } : unknown(content.origin, 'set'),
-  ),
 }

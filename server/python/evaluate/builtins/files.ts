@@ -2,7 +2,7 @@
 import type { Fact, InstanceValue, Value } from '../../value.ts'
 import type { Call } from '../calls.ts'
 import { mapFacts, none, originAt, unknown, withFacts } from '../make.ts'
-import { given } from './arguments.ts'
+import { given, selfOf } from './arguments.ts'
 import { runForeignCode } from './dynamic.ts'
 import { asText } from './pathObjects.ts'
 import type { Builtin } from './registry.ts'
@@ -34,8 +34,6 @@ const open: Builtin = (call) => {
   const [path, mode] = given(call, 'file', 'mode')
   return openFile(call, path ? asText(path) : unknown(originAt(call.node)), mode)
 }
-
-const selfOf = (call: Call): Value | undefined => (call.callee.kind === 'external' ? call.callee.self : undefined)
 
 function isBinary(call: Call): boolean {
   const self = selfOf(call)

@@ -1,13 +1,12 @@
 // pathlib's Path and Twisted's FilePath: objects whose attribute `path` is the text.
 import type { Span } from '../../span.ts'
 import { type InstanceValue, optionsOf, type Value } from '../../value.ts'
-import type { Call } from '../calls.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { joinValues } from '../join.ts'
 import { lift } from '../lift.ts'
 import { none, originAt, str, unknown, withFacts } from '../make.ts'
 import type { State } from '../state.ts'
-import { given, positionals } from './arguments.ts'
+import { given, positionals, selfOf } from './arguments.ts'
 import { fileFact, openFile } from './files.ts'
 import { absolute, currentDirectory, realPath, rulesOf, withHome } from './osPath.ts'
 import { splitExtension } from './paths.ts'
@@ -89,8 +88,6 @@ export function joinPath(
   if (!options.every((option) => classOf(option) === PATHLIB)) return undefined
   return joinValues(options.map((option) => changed(PATHLIB, evaluator, [textOf(option), ...parts], span, state, joined)))
 }
-
-const selfOf = (call: Call): Value | undefined => (call.callee.kind === 'external' ? call.callee.self : undefined)
 
 function method(owner: PathClass, change: Change): Builtin {
   return (call) => {

@@ -4,6 +4,7 @@ import type { ExternalValue, Value } from '../../value.ts'
 import type { Call } from '../calls.ts'
 import type { Evaluator } from '../evaluator.ts'
 import type { State } from '../state.ts'
+import { containerMethods } from './containerMethods.ts'
 import { containerBuiltins } from './containers.ts'
 import { conversionBuiltins } from './conversions.ts'
 import { environmentBuiltins } from './environment.ts'
@@ -27,6 +28,7 @@ export function builtinAt(path: string): Builtin | undefined {
       conversionBuiltins,
       stringBuiltins,
       containerBuiltins,
+      containerMethods,
       environmentBuiltins,
       osPathBuiltins,
       pathObjectBuiltins,

@@ -3,7 +3,7 @@ import type { Origin, TypeName, Value } from '../../value.ts'
 import { strFormat } from '../format.ts'
 import { type Failure, failure, lift } from '../lift.ts'
 import { bool, bytes, int, mapFacts, originAt, sequence, str } from '../make.ts'
-import { positionals, pure } from './arguments.ts'
+import { positionals, pure, selfOf } from './arguments.ts'
 import type { Builtin } from './registry.ts'
 
 type Result = Value | Failure | undefined
@@ -207,7 +207,7 @@ const stripped = (value: Value): Value =>
 
 const join: Builtin = (call) => {
   const [items] = positionals(call) ?? []
-  const self = call.callee.kind === 'external' ? call.callee.self : undefined
+  const self = selfOf(call)
   return lift(
     call.evaluator,
     call.state,
@@ -230,7 +230,7 @@ const join: Builtin = (call) => {
 }
 
 const format: Builtin = (call) => {
-  const self = call.callee.kind === 'external' ? call.callee.self : undefined
+  const self = selfOf(call)
   const names = call.arguments.map((argument) => argument.keyword)
   const values = call.arguments.map((argument) => argument.value)
   const open = call.arguments.some((argument) => argument.star)
