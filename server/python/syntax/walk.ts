@@ -26,3 +26,14 @@ const isNode = (value: object): value is Node => 'kind' in value && 'from' in va
 export function walk(node: object, visit: (node: Node) => boolean): void {
   for (const child of childrenOf(node)) if (visit(child)) walk(child, visit)
 }
+
+/** The nodes around an offset, outermost first. */
+export function pathTo(root: object, offset: number): Node[] {
+  const path: Node[] = []
+  walk(root, (node) => {
+    const inside = node.from <= offset && offset <= node.to
+    if (inside) path.push(node)
+    return inside
+  })
+  return path
+}
