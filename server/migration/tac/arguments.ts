@@ -1,0 +1,90 @@
+// The arguments of the class: those that are gone leave, those whose place moved are given by keyword.
+import type { Span } from '../../python/span.ts'
+import type { CallExpression } from '../../python/syntax/expression.ts'
+import type { Edit } from '../../rules/rule.ts'
+import type { BoundArgument } from '../../worker/binding.ts'
+import { parameterHistories } from '../../worker/parameters.ts'
+import { constructorOf } from '../../worker/releases.ts'
+import type { Leftover } from '../contract.ts'
+import { droppedParameters, isDropped, type OldCall, workerCalls } from './calls.ts'
+import { removeArguments } from './removeArguments.ts'
+import type { StepResult, TacSource } from './source.ts'
+import { removeUnused } from './unused.ts'
+
+/** keepalive is the last argument whose place no release has moved. */
+const stable = 6
+
+export function migrateArguments(source: TacSource): StepResult {
+  const edits: Edit[] = []
+  const leftovers: Leftover[] = []
+  const removed: Span[] = []
+  for (const call of workerCalls(source)) {
+    const change = changeOf(call, source)
+    edits.push(...removeArguments(source.text, call.node, change.removed), ...change.edits)
+    leftovers.push(...change.leftovers)
+    removed.push(...change.removed)
+  }
+  const unused = removeUnused(source, removed)
+  return { edits: [...edits, ...unused], leftovers }
+}
+
+interface Change {
+  readonly removed: readonly Span[]
+  readonly edits: readonly Edit[]
+  readonly leftovers: readonly Leftover[]
+}
+
+function changeOf({ node, binding, isSlave, unclear }: OldCall, { release }: TacSource): Change {
+  const removed: Span[] = []
+  const edits: Edit[] = []
+  const leftovers: Leftover[] = []
+  const target = constructorOf(release)
+  const decide = (span: Span, message: string) => leftovers.push({ kind: 'decide', from: span.from, to: span.to, message })
+  const drop = (bound: BoundArgument): void => {
+    const { argument, parameter } = bound
+    if (argument.spread) decide(argument.span, `Workers take no ${parameter.name}: take it out of what is passed here.`)
+    else removed.push(argument.span)
+  }
+  if (unclear) {
+    const message = 'What comes after keepalive here depends on the release that this was written for. Pass it by keyword.'
+    decide(node.callee, message)
+    return { removed, edits, leftovers }
+  }
+  for (const bound of binding.bound.values()) {
+    const { argument, parameter, position } = bound
+    if (isDropped(bound)) drop(bound)
+    else if (position !== undefined && position >= stable) {
+      if (argument.spread) decide(argument.span, `Pass ${parameter.name} by keyword: its place has changed.`)
+      else edits.push({ from: argument.span.from, to: argument.span.from, text: `${parameter.name}=` })
+    }
+    if (!target.parameters.some(({ name }) => name === parameter.name) && !isDropped(bound) && !isRenamed(parameter.name)) {
+      decide(argument.span, `Release ${release} has no ${parameter.name}: take it out, or migrate to a newer release.`)
+    }
+  }
+  for (const argument of binding.unknown) {
+    const name = argument.keyword ?? ''
+    const renamed = parameterHistories.get(name)?.renamedTo
+    if (!argument.spread && droppedParameters.has(name)) removed.push(argument.span)
+    else if (!argument.spread && renamed && argument.keywordSpan) edits.push({ ...spanOf(argument.keywordSpan), text: renamed })
+    else if (isSlave) decide(argument.span, `Nothing takes ${name || 'this'}: neither the slave did, nor does a worker.`)
+  }
+  for (const argument of binding.extra) decide(argument.span, 'There are more arguments than the class ever took.')
+  const spread = node.arguments.find(({ star }) => star === '*')
+  if (isSlave && spread && !knows(binding.bound.get('usePTY')))
+    decide(spread, 'What is passed here cannot be known: take usepty out of it, which was the seventh argument.')
+  return {
+    removed: inCall(removed, node),
+    edits: edits.filter(({ from }) => !removed.some((one) => one.from === from)),
+    leftovers,
+  }
+}
+
+const knows = (bound: BoundArgument | undefined): boolean => bound !== undefined
+
+const isRenamed = (name: string): boolean => parameterHistories.get(name)?.renamedTo !== undefined
+
+const spanOf = ({ from, to }: Span) => ({ from, to })
+
+/** A partial call gets some of its arguments elsewhere. */
+const inCall = (spans: readonly Span[], { argumentList }: CallExpression): Span[] =>
+  spans.filter(({ from, to }) => argumentList.from <= from && to <= argumentList.to)

@@ -1,0 +1,80 @@
+// The calls of the class, and which parameter of the old constructor each argument is.
+import type { CallExpression } from '../../python/syntax/expression.ts'
+import { walk } from '../../python/syntax/walk.ts'
+import type { ArgumentValue } from '../../python/value.ts'
+import { type BoundArgument, bindCall, type CallBinding, constructorOfClass, isOf } from '../../worker/binding.ts'
+import type { WorkerClass } from '../../worker/declaration.ts'
+import { constructorOf, isSince } from '../../worker/releases.ts'
+import { oldPackages } from './references.ts'
+import type { TacSource } from './source.ts'
+
+export interface OldCall {
+  readonly node: CallExpression
+  /** By the constructor that the file was written for. */
+  readonly binding: CallBinding
+  readonly isSlave: boolean
+  /** It may mean one argument or its neighbour, depending on the release that it was written for. */
+  readonly unclear: boolean
+}
+
+/** Those that evaluation follows, and those that stand in code that nothing runs. */
+export function workerCalls(source: TacSource): OldCall[] {
+  const { module, analysis, references, names } = source
+  const found: OldCall[] = []
+  walk(module.body, (node) => {
+    if (node.kind !== 'call') return true
+    const declared = analysis.file.workers.filter(({ call }) => call.from === node.from && call.to === node.to)
+    const [first] = declared
+    if (first) {
+      const given = declared.find((each) => each.arguments.some(({ star }) => star !== undefined)) ?? first
+      found.push(bind(node, given.arguments, given.classes, source))
+    } else {
+      const age = references.classOf(node.callee, names)
+      const module = age === 'old' ? 'buildslave.bot' : 'buildbot_worker.bot'
+      if (age) found.push(bind(node, node.arguments.map(unevaluated), [{ name: 'BuildSlave', module }], source))
+    }
+    return true
+  })
+  return found
+}
+
+function unevaluated({ keyword, star, value, from, to }: CallExpression['arguments'][number]): ArgumentValue {
+  return {
+    ...(keyword && { keyword: keyword.name, keywordSpan: keyword }),
+    ...(star && { star }),
+    spread: false,
+    value: { kind: 'unknown', origin: { source: value, bindings: [], facts: [] } },
+    span: { from, to },
+    valueSpan: value,
+  }
+}
+
+function bind(
+  node: CallExpression,
+  given: readonly ArgumentValue[],
+  classes: readonly WorkerClass[],
+  { release, text }: TacSource,
+): OldCall {
+  const slave = classes.find(({ module }) => oldPackages.some((name) => isOf(module, `${name}.bot`)))
+  const asWritten = writtenFor(given, release, text)
+  const signature = slave ? constructorOfClass(slave, release) : constructorOf(asWritten)
+  const binding = bindCall(given, signature, true)
+  const late = [...binding.bound.values()].some(({ position = 0 }) => position > 6)
+  return { node, binding, isSlave: slave !== undefined, unclear: !slave && late && isSince(asWritten, '4.2.0') }
+}
+
+/**
+ * Which release a call of Worker was written for: 4.2.0 took usePTY out of the order of its arguments, where many had left
+ * the one of their slave.
+ */
+function writtenFor(given: readonly ArgumentValue[], release: string, text: string): string {
+  const positional = given.filter(({ keyword, star }) => keyword === undefined && star === undefined)
+  const seventh = positional[6]?.valueSpan
+  const namesIt = seventh !== undefined && /pty/i.test(text.slice(seventh.from, seventh.to))
+  return positional.length === 7 || namesIt || !isSince(release, '4.2.0') ? '4.1.0' : release
+}
+
+/** Arguments that no worker takes, or that do nothing. */
+export const droppedParameters = new Set(['usePTY', 'keepaliveTimeout', 'debugOpts'])
+
+export const isDropped = ({ parameter }: BoundArgument): boolean => droppedParameters.has(parameter.name)

@@ -1,0 +1,116 @@
+// What migration leaves as it is, and says so.
+import type { Expression } from '../../python/syntax/expression.ts'
+import type { ClassStatement } from '../../python/syntax/statement.ts'
+import { type Node, walk } from '../../python/syntax/walk.ts'
+import type { Leftover } from '../contract.ts'
+import type { TacSource } from './source.ts'
+
+/** What any service has; more of a worker than this changed between the packages. */
+const common = new Set([
+  'setServiceParent',
+  'disownServiceParent',
+  'parent',
+  'name',
+  'setName',
+  'running',
+  'startService',
+  'stopService',
+  'privilegedStartService',
+])
+
+export function findLeftovers(source: TacSource): Leftover[] {
+  if (!source.references.anyOld) return keptTexts(source)
+  return [...subclasses(source), ...inspections(source), ...importsByText(source), ...keptTexts(source)]
+}
+
+function subclasses({ module, references, names }: TacSource): Leftover[] {
+  const found: ClassStatement[] = []
+  walk(module.body, (node) => {
+    if (node.kind === 'class' && node.bases.some(({ value }) => references.classOf(value, names) === 'old')) found.push(node)
+    return true
+  })
+  return found.map(({ name }) => ({
+    kind: 'decide',
+    from: name.from,
+    to: name.to,
+    message: `${name.name} derives from the slave's class: compare what it overrides and uses with Worker, whose methods have other names and arguments.`,
+  }))
+}
+
+/** Attributes of the class and of what it makes. */
+function inspections({ module, references, names }: TacSource): Leftover[] {
+  const made = new Set(
+    assignments(module.body).flatMap(({ target, value }) => {
+      const callee = value.kind === 'call' ? value.callee : undefined
+      const isWorker = callee && references.classOf(callee, names) === 'old'
+      const variable = isWorker && target.kind === 'name' ? names.at(target.from)?.variable : undefined
+      return variable ? [variable] : []
+    }),
+  )
+  const found: Leftover[] = []
+  walk(module.body, (node) => {
+    if (node.kind !== 'attribute' || common.has(node.name)) return true
+    const ofClass = references.classOf(node.object, names) === 'old'
+    const variable = node.object.kind === 'name' ? names.at(node.object.from)?.variable : undefined
+    if (ofClass || (variable && made.has(variable))) {
+      const { from, to } = node.nameSpan
+      const message = `Worker may not have ${node.name}, or may have it under another name: look whether this still does what it should.`
+      found.push({ kind: 'decide', from, to, message })
+    }
+    return true
+  })
+  return found
+}
+
+function assignments(body: TacSource['module']['body']): { target: Expression; value: Expression }[] {
+  const found: { target: Expression; value: Expression }[] = []
+  walk(body, (node) => {
+    if (node.kind === 'assign' && node.value) for (const target of node.targets) found.push({ target, value: node.value })
+    return true
+  })
+  return found
+}
+
+const importers = /(?:^|\.)(?:__import__|import_module|namedAny|namedModule|namedObject|find_spec|find_module)$/
+
+function importsByText({ module, text }: TacSource): Leftover[] {
+  const found: Leftover[] = []
+  walk(module.body, (node) => {
+    if (node.kind !== 'call' || !importers.test(text.slice(node.callee.from, node.callee.to))) return true
+    for (const { value } of node.arguments) {
+      if (/^['"](?:buildslave|buildbot\.slave)\b/.test(text.slice(value.from, value.to))) {
+        found.push({
+          kind: 'decide',
+          from: value.from,
+          to: value.to,
+          message: 'This imports the package of slaves by its name. Write that of buildbot_worker.',
+        })
+      }
+    }
+    return true
+  })
+  return found
+}
+
+/** Environment variables, paths and other texts that speak of slaves. */
+function keptTexts({ module, text, analysis }: TacSource): Leftover[] {
+  const variables = analysis.evaluation.events.flatMap((event) =>
+    event.kind === 'environment' && event.fact.name ? [event.fact.name] : [],
+  )
+  const docstrings = new Set<Node>()
+  const found: Leftover[] = []
+  walk(module.body, (node) => {
+    if (node.kind === 'expression' && node.value.kind === 'string') docstrings.add(node.value)
+    if (node.kind !== 'string' || docstrings.has(node)) return true
+    for (const { from, to, content } of node.pieces) {
+      const written = text.slice(content.from, content.to)
+      if (!/slave/i.test(written) || /^build(?:bot[-_])?slave$/.test(written)) continue
+      const message = variables.includes(written)
+        ? `The environment variable ${written} keeps its name: who sets it must not be surprised.`
+        : 'This text stays: what it names outside of this file may rely on it.'
+      found.push({ kind: 'kept', from, to, message })
+    }
+    return true
+  })
+  return found
+}

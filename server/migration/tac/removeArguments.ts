@@ -1,0 +1,44 @@
+import type { Span } from '../../python/span.ts'
+import type { CallExpression } from '../../python/syntax/expression.ts'
+import type { Edit } from '../../rules/rule.ts'
+import { endOfLine, startOfLine } from './layout.ts'
+
+/** Takes arguments out of a call, each with a comma and with its line where it has one to itself; the others keep their layout. */
+export function removeArguments(text: string, call: CallExpression, removed: readonly Span[]): Edit[] {
+  const given = call.arguments
+  const isRemoved = (index: number): boolean => {
+    const argument = given[index]
+    return argument !== undefined && removed.some(({ from, to }) => from === argument.from && to === argument.to)
+  }
+  let lastKept = given.length - 1
+  while (lastKept >= 0 && isRemoved(lastKept)) lastKept--
+  return given.flatMap((argument, index) => {
+    if (!isRemoved(index)) return []
+    const own = ownLines(text, call, argument)
+    if (own) return [{ ...own, text: '' }]
+    if (index < lastKept || lastKept < 0) return [withCommaAfter(text, argument, call)]
+    // At the end: the comma before goes.
+    const before = given[index - 1]
+    return [{ from: before ? before.to : argument.from, to: argument.to, text: '' }]
+  })
+}
+
+/** The lines of an argument that shares them with nothing but its comma and a comment. */
+function ownLines(text: string, { argumentList }: CallExpression, argument: Span): Span | undefined {
+  const from = startOfLine(text, argument.from)
+  const to = endOfLine(text, argument.to)
+  if (from <= argumentList.from || to >= argumentList.to) return undefined
+  const alone =
+    /^\s*$/.test(text.slice(from, argument.from)) && /^[ \t]*,[ \t]*(?:#.*)?(?:\r\n|\r|\n)$/.test(text.slice(argument.to, to))
+  return alone ? { from, to } : undefined
+}
+
+function withCommaAfter(text: string, argument: Span, { argumentList }: CallExpression): Edit {
+  const rest = text.slice(argument.to, argumentList.to - 1)
+  const comma = /^\s*,[ \t]*/.exec(rest)?.[0] ?? ''
+  const to = argument.to + comma.length
+  const blanks = /[ \t]*$/.exec(text.slice(startOfLine(text, argument.from), argument.from))?.[0] ?? ''
+  const startsLine = startOfLine(text, argument.from) === argument.from - blanks.length
+  const endsLine = /^[\r\n]/.test(text.slice(to, to + 1))
+  return { from: endsLine && !startsLine ? argument.from - blanks.length : argument.from, to, text: '' }
+}

@@ -1,0 +1,160 @@
+// Bindings that nothing needs any more once arguments are gone.
+import type { Variable } from '../../python/evaluate/scope.ts'
+import type { Span } from '../../python/span.ts'
+import type { Expression, SequenceExpression } from '../../python/syntax/expression.ts'
+import type { AssignStatement, Block, Statement } from '../../python/syntax/statement.ts'
+import { walk } from '../../python/syntax/walk.ts'
+import type { Edit } from '../../rules/rule.ts'
+import { allBlocks, blocksOf, endOfStatement, removeStatement } from './layout.ts'
+import type { TacSource } from './source.ts'
+
+/** What removing the assignments to variables takes that only the removed stretches use; never one that does something else. */
+export function removeUnused(source: TacSource, removed: readonly Span[]): Edit[] {
+  const gone: Span[] = [...removed]
+  const dead = new Set<Statement>()
+  const parts: Edit[] = []
+  const done = new Set<Variable>()
+  for (let progress = true; progress; ) {
+    progress = false
+    for (const variable of variablesIn(source, gone)) {
+      const found = done.has(variable) ? undefined : assignmentsOf(source, variable, gone)
+      if (!found) continue
+      done.add(variable)
+      progress = true
+      for (const { statement, edits } of found) {
+        if (edits.length === 0) dead.add(statement)
+        parts.push(...edits)
+        gone.push(...(edits.length === 0 ? [statement] : edits))
+      }
+    }
+  }
+  return [...removeBlocks(source.text, source.module.body, dead), ...parts]
+}
+
+function variablesIn({ names }: TacSource, spans: readonly Span[]): Set<Variable> {
+  const inside = names.occurrences.filter((one) => spans.some(({ from, to }) => from <= one.from && one.to <= to))
+  return new Set(inside.map(({ variable }) => variable))
+}
+
+interface Assignment {
+  readonly statement: Statement
+  /** Empty where the whole statement goes. */
+  readonly edits: readonly Edit[]
+}
+
+/** The assignments that make a variable, if nothing but them and what is gone has to do with it. */
+function assignmentsOf({ names, text, module }: TacSource, variable: Variable, gone: readonly Span[]): Assignment[] | undefined {
+  if (variable.scope.kind === 'class' || isDeclared(module.body, variable.name) || isNamedInText(text, variable.name))
+    return undefined
+  const assignments: Assignment[] = []
+  const used: Span[] = []
+  for (const occurrence of names.of(variable)) {
+    if (gone.some(({ from, to }) => from <= occurrence.from && occurrence.to <= to)) continue
+    const found = occurrence.binds ? assignmentAt(text, module.body, occurrence) : undefined
+    if (found) assignments.push(found)
+    else if (!occurrence.binds) used.push(occurrence)
+    else return undefined
+  }
+  // `usepty = usepty or 0` goes as a whole.
+  const inside = (one: Span): boolean =>
+    assignments.some(({ statement, edits }) => edits.length === 0 && contains(statement, one))
+  if (!used.every(inside)) return undefined
+  return assignments
+}
+
+/** `global name`, and names that a program looks up by their text. */
+function isDeclared(block: Block, name: string): boolean {
+  return allBlocksOf(block).some(
+    (statement) => (statement.kind === 'global' || statement.kind === 'nonlocal') && statement.names.includes(name),
+  )
+}
+
+const contains = (outer: Span, inner: Span): boolean => outer.from <= inner.from && inner.to <= outer.to
+
+function isNamedInText(text: string, name: string): boolean {
+  return /\b(?:locals|globals|vars|eval|exec|execfile)\b/.test(text) && new RegExp(`['"(%]${name}['")]`).test(text)
+}
+
+const allBlocksOf = (block: Block): Statement[] => allBlocks(block).flat()
+
+function assignmentAt(text: string, body: Block, { from, to }: Span): Assignment | undefined {
+  const statement = allBlocksOf(body).find((each) => boundIn(each).some((target) => target.from <= from && to <= target.to))
+  if (statement?.kind === 'delete') return statement.targets.length === 1 ? { statement, edits: [] } : undefined
+  if (statement?.kind === 'augmented') return isHarmless(statement.value) ? { statement, edits: [] } : undefined
+  if (statement?.kind !== 'assign' || !statement.value) return undefined
+  const { value, targets } = statement
+  const target = targets.find((each) => each.from <= from && to <= each.to)
+  if (target?.kind === 'tuple' && targets.length === 1) return elementAt(statement, target, value, from)
+  if (target?.kind !== 'name') return undefined
+  if (targets.length === 1) return isHarmless(value) ? { statement, edits: [] } : undefined
+  const equals = /^\s*=\s*/.exec(text.slice(target.to, statement.to))?.[0].length ?? 0
+  return { statement, edits: [{ from: target.from, to: target.to + equals, text: '' }] }
+}
+
+const boundIn = (statement: Statement): readonly Expression[] => {
+  if (statement.kind === 'assign' || statement.kind === 'delete') return statement.targets
+  return statement.kind === 'augmented' ? [statement.target] : []
+}
+
+/** One of `first, second = 1, 2`. */
+function elementAt(
+  statement: AssignStatement,
+  target: SequenceExpression,
+  value: Expression,
+  at: number,
+): Assignment | undefined {
+  if (value.kind !== 'tuple' || value.elements.length !== target.elements.length || target.elements.length < 2) return undefined
+  const place = target.elements.findIndex((element) => element.kind === 'name' && element.from === at)
+  const made = value.elements[place]
+  if (!made || !isHarmless(made) || [...value.elements, ...target.elements].some(({ kind }) => kind === 'starred'))
+    return undefined
+  return { statement, edits: [withoutElement(target, place), withoutElement(value, place)] }
+}
+
+function withoutElement({ elements }: SequenceExpression, place: number): Edit {
+  const [own, next, previous] = [elements[place], elements[place + 1], elements[place - 1]] as const
+  const from = next ? own?.from : previous?.to
+  return { from: from ?? 0, to: (next ? next.from : own?.to) ?? 0, text: '' }
+}
+
+/** Making it does nothing but make it: leaving it out changes nothing else. */
+export function isHarmless(expression: Expression): boolean {
+  let harmless = true
+  walk({ expression }, (node) => {
+    if (node.kind === 'call' && !isPlainCall(node.callee, node.arguments.length)) harmless = false
+    if (['await', 'yield', 'assignment', 'missing'].includes(node.kind)) harmless = false
+    return harmless
+  })
+  return harmless
+}
+
+const plainFunctions = new Set(['int', 'bool', 'str', 'float', 'len', 'dict', 'list', 'tuple'])
+const plainMethods = new Set(['get', 'getenv', 'lower', 'upper', 'strip', 'startswith', 'endswith', 'isatty', 'has_key'])
+
+function isPlainCall(callee: Expression, count: number): boolean {
+  if (callee.kind === 'name') return plainFunctions.has(callee.name) || callee.name === 'getenv'
+  return callee.kind === 'attribute' && plainMethods.has(callee.name) && count <= 2
+}
+
+/** Takes statements out, with the `if` and `try` around them where nothing is left inside. */
+function removeBlocks(text: string, block: Block, dead: ReadonlySet<Statement>): Edit[] {
+  return block.flatMap((statement) => {
+    if (isDead(statement, dead)) return [removeStatement(text, statement)]
+    return blocksOf(statement).flatMap((inner) => {
+      if (!inner.every((each) => isDead(each, dead))) return removeBlocks(text, inner, dead)
+      const [first, ...rest] = inner
+      if (!first) return []
+      return [{ from: first.from, to: endOfStatement(first), text: 'pass' }, ...rest.map((each) => removeStatement(text, each))]
+    })
+  })
+}
+
+function isDead(statement: Statement, dead: ReadonlySet<Statement>): boolean {
+  if (dead.has(statement)) return true
+  if (statement.kind !== 'if') return false
+  const blocks = blocksOf(statement)
+  return (
+    statement.branches.every(({ test }) => isHarmless(test)) &&
+    blocks.every((block) => block.length > 0 && block.every((each) => isDead(each, dead)))
+  )
+}
