@@ -62,17 +62,20 @@ export function startService(connection: Connection, host: Host, create: CreateS
   }
 
   let canAskForSettings = false
+  let canRefreshHints = false
   connection.onInitialize(({ initializationOptions, capabilities }: InitializeParams): InitializeResult => {
     const options: InitializationOptions = initializationOptions ?? {}
     releases.configure(options)
     diagnostics.delay = options.diagnosticsDelay ?? 0
     canAskForSettings = capabilities.workspace?.configuration ?? false
+    canRefreshHints = capabilities.workspace?.inlayHint?.refreshSupport ?? false
     const textDocumentSync = { openClose: true, change: TextDocumentSyncKind.Incremental, save: true }
     return { capabilities: Object.assign({ textDocumentSync }, ...features.map((feature) => feature.capabilities)) }
   })
   const loadSettings = async (): Promise<void> => {
     if (canAskForSettings) await settings.load(connection)
     checkAll()
+    if (canRefreshHints) connection.languages.inlayHint.refresh()
   }
   connection.onInitialized(async () => {
     if (!canAskForSettings) return

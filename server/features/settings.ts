@@ -4,14 +4,20 @@ import type { Severity } from '../rules/rule.ts'
 
 const severities: ReadonlySet<unknown> = new Set<Severity | 'off'>(['error', 'warning', 'information', 'hint', 'off'])
 
+const sections = ['buildbot.diagnostics.severity', 'buildbot.inlayHints.positionalArguments']
+
 /** The user's settings that the server reads, as the client last gave them. */
 export class ServerSettings {
   severities: SeverityOverrides = {}
+  hintsAtPositionalArguments = true
 
   /** Asks a client that can be asked. A value that makes no sense counts as not set. */
   async load(connection: Connection): Promise<void> {
-    const given: unknown = await connection.workspace.getConfiguration('buildbot.diagnostics.severity').catch(() => undefined)
-    const entries = typeof given === 'object' && given !== null ? Object.entries(given) : []
-    this.severities = Object.fromEntries(entries.filter(([, severity]) => severities.has(severity)))
+    const items = sections.map((section) => ({ section }))
+    const given: unknown[] = await connection.workspace.getConfiguration(items).catch(() => [])
+    const [severity, hints] = given
+    const entries = typeof severity === 'object' && severity !== null ? Object.entries(severity) : []
+    this.severities = Object.fromEntries(entries.filter(([, each]) => severities.has(each)))
+    this.hintsAtPositionalArguments = hints !== false
   }
 }

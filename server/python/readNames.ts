@@ -121,7 +121,10 @@ class Reader {
         break
       case 'global':
       case 'nonlocal':
-        for (const name of node.names) this.#scope.declare(name, node.kind)
+        for (const [index, name] of node.names.entries()) {
+          this.#scope.declare(name, node.kind)
+          this.#use(name, node.spans[index] ?? node)
+        }
         break
       case 'function':
         this.#readFunction(node)

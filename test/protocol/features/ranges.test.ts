@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { after, it } from 'node:test'
+import { FoldingRangeRequest, type SelectionRange, SelectionRangeRequest } from 'vscode-languageserver'
+import { Lines } from '../../../server/python/lines.ts'
+import { startEditor } from '../editor.ts'
+
+const editor = await startEditor()
+after(() => editor.dispose())
+
+it('what belongs together can be folded', async () => {
+  const { uri } = editor.open(`# The first
+# comment
+import os
+import sys
+
+text = """
+none of this
+  is code
+"""
+if text:
+    x = 1
+    # more
+
+else:
+    y = [
+        1,
+    ]
+z = 1
+`)
+  const found = await editor.ask(FoldingRangeRequest.type, { textDocument: { uri } })
+  assert.deepEqual(
+    found?.map(({ startLine, endLine, kind }) => [startLine, endLine, ...(kind ? [kind] : [])].join(' ')),
+    ['0 1 comment', '2 3 imports', '5 8', '9 10', '13 16', '14 15'],
+  )
+})
+
+it('a selection grows from the content of a string to the file', async () => {
+  const { here, text } = editor.open("x = 1\nif x:\n    y = 2\n    w = f(1, name='a|b')\n    z = 3\n")
+  const [found] =
+    (await editor.ask(SelectionRangeRequest.type, { textDocument: here.textDocument, positions: [here.position] })) ?? []
+  const lines = new Lines(text)
+  const grown: string[] = []
+  for (let range: SelectionRange | undefined = found; range; range = range.parent) {
+    grown.push(text.slice(lines.offsetAt(range.range.start), lines.offsetAt(range.range.end)))
+  }
+  const statement = "w = f(1, name='ab')"
+  const block = `y = 2\n    ${statement}\n    z = 3`
+  assert.deepEqual(grown, [
+    'ab',
+    "'ab'",
+    "name='ab'",
+    "1, name='ab'",
+    "(1, name='ab')",
+    "f(1, name='ab')",
+    statement,
+    block,
+    `if x:\n    ${block}`,
+    text,
+  ])
+})
