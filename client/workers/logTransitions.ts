@@ -146,7 +146,9 @@ function loginProblem(text: string): Problem | undefined {
 function onEnded(machine: Machine, at: number): Machine {
   const { state } = machine
   if (!isAlive(state)) return machine
-  if (state.kind === 'shuttingDown') return stopped(machine, at)
+  // The last line of the log comes before the end of the process, and until then the worker cannot be started again.
+  if (state.kind === 'shuttingDown')
+    return machine.up ? enter(machine, at, { ...state, waitingFor: 'process' }) : stopped(machine, at)
   if (machine.dyingOf) return fail(machine, at, machine.dyingOf, false)
   if (machine.attempts > 0) return fail(machine, at, gaveUp(machine), false)
   if (state.kind === 'failed') return fail(machine, at, state.problem, false)

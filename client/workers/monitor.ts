@@ -1,4 +1,5 @@
 // Watches one worker from outside, whoever runs it.
+import { setTimeout as pause } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { WorkerFacts } from './facts.ts'
 import { isAlive } from './liveness.ts'
@@ -38,6 +39,9 @@ const searchAnyway = 10_000
 
 /** A log that moves though no process is found, that of another machine say, is no reason to search all the time. */
 const searchPause = 300
+
+/** What the runner leaves comes this long after the end of the worker at most. */
+const runnerSpeaks = 800
 
 /** Watches one worker: its pid file, its process, its log. Whoever starts or stops it, the change is seen within 2 s. */
 export class WorkerMonitor {
@@ -133,7 +137,30 @@ export class WorkerMonitor {
     this.#process = undefined
     if (await this.#search()) return
     await this.#follower?.poll()
-    if (!(await this.#search())) this.#tracker.tell({ type: 'gone', at: Date.now() })
+    if (await this.#search()) return
+    await this.#letRunnerSpeak()
+    this.#quietly(() => {
+      this.#tracker.tell({ type: 'gone', at: Date.now() })
+      this.#readOutcome()
+    })
+  }
+
+  /** An end that the log does not explain is explained by the runner, which saw it, in a moment; where there is one. */
+  async #letRunnerSpeak(): Promise<void> {
+    const { outcomePath } = this.#options
+    const { state } = this.#tracker.machine
+    if (outcomePath === undefined || !isAlive(state) || state.kind === 'shuttingDown' || state.kind === 'failed') return
+    const deadline = Date.now() + runnerSpeaks
+    while (Date.now() < deadline && readOutcome(outcomePath) === undefined) await pause(50)
+  }
+
+  /** Tells of what happens in `work` once, as a whole. */
+  #quietly(work: () => void): void {
+    const quiet = this.#quiet
+    this.#quiet = true
+    work()
+    this.#quiet = quiet
+    this.#emit()
   }
 
   async #search(): Promise<boolean> {
@@ -164,11 +191,9 @@ export class WorkerMonitor {
   #read(lines: readonly string[]): void {
     if (this.#disposed) return
     this.#logMoved = true
-    const quiet = this.#quiet
-    this.#quiet = true
-    for (const line of lines) this.#tracker.read(line)
-    this.#quiet = quiet
-    this.#emit()
+    this.#quietly(() => {
+      for (const line of lines) this.#tracker.read(line)
+    })
     if (!this.#process && Date.now() - this.#searchedAt >= searchPause) void this.refresh()
   }
 

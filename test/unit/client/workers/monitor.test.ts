@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -121,6 +122,21 @@ test('a killed worker has failed', async (context) => {
   worker.child.kill('SIGKILL')
   const { state } = await until('failed', is('failed'))
   assert.equal(brief(state), 'failed(killed)')
+})
+
+test('an end that the log does not explain is not told before the runner has said why', async (context) => {
+  const directory = temporaryDirectory(context)
+  const outcomePath = join(directory, 'outcome.json')
+  const worker = await startStubWorker(context, directory)
+  log(directory, 'Loading buildbot.tac...')
+  const { states, until } = watch(context, directory, { outcomePath })
+  await until('starting', (snapshot) => snapshot.pid === worker.pid)
+  worker.child.kill('SIGKILL')
+  await once(worker.child, 'exit')
+  const problem = { code: 'tac-failed', message: 'no' } as const
+  writeOutcome(outcomePath, { endedAt: Date.now(), problem })
+  assert.deepEqual((await until('failed', is('failed'))).state.problem, problem)
+  assert.ok(!states.includes('failed(killed)'), states.join(', '))
 })
 
 test('the reason of a refused worker comes with its end, though it exits with 0', async (context) => {

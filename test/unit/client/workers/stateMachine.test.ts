@@ -144,6 +144,11 @@ const told: readonly [string, readonly WorkerEvent[], string][] = [
     entries([0, "Master replied to keepalive, everything's fine"]),
     'connected',
   ],
+  [
+    'the end of the log is not yet the end of the process',
+    [up, ...connected, ...entries([2, 'Received SIGTERM, shutting down.'], [3, 'Server Shut Down.'])],
+    'shuttingDown signal/process',
+  ],
   ['so does a ping', entries([0, 'message from master: ping']), 'connected'],
   [
     'a rival is noted',
