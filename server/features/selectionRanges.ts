@@ -21,17 +21,15 @@ export const selectionRanges = feature(
 
 /** From the smallest to the largest, each around the one before. */
 function growing({ parsed: { text, module } }: Analysis, offset: number): readonly Span[] {
-  const spans = [{ from: 0, to: text.length }, ...blockAround(module.body, offset)]
+  const spans = blockAround(module.body, offset)
   walk(module.body, (node) => {
     if (!contains(node, offset)) return false
     spans.push(...spansOf(node, offset))
     return true
   })
-  const trimmed = spans.map(({ from, to }) => ({
-    from,
-    to: to < text.length ? from + text.slice(from, to).trimEnd().length : to,
-  }))
-  const around = trimmed.filter((span) => contains(span, offset))
+  // Blocks of the tree end behind the end of their last line.
+  const trimmed = spans.map(({ from, to }) => ({ from, to: from + text.slice(from, to).trimEnd().length }))
+  const around = [...trimmed.filter((span) => contains(span, offset)), { from: 0, to: text.length }]
   around.sort((a, b) => length(a) - length(b))
   return around.filter((span, index) => {
     const smaller = around[index - 1]

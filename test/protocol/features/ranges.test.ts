@@ -55,6 +55,7 @@ it('a selection grows from the content of a string to the file', async () => {
     statement,
     block,
     `if x:\n    ${block}`,
+    `x = 1\nif x:\n    ${block}`,
     text,
   ])
 })

@@ -23,7 +23,7 @@ describe('a name', () => {
     'is bound again': ['x = 1\nif x == 2:\n    x| += 1\n', '[x] = 1\nif <x> == 2:\n    [x] += 1\n'],
     'is local to a function': ['x = 1\ndef f(x|=x, *a):\n    return x\nx', 'x = 1\ndef f([x]=x, *a):\n    return <x>\nx'],
     'is seen in a function': ['x| = 1\ndef f():\n    return x\n', '[x] = 1\ndef f():\n    return <x>\n'],
-    'may be global': ['def f():\n    global x\n    x| = 1\nprint(x)\n', 'def f():\n    global x\n    [x] = 1\nprint(<x>)\n'],
+    'may be global': ['def f():\n    global x\n    x| = 1\nprint(x)\n', 'def f():\n    global <x>\n    [x] = 1\nprint(<x>)\n'],
     'of a class is not seen in its methods': [
       'x| = 1\nclass C:\n    x = 2\n    y = x\n    def f(self):\n        return x\n',
       '[x] = 1\nclass C:\n    x = 2\n    y = x\n    def f(self):\n        return <x>\n',
