@@ -1,6 +1,6 @@
 // `check`: what is wrong with configuration files.
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { join, relative, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { nodeHost } from '../nodeHost.ts'
 import { checkTac } from '../rules/checkTac.ts'
@@ -8,6 +8,7 @@ import { analyse } from '../worker/analyse.ts'
 import { newestRelease, parseRelease } from '../worker/releases.ts'
 import type { CheckedFile } from './checkedFile.ts'
 import { type Command, exitStatus, UsageError } from './command.ts'
+import { configurationName, findFiles } from './findFiles.ts'
 import { installedRelease } from './installedRelease.ts'
 import { formatJson } from './report/json.ts'
 import { formatSarif } from './report/sarif.ts'
@@ -19,10 +20,6 @@ const formats: Readonly<Record<string, (files: readonly CheckedFile[]) => string
   json: formatJson,
   sarif: formatSarif,
 }
-
-/** What folders are searched for, and what no worker is in. */
-const configurationName = 'buildbot.tac'
-const skipped = new Set(['.git', '.hg', '.svn', 'node_modules', '__pycache__', '.venv', 'venv'])
 
 export const check: Command = {
   name: 'check',
@@ -39,8 +36,9 @@ Exit status: 0 no error, 1 at least one error, 2 bad usage or a file that cannot
   run: async (args, terminal) => {
     const { paths, format, release } = readArguments(args)
     const checkedRelease = release ?? (await installedRelease()) ?? newestRelease
-    const { files, unreadable } = await findConfigurations(paths.map((path) => resolve(terminal.workingDirectory, path)))
-    const checked = await Promise.all(files.map((path) => checkFile(path, checkedRelease, terminal)))
+    const wholePaths = paths.map((path) => resolve(terminal.workingDirectory, path))
+    const { files, unreadable } = await findFiles(wholePaths, (_path, name) => name === configurationName)
+    const checked = await Promise.all(files.map(({ path }) => checkFile(path, checkedRelease, terminal)))
     terminal.print(format(checked))
     for (const path of unreadable) terminal.complain(`${path} cannot be read.`)
     if (unreadable.length > 0) return exitStatus.badUsage
@@ -70,29 +68,6 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
-}
-
-/** The files that paths name, folders searched; in the order given, those of a folder by name. */
-async function findConfigurations(paths: readonly string[]): Promise<{ files: string[]; unreadable: string[] }> {
-  const files: string[] = []
-  const unreadable: string[] = []
-  for (const path of paths) {
-    const facts = await stat(path).catch(() => undefined)
-    if (!facts) unreadable.push(path)
-    else if (facts.isDirectory()) files.push(...(await search(path)))
-    else files.push(path)
-  }
-  return { files, unreadable }
-}
-
-async function search(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  const sorted = entries.sort((a, b) => (a.name < b.name ? -1 : 1))
-  const here = sorted.filter((entry) => entry.isFile() && entry.name === configurationName)
-  const below = sorted.filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
-  const found = here.map((entry) => join(folder, entry.name))
-  for (const { name } of below) found.push(...(await search(join(folder, name))))
-  return found
 }
 
 async function checkFile(path: string, release: string, terminal: Terminal): Promise<CheckedFile> {
