@@ -67,10 +67,7 @@ export function extras(draft: Draft): void {
     () => ['import os, sys, time; started = time.time()'],
     () => [`print("starting on", ${imports.name('socket', 'gethostname')}(), file=${imports.module('sys')}.stderr)`],
     () => ['a, b = 1, 2', 'a, b = b, a', 'a += b; b **= 2; a //= 1', 'assert a and b, "no"'],
-    () => [
-      'numbers = (1_000, 0xff, 0o17, 0b11, 1e3, 1j, .5, 5.)',
-      'texts = "a" "b" r"\\c" f"{1 + 1:>{3}} {{}} {2!r}"',
-    ],
+    () => ['numbers = (1_000, 0xff, 0o17, 0b11, 1e3, 1j, .5, 5.)', 'texts = "a" "b" r"\\c" f"{1 + 1:>{3}} {{}} {2!r}"'],
     () => [
       'data = {',
       "    'a': [1, 2, 3],  # a list",
