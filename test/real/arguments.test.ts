@@ -15,10 +15,13 @@ test(`evaluation knows nothing that is not so`, async (context) => {
   context.after(() => comparison.close())
   const good = (await comparison.compare(seed, count)).filter(({ judgement }) => judgement.verdict === 'good')
   const compared = good.map((outcome) => ({ outcome, ...compareArguments(outcome.generated, outcome.judgement, '4.3.0') }))
-  const sum = (what: 'arguments' | 'known') => compared.reduce((total, one) => total + one[what], 0)
-  context.diagnostic(`${good.length} files, ${sum('arguments')} arguments, ${sum('known')} of them known`)
+  const sum = (what: 'arguments' | 'known' | 'unseen') => compared.reduce((total, one) => total + one[what], 0)
+  context.diagnostic(
+    `${good.length} files, ${sum('arguments')} arguments, ${sum('known')} of them known; ${sum('unseen')} calls not seen`,
+  )
   const surprises = compared.filter(({ wrong }) => wrong.length > 0)
   const told = surprises.slice(0, 5).map(({ outcome, wrong }) => `${wrong.join('\n')}\n${listing(outcome)}`)
   assert.equal(surprises.length, 0, `SEED=${seed}\n${told.join('\n\n')}`)
   assert.ok(sum('known') > sum('arguments') / 2)
+  assert.ok(sum('unseen') <= good.length / 5)
 })

@@ -10,6 +10,8 @@ import type { Judgement, PlainValue } from './oracle.ts'
 /** What evaluation has wrong about a file that works, in words; and how much it knew. */
 export interface Comparison {
   readonly wrong: readonly string[]
+  /** Calls that evaluation does not see. */
+  readonly unseen: number
   /** Arguments that arrived, and those of them that evaluation has one value for. */
   readonly arguments: number
   readonly known: number
@@ -23,6 +25,7 @@ export function compareArguments({ path, text, environment }: Case, { workers }:
     bound: bindCall(worker.arguments, constructorOfClass(worker.classes[0], release), worker.complete).bound,
   }))
   const wrong: string[] = []
+  let unseen = 0
   let count = 0
   let known = 0
   for (const call of workers) {
@@ -36,7 +39,7 @@ export function compareArguments({ path, text, environment }: Case, { workers }:
       }),
     )
     count += Object.keys(call.arguments).length
-    if (candidates.length === 0) wrong.push(`line ${call.line}: a worker that evaluation does not see`)
+    if (candidates.length === 0) unseen++
     else if (objections.every((one) => one.length > 0)) wrong.push(`line ${call.line}: ${objections[0]?.join('; ')}`)
     const best = candidates[objections.findIndex((one) => one.length === 0)]
     known += best ? [...best.bound.values()].filter(({ argument }) => plain(argument.value) !== undefined).length : 0
@@ -44,7 +47,7 @@ export function compareArguments({ path, text, environment }: Case, { workers }:
   for (const { line } of declared.filter((_, index) => file.workers[index]?.certain)) {
     if (!workers.some((call) => call.line === line)) wrong.push(`line ${line}: no worker, though evaluation is certain of one`)
   }
-  return { wrong, arguments: count, known }
+  return { wrong, unseen, arguments: count, known }
 }
 
 /** Whether a value that evaluation arrived at allows for the real one. */
