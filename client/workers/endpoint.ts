@@ -31,7 +31,8 @@ export function masterEndpoint(connection: Connection): Endpoint | undefined {
 
 /** Reads a client endpoint description as Twisted does: `tls:example.org:9989:trustRoots=/etc/ca`, a backslash escapes. */
 export function parseEndpoint(description: string): Endpoint | undefined {
-  const [kind, ...fields] = split(description, ':')
+  const [type = '', ...fields] = split(description, ':')
+  const kind = type.toLowerCase()
   const named = new Map<string, string>()
   const positional: string[] = []
   for (const field of fields) {

@@ -7,6 +7,7 @@ const system = { kind: 'system' } as const
 
 const descriptions: readonly [string, Endpoint | undefined][] = [
   ['tcp:ci:9989', { kind: 'tcp', host: 'ci', port: 9989 }],
+  ['TCP:ci:9989', { kind: 'tcp', host: 'ci', port: 9989 }],
   ['tcp:host=ci:port=9989:timeout=5', { kind: 'tcp', host: 'ci', port: 9989 }],
   ['tcp:host=\\:\\:1:port=9989', { kind: 'tcp', host: '::1', port: 9989 }],
   ['tls:ci:9989', { kind: 'tcp', host: 'ci', port: 9989, tls: { trust: system, name: 'ci' } }],
