@@ -19,6 +19,8 @@ import { differentBasedir } from './disk/differentBasedir.ts'
 import { hostInfoFiles } from './disk/hostInfoFiles.ts'
 import { leftoverDirectories } from './disk/leftoverDirectories.ts'
 import { missingBasedir } from './disk/missingBasedir.ts'
+import { runtimeError } from './names/runtimeError.ts'
+import { undefinedName } from './names/undefinedName.ts'
 import type { Rule } from './rule.ts'
 import { environmentPassword } from './secret/environmentPassword.ts'
 import { readablePassword } from './secret/readablePassword.ts'
@@ -40,6 +42,8 @@ import { unicodeEncodingValue } from './value/unicodeEncodingValue.ts'
 import { useTlsValue } from './value/useTlsValue.ts'
 
 export const rules: readonly Rule<TacSubject>[] = [
+  undefinedName,
+  runtimeError,
   missingApplication,
   applicationMarker,
   workerNotAttached,
