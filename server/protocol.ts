@@ -60,6 +60,48 @@ export interface ArmGracefulShutdownResult {
   readonly problem?: string
 }
 
+/** A file that may have to be migrated. */
+export interface MigrateFile {
+  readonly uri: string
+  /** As it stands in its editor, where the server does not know that; left out: as the server finds it. */
+  readonly text?: string
+  /** Absolute path of the workspace folder, from which relative directories may be meant. */
+  readonly folder?: string
+}
+
+/** client → server: what to change so that files are of workers where they were of slaves. Nothing is written. */
+export const MigrateRequest = { method: 'buildbot/migrate' } as const
+export interface MigrateParams {
+  readonly files: readonly MigrateFile[]
+  /** To migrate to; left out: that of each file, as {@link ReleaseRequest} answers. */
+  readonly release?: string
+}
+
+/** Edits of one file are disjoint, and each can be accepted without the others. */
+export interface MigrationEdit extends TextEdit {
+  /** What is done, in a few words; the same for all edits of a step. */
+  readonly title: string
+  /** One sentence: why. */
+  readonly reason: string
+  /** The text alone does not settle it, so that a person should look first. */
+  readonly needsConfirmation: boolean
+}
+
+/** A place that stays: one that a person must `decide` about, or a name that is `kept` because others rely on it. */
+export interface MigrationLeftover {
+  readonly kind: 'decide' | 'kept'
+  readonly range: Range
+  readonly message: string
+}
+
+export interface FileMigration {
+  readonly uri: string
+  /** Left out: no configuration, but a file that starts, stops or installs workers. */
+  readonly configuration?: ConfigurationKind
+  readonly edits: readonly MigrationEdit[]
+  readonly leftovers: readonly MigrationLeftover[]
+}
+
 /** Everything `create` may be told, in the spelling of create-worker's options. Left out means its default. */
 export interface CreateInput {
   /** Absolute path of the new base directory. */
@@ -159,6 +201,20 @@ export interface PlanCreateParams {
   readonly release?: string
 }
 
+/** client → server: what takes the password at a place out of a configuration file and into one of its own. */
+export const MovePasswordRequest = { method: 'buildbot/movePassword' } as const
+export interface MovePasswordParams {
+  readonly uri: string
+  /** In the password, or in the argument that it is. */
+  readonly position: Position
+}
+
+/** To be written first, so that the password is never nowhere. */
+export interface MovePasswordResult {
+  readonly file: PlannedFile
+  readonly edits: readonly TextEdit[]
+}
+
 /** The release that a file is checked against, and why that one. */
 export interface ReleaseChoice {
   /** As `major.minor.patch`. */
@@ -181,6 +237,8 @@ export const ReleaseChangedNotification = { method: 'buildbot/releaseChanged' } 
 export interface InitializationOptions {
   /** The client answers {@link ReleaseRequest}. */
   readonly answersRelease?: boolean
+  /** The client has the commands of the extension, so that code actions can name them. */
+  readonly hasCommands?: boolean
   /** Checked against where the client does not answer it. */
   readonly release?: string
   /** Milliseconds without a change after which a file is checked. Default 0: at once. */

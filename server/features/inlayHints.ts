@@ -2,9 +2,9 @@ import { type InlayHint, InlayHintKind, InlayHintRequest } from 'vscode-language
 import { contains } from '../python/span.ts'
 import { type BoundCall, boundCalls } from '../rules/calls.ts'
 import type { BoundArgument } from '../worker/binding.ts'
-import { toTextEdits } from './codeActions.ts'
 import { optionOf } from './documentation.ts'
 import type { Document } from './documents.ts'
+import { toTextEdits } from './edits.ts'
 import { feature } from './feature.ts'
 
 /** The parameters' names in front of positional arguments that do not say it themselves. */

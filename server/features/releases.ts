@@ -6,6 +6,8 @@ import { newestRelease, parseRelease } from '../worker/releases.ts'
 export class Releases {
   readonly #connection: Connection
   readonly #known = new Map<string, ReleaseChoice>()
+  /** About these the client has been asked. */
+  readonly #asked = new Set<string>()
   #asks = false
   #otherwise: ReleaseChoice = { release: newestRelease, origin: 'newest' }
 
@@ -26,7 +28,8 @@ export class Releases {
 
   /** Asks the client where it has not been asked; true: another release applies than before. */
   async learn(uri: string): Promise<boolean> {
-    if (!this.#asks || this.#known.has(uri)) return false
+    if (!this.#asks || this.#asked.has(uri)) return false
+    this.#asked.add(uri)
     const before = this.of(uri).release
     const choice = await this.#connection
       .sendRequest<ReleaseChoice | null>(ReleaseRequest.method, { uri } satisfies ReleaseParams)
@@ -36,9 +39,14 @@ export class Releases {
     return choice.release !== before
   }
 
-  /** Settings or programs changed: ask again. */
-  forget(uri?: string): void {
-    if (uri === undefined) this.#known.clear()
-    else this.#known.delete(uri)
+  /** Settings or programs changed: ask again. What was known counts until there is an answer. */
+  doubt(): void {
+    this.#asked.clear()
+  }
+
+  /** The file is closed. */
+  forget(uri: string): void {
+    this.#asked.delete(uri)
+    this.#known.delete(uri)
   }
 }

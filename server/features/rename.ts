@@ -2,7 +2,7 @@ import { LSPErrorCodes, PrepareRenameRequest, RenameRequest, ResponseError } fro
 import type { Names } from '../python/names.ts'
 import type { Occurrence } from '../python/readNames.ts'
 import type { Edit } from '../rules/rule.ts'
-import { toTextEdits } from './codeActions.ts'
+import { toTextEdits } from './edits.ts'
 import { feature } from './feature.ts'
 
 const keywords = new Set(

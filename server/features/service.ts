@@ -17,6 +17,10 @@ import {
   CreateOptionsRequest,
   DescribeRequest,
   type InitializationOptions,
+  type MigrateParams,
+  MigrateRequest,
+  type MovePasswordParams,
+  MovePasswordRequest,
   PlanCreateRequest,
   ReleaseChangedNotification,
 } from '../protocol.ts'
@@ -24,6 +28,8 @@ import { armGracefulShutdown } from './armGracefulShutdown.ts'
 import { describe } from './describe.ts'
 import { Diagnostics } from './diagnostics.ts'
 import { type Document, Documents } from './documents.ts'
+import { migrate } from './migrate.ts'
+import { movePassword } from './movePassword.ts'
 import { Releases } from './releases.ts'
 import { ServerSettings } from './settings.ts'
 import { features } from './table.ts'
@@ -67,6 +73,7 @@ export function startService(connection: Connection, host: Host, create: CreateS
     const options: InitializationOptions = initializationOptions ?? {}
     releases.configure(options)
     diagnostics.delay = options.diagnosticsDelay ?? 0
+    settings.clientCommands = options.hasCommands ?? false
     canAskForSettings = capabilities.workspace?.configuration ?? false
     canRefreshHints = capabilities.workspace?.inlayHint?.refreshSupport ?? false
     const textDocumentSync = { openClose: true, change: TextDocumentSyncKind.Incremental, save: true }
@@ -84,14 +91,19 @@ export function startService(connection: Connection, host: Host, create: CreateS
   })
   connection.onDidChangeConfiguration(loadSettings)
   connection.onNotification(ReleaseChangedNotification.method, () => {
-    releases.forget()
+    releases.doubt()
     checkAll()
   })
   // What rules look at on the disk may be another now.
   connection.onDidChangeWatchedFiles(checkAll)
 
   answerAbout(DescribeRequest.method, (document) => describe(document, releaseOf(document)))
-  answerAbout(ArmGracefulShutdownRequest.method, armGracefulShutdown)
+  answerAbout(ArmGracefulShutdownRequest.method, (document) => armGracefulShutdown(document, releaseOf(document)))
+  answer<MovePasswordParams>(MovePasswordRequest.method, ({ uri, position }) => {
+    const document = documents.get(uri)
+    return movePassword(document, position, releaseOf(document), host.disk)
+  })
+  answer<MigrateParams>(MigrateRequest.method, (params) => migrate(params, documents, releases, host))
   answer(CheckCreateInputRequest.method, create.check)
   answer(CreateOptionsRequest.method, create.options)
   answer(PlanCreateRequest.method, create.plan)

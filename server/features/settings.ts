@@ -10,6 +10,8 @@ const sections = ['buildbot.diagnostics.severity', 'buildbot.inlayHints.position
 export class ServerSettings {
   severities: SeverityOverrides = {}
   hintsAtPositionalArguments = true
+  /** The client has the commands of the extension, so that code actions can name them. */
+  clientCommands = false
 
   /** Asks a client that can be asked. A value that makes no sense counts as not set. */
   async load(connection: Connection): Promise<void> {

@@ -1,5 +1,5 @@
 // Every feature of the protocol.
-import { codeActions } from './codeActions.ts'
+import { codeActions } from './actions/codeActions.ts'
 import { completion } from './completion/completion.ts'
 import { documentLinks } from './documentLinks.ts'
 import type { Feature } from './feature.ts'

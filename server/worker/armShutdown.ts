@@ -1,11 +1,10 @@
 // Arming graceful shutdown: the edits that make `allow_shutdown='file'` hold for every worker of a file.
 import { type Span, sameSpan } from '../python/span.ts'
-import { walk } from '../python/syntax/walk.ts'
-import type { ArgumentValue, Value } from '../python/value.ts'
 import { addArgument } from './addArgument.ts'
 import type { Analysis } from './analyse.ts'
-import { type BoundArgument, bindCall, constructorOfClass } from './binding.ts'
+import { bindCall, constructorOfClass } from './binding.ts'
 import type { WorkerDeclaration } from './declaration.ts'
+import { placeToChange } from './placeToChange.ts'
 
 export interface Replacement extends Span {
   readonly text: string
@@ -42,26 +41,5 @@ function armWorker(worker: WorkerDeclaration, analysis: Analysis, release: strin
   if (!given) return { ...addArgument(parsed.text, worker.argumentList, worker.arguments, `allow_shutdown=${ARMED}`) }
   const { value } = given.argument
   if (value.kind === 'str' && value.value === 'file') return undefined
-  return { ...placeToChange(given, analysis), text: ARMED }
-}
-
-/** The literal that the value comes from, where it is nobody else's; else the argument itself. */
-function placeToChange({ argument }: BoundArgument, analysis: Analysis): Span {
-  const source = argument.value.origin.source
-  const others = analysis.file.workers.flatMap((worker) => worker.arguments)
-  const shared = others.some((other) => isAnother(other, argument) && sameSpan(other.value.origin.source, source))
-  return isLiteral(argument.value, source, analysis) && !shared ? source : argument.valueSpan
-}
-
-const isAnother = (other: ArgumentValue, argument: ArgumentValue): boolean =>
-  other.keyword !== argument.keyword || (other.keyword === undefined && !sameSpan(other.span, argument.span))
-
-function isLiteral(value: Value, source: Span, analysis: Analysis): boolean {
-  if (value.kind === 'one-of' || value.kind === 'unknown') return false
-  let found = false
-  walk(analysis.parsed.module.body, (node) => {
-    if (sameSpan(node, source)) found ||= ['constant', 'string', 'number'].includes(node.kind)
-    return !found && node.from <= source.from && source.to <= node.to
-  })
-  return found
+  return { ...placeToChange(given.argument, analysis.file.workers, analysis), text: ARMED }
 }

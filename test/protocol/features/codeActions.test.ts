@@ -1,0 +1,253 @@
+import assert from 'node:assert/strict'
+import { after, describe, it } from 'node:test'
+import { type CodeAction, CodeActionKind, CodeActionRequest } from 'vscode-languageserver'
+import { MovePasswordRequest, type MovePasswordResult } from '../../../server/protocol.ts'
+import { hostWith, said } from '../../unit/rules/checking.ts'
+import { type Editor, startEditor, uri } from '../editor.ts'
+import { applied, changed } from '../edits.ts'
+import { head, tac, workerCall } from '../tacs.ts'
+
+const editor = await startEditor({ initialization: { hasCommands: true } })
+after(() => editor.dispose())
+
+async function actionsAt(source: string, only?: string, at: Editor = editor): Promise<CodeAction[]> {
+  const { here, range } = at.open(source)
+  const context = { diagnostics: [], ...(only !== undefined && { only: [only] }) }
+  return ((await at.ask(CodeActionRequest.type, { textDocument: here.textDocument, range, context })) ?? []) as CodeAction[]
+}
+
+/** The text after the action whose title matches; it must be better or as good as before. */
+async function outcome(source: string, title: RegExp, at: Editor = editor): Promise<string> {
+  const actions = await actionsAt(source, undefined, at)
+  const action = actions.find((each) => title.test(each.title))
+  assert.ok(action, `${title} is not among ${actions.map((each) => each.title).join(', ')}`)
+  const text = source.replaceAll('|', '')
+  const result = changed(text, action.edit)
+  assert.notEqual(result, text)
+  const errors = (of: string) => said(of).filter((line) => line.startsWith('error'))
+  assert.deepEqual(errors(result), errors(text))
+  return result
+}
+
+const callIn = (text: string): string => /Worker\(.*?\)(?=\n\w)/s.exec(text)?.[0] ?? text
+
+describe('fixes', () => {
+  it('are offered at the diagnostic', async () => {
+    const source = tac(workerCall(', max|retries=3'))
+    const [fix, ...others] = await actionsAt(source, CodeActionKind.QuickFix)
+    assert.deepEqual(others, [])
+    assert.equal(fix?.diagnostics?.[0]?.code, 'unknown-argument')
+    assert.match(changed(source.replace('|', ''), fix?.edit), /maxRetries=3/)
+    assert.deepEqual(
+      await actionsAt(tac(workerCall(', maxretries=3')).replace('import os', 'import o|s'), CodeActionKind.QuickFix),
+      [],
+    )
+  })
+
+  it('can be made all at once', async () => {
+    const source = `|${tac(workerCall(", maxretries=3, umask='0o22'"))}`
+    const [all] = await actionsAt(source, CodeActionKind.SourceFixAll)
+    assert.equal(all?.kind, 'source.fixAll.buildbot')
+    assert.match(changed(source.slice(1), all?.edit), /maxRetries=3, umask=0o22\)/)
+  })
+
+  it('make a readable file private, where the client can do that', async () => {
+    const readable = await startEditor({ host: hostWith({ mode: 0o644 }), initialization: { hasCommands: true } })
+    after(() => readable.dispose())
+    const source = tac(workerCall().replace("os.environ.pop('SECRET')", "'s|3cret'"))
+    const fixes = await actionsAt(source, CodeActionKind.QuickFix, readable)
+    assert.deepEqual(
+      fixes.map(({ title, isPreferred = false, diagnostics }) => [title, isPreferred, diagnostics?.[0]?.code]),
+      [
+        ['Let nobody else read this file (chmod 600)', true, 'readable-password'],
+        ['Move the password to a file of its own', false, 'readable-password'],
+        ['Read the password from the environment variable WORKERPASS, and take it out of there', false, 'readable-password'],
+      ],
+    )
+    assert.deepEqual(fixes[0]?.command?.arguments, [uri])
+    const other = await startEditor({ host: hostWith({ mode: 0o644 }) })
+    after(() => other.dispose())
+    assert.deepEqual(
+      (await actionsAt(source, CodeActionKind.QuickFix, other)).map(({ title }) => title.split(' ', 1)[0]),
+      ['Read'],
+    )
+  })
+})
+
+describe('a connection string', () => {
+  const to = /by a connection string/
+  const back = /by host and port/
+
+  it('takes the place of host and port in the call', async () => {
+    const source = tac(workerCall(', umask|=0o22'))
+    const result = await outcome(source, to)
+    assert.equal(
+      callIn(result),
+      "Worker(None, None, 'w1', os.environ.pop('SECRET'), basedir, 600, umask=0o22, connection_string='tcp:master.example.org:9989')",
+    )
+    assert.equal(await outcome(result.replace('umask', 'uma|sk'), back), source.replace('|', ''))
+  })
+
+  it('is written where the values are bound', async () => {
+    const bindings = "host = 'ci'\nport = 9989\nuse_tls = True\nconnection_string = None\n"
+    const call = "Worker(ho|st, port, 'w1', 'p', basedir, 600, useTls=use_tls, connection_string=connection_string)"
+    const result = await outcome(tac(call, bindings), to)
+    assert.ok(result.includes("host = None\nport = None\nuse_tls = False\nconnection_string = 'tls:ci:9989'\n"), result)
+    assert.equal(callIn(result), call.replace('|', ''))
+    assert.equal(await outcome(result.replace('Worker(', 'Worker(|'), back), tac(call, bindings).replace('|', ''))
+  })
+
+  it('escapes an address', async () => {
+    const result = await outcome(tac("Worker(|'fe80::1', 9989, 'w1', 'p', basedir, 600)"), to)
+    assert.ok(result.includes("connection_string='tcp:fe80\\\\:\\\\:1:9989'"), result)
+  })
+
+  it('leaves what others use as it is', async () => {
+    const bindings = "host = 'ci'\nprint(host)\n"
+    const result = await outcome(tac("Worker(|host, 9989, 'w1', 'p', basedir, 600)", bindings), to)
+    assert.ok(result.includes(bindings))
+    assert.equal(callIn(result), "Worker(None, None, 'w1', 'p', basedir, 600, connection_string='tcp:ci:9989')")
+  })
+
+  it('is put together where host and port are not known', async () => {
+    const call = "Worker(|os.environ['H'], int(os.environ.get('P', 1)), 'w1', 'p', basedir, 600)"
+    assert.equal(
+      callIn(await outcome(tac(call), to)),
+      "Worker(None, None, 'w1', 'p', basedir, 600, connection_string='tcp:{}:{}'.format(os.environ['H'], int(os.environ.get('P', 1))))",
+    )
+  })
+
+  it('with TLS becomes TLS', async () => {
+    const call = "Worker(None, |None, 'w1', 'p', basedir, 600, connection_string='tls:ci:9989')"
+    assert.equal(callIn(await outcome(tac(call), back)), "Worker('ci', 9989, 'w1', 'p', basedir, 600, useTls=True)")
+  })
+
+  it('that says more stays', async () => {
+    for (const text of ['tls:ci:9989:trustRoots=/etc', 'ssl:ci:9989', 'unix:/x', 'tcp:ci:9989:timeout=3', 'tcp:ci']) {
+      const call = `Worker(None, None, 'w1', 'p', basedir, 600, connection|_string='${text}')`
+      assert.deepEqual(
+        (await actionsAt(tac(call))).filter(({ title }) => back.test(title)),
+        [],
+        text,
+      )
+    }
+  })
+
+  it('is not offered where the release has none, nor beside a proxy', async () => {
+    const old = await startEditor({ initialization: { release: '2.0.0' } })
+    after(() => old.dispose())
+    assert.deepEqual(
+      (await actionsAt(tac(workerCall(', |umask=0o22')), undefined, old)).filter(({ title }) => to.test(title)),
+      [],
+    )
+    const proxied = tac(workerCall(", |proxy_connection_string='tcp:proxy:3128'"))
+    assert.deepEqual(
+      (await actionsAt(proxied)).filter(({ title }) => to.test(title)),
+      [],
+    )
+  })
+})
+
+describe('arguments', () => {
+  it('become keywords', async () => {
+    assert.equal(
+      callIn(await outcome(tac("Worker('h', |9989, 'w', # its name\n  'p', basedir, 600, umask=0o22)"), /by keyword/)),
+      "Worker(buildmaster_host='h', port=9989, name='w', # its name\n  passwd='p', basedir=basedir, keepalive=600, umask=0o22)",
+    )
+  })
+
+  it('become positional, whatever their order', async () => {
+    const call = "Worker(keepalive=600,| name='w', passwd='p', basedir=basedir, port=9989, buildmaster_host='h', umask=0o22)"
+    assert.equal(callIn(await outcome(tac(call), /by position/)), "Worker('h', 9989, 'w', 'p', basedir, 600, umask=0o22)")
+  })
+
+  it('stay where they cannot be told', async () => {
+    const offered = (call: string) =>
+      actionsAt(tac(call)).then((all) => all.filter(({ title }) => /by (keyword|position)$/.test(title)))
+    assert.deepEqual(await offered("Worker(*['h', 1], |'w', 'p', basedir, 600)"), [])
+    assert.deepEqual(await offered("Worker('h', 9989, |'w', umask=0o22, name='w', keepalive=1)"), [])
+  })
+})
+
+describe('a password', () => {
+  const literal = workerCall().replace("os.environ.pop('SECRET')", "'hun|ter2'")
+
+  it('moves to the environment', async () => {
+    assert.match(await outcome(tac(literal), /environment variable/), /'w1', os\.environ\.pop\('WORKERPASS'\), basedir/)
+  })
+
+  it('brings the import that it needs', async () => {
+    const source = tac(literal)
+      .replace('import os\n\n', '# -*- coding: utf-8 -*-\nfrom __future__ import annotations\n')
+      .replaceAll('\n', '\r\n')
+    assert.match(await outcome(source, /environment variable/), /annotations\r\nimport os\r\nfrom buildbot_worker/)
+  })
+
+  it('stays where it is read more than once', async () => {
+    const looped = `${head}for n in ['a', 'b']:\n    Worker('h', 1, n, 'hun|ter2', basedir, 600).setServiceParent(application)\n`
+    const titles = (await actionsAt(looped)).map(({ title }) => title)
+    assert.ok(titles.some((title) => title.startsWith('Move the password')))
+    assert.ok(!titles.some((title) => title.includes('environment')))
+  })
+
+  it('moves to a file by way of the client', async () => {
+    const action = (await actionsAt(tac(literal))).find(({ title }) => title.startsWith('Move the password'))
+    assert.equal(action?.edit, undefined)
+    assert.equal(action?.command?.command, 'buildbot.movePasswordToFile')
+    assert.doesNotMatch(JSON.stringify(action), /hunter2/)
+    const [at, position] = action?.command?.arguments ?? []
+    const moved = await editor.connection.sendRequest<MovePasswordResult>(MovePasswordRequest.method, { uri: at, position })
+    assert.deepEqual(moved.file, { path: '/srv/w1/worker.password', content: 'hunter2\n', mode: 0o600 })
+    assert.match(
+      applied(tac(literal).replace('|', ''), [...moved.edits]),
+      /'w1', open\(os\.path\.join\(os\.path\.dirname\(os\.path\.abspath\(__file__\)\), 'worker\.password'\)\)\.read\(\)\.strip\(\), basedir/,
+    )
+  })
+
+  it('gets a file that is not there yet', async () => {
+    const crowded = await startEditor({
+      host: hostWith({ files: { '/srv/w1/worker.password': 'other' } }),
+      initialization: { hasCommands: true },
+    })
+    after(() => crowded.dispose())
+    const { here } = crowded.open(tac(literal))
+    const params = { uri, position: here.position }
+    const moved = await crowded.connection.sendRequest<MovePasswordResult>(MovePasswordRequest.method, params)
+    assert.equal(moved.file.path, '/srv/w1/worker-2.password')
+  })
+
+  it('that is none in quotes is not moved', async () => {
+    const { here } = editor.open(tac(workerCall().replace('SECRET', 'SEC|RET')))
+    assert.deepEqual(
+      (await actionsAt(tac(workerCall().replace('SECRET', 'SEC|RET')))).filter(({ title }) => /password/.test(title)),
+      [],
+    )
+    const moving = editor.connection.sendRequest(MovePasswordRequest.method, { uri, position: here.position })
+    await assert.rejects(moving, /There is no password in quotes/)
+    editor.complaints.length = 0
+  })
+})
+
+describe('graceful shutdown', () => {
+  const arm = /^Arm graceful shutdown/
+
+  it('is armed in the call', async () => {
+    assert.match(await outcome(tac(workerCall('|')), arm), /600, allow_shutdown='file'\)/)
+    assert.match(
+      await outcome(tac("Worker(\n    'h', |1, 'w', 'p', basedir,\n    keepalive=600,\n)"), arm),
+      /\n {4}keepalive=600,\n {4}allow_shutdown='file',\n\)/,
+    )
+  })
+
+  it('is armed where the value is bound, for all workers', async () => {
+    const two = `allow_shutdown = None\nother = ${workerCall(', allow_shutdown=allow_shutdown')}\nother.setServiceParent(application)\n`
+    assert.match(await outcome(tac(workerCall(', |allow_shutdown=allow_shutdown'), two), arm), /^allow_shutdown = 'file'$/m)
+  })
+
+  it('is not offered where it is armed', async () => {
+    assert.deepEqual(
+      (await actionsAt(tac(workerCall(", |allow_shutdown='file'")))).filter(({ title }) => arm.test(title)),
+      [],
+    )
+  })
+})
