@@ -10,7 +10,6 @@ const CONVERSION = /%(?:\(([^)]*)\))?([#0\- +]*)(\*|\d+)?(?:\.(\*|\d+))?[hlL]?(.
 export function percentFormat(format: Value, right: Value, origin: Origin): Value | Failure | undefined {
   if (format.kind !== 'str' && format.kind !== 'bytes') return undefined
   const open = right.kind === 'unknown' || right.kind === 'instance' || right.kind === 'external'
-  const single = right.kind !== 'tuple'
   const positional = right.kind === 'tuple' ? right.items : [right]
   let used = 0
   let keyed = false
@@ -43,9 +42,10 @@ export function percentFormat(format: Value, right: Value, origin: Origin): Valu
     },
   )
   if (problem) return problem
-  const surplus = single
-    ? !keyed && used === 0 && right.kind !== 'dict' && right.kind !== 'list'
-    : !keyed && used < positional.length
+  // What can be indexed may be a mapping, whose items need not all be used.
+  const single = right.kind !== 'tuple'
+  const mapping = ['dict', 'list', 'bytes'].includes(right.kind)
+  const surplus = single ? !keyed && used === 0 && !mapping : !keyed && used < positional.length
   if (surplus && !open) return failure('TypeError', 'not all arguments converted during string formatting')
   if (!known || format.kind === 'bytes') return unknown(origin, format.kind)
   return str(text, origin)

@@ -41,9 +41,9 @@ export function lift(
   for (const combination of combinations) {
     const origin = originAt(span, ...combination)
     const result = compute(combination, origin)
-    open ||= result === undefined
+    open ||= result === undefined || ('kind' in result && result.kind === 'unknown')
     if (result && isFailure(result)) failures.push(result)
-    else results.push(result ?? unknown(origin, type))
+    else results.push(result ? state.adopt(result) : unknown(origin, type))
   }
   const [first] = failures
   if (results.length === 0 && first) return evaluator.raise(state, first.exception, first.message, span, type)

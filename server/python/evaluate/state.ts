@@ -89,6 +89,11 @@ export class State {
     return value
   }
 
+  /** A value that may be a new object, or one that is known already. */
+  adopt(value: Value): Value {
+    return 'identity' in value && !this.#contents.has(value.identity) ? this.keep(value) : value
+  }
+
   /** The value with what it contains now. */
   current(value: Value): Value {
     if (!('identity' in value)) {

@@ -2,7 +2,7 @@
 import type { SliceExpression, SubscriptExpression } from '../syntax/expression.ts'
 import { type Origin, typeOf, type Value } from '../value.ts'
 import { readEnvironmentItem } from './builtins/environment.ts'
-import { findEntry } from './collections.ts'
+import { findEntry, isKey } from './collections.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import { type Failure, failure, lift } from './lift.ts'
@@ -27,29 +27,20 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
 export function itemOf(container: Value, key: Value, origin: Origin): Value | Failure | undefined {
   switch (container.kind) {
     case 'list':
-    case 'tuple': {
-      if (key.kind !== 'int') {
-        const type = typeOf(key)
-        const wrong = type === 'str' || type === 'none' || type === 'float'
-        return wrong
-          ? failure('TypeError', `${container.kind} indices must be integers or slices, not ${typeName(key)}`)
-          : undefined
-      }
-      const item = container.items.at(key.value)
-      const within = key.value < container.items.length && key.value >= -container.items.length
-      return within && item ? item : failure('IndexError', `${container.kind} index out of range`)
-    }
+    case 'tuple':
+      return itemAt(container.kind, container.items, key)
+    case 'str':
+      return itemAt(
+        'string',
+        Array.from(container.value, (character) => str(character, origin)),
+        key,
+      )
     case 'dict': {
-      if (key.kind === 'unknown') return undefined
-      const entry = findEntry(container.entries, key)
-      return entry ? entry.value : failure('KeyError', reprOf(key) ?? 'key')
-    }
-    case 'str': {
-      if (key.kind !== 'int')
-        return key.kind === 'str' ? failure('TypeError', "string indices must be integers, not 'str'") : unknown(origin, 'str')
-      const character = [...container.value].at(key.value)
-      const within = key.value < container.value.length && key.value >= -container.value.length
-      return within && character ? str(character, origin) : failure('IndexError', 'string index out of range')
+      if (key.kind === 'list' || key.kind === 'dict' || key.kind === 'set') {
+        return failure('TypeError', `unhashable type: '${key.kind}'`)
+      }
+      if (!isKey(key)) return undefined
+      return findEntry(container.entries, key)?.value ?? failure('KeyError', reprOf(key) ?? 'key')
     }
     case 'none':
     case 'int':
@@ -61,6 +52,17 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
     default:
       return undefined
   }
+}
+
+function itemAt(container: string, items: readonly Value[], key: Value): Value | Failure | undefined {
+  if (key.kind === 'int' || key.kind === 'bool') {
+    const place = Number(key.value)
+    const within = place < items.length && place >= -items.length
+    return (within && items.at(place)) || failure('IndexError', `${container} index out of range`)
+  }
+  const type = typeOf(key)
+  if (!type || type === 'int' || type === 'bool' || type === 'instance') return undefined
+  return failure('TypeError', `${container} indices must be integers or slices, not ${typeName(key)}`)
 }
 
 function evaluateSlice(

@@ -1,6 +1,8 @@
 // Binding values to targets: names, attributes, items, and what unpacks.
+
+import type { Span } from '../span.ts'
 import type { Expression } from '../syntax/expression.ts'
-import { type Identity, optionsOf, type Value } from '../value.ts'
+import { type Identity, optionsOf, type TypeName, typeOf, type Value } from '../value.ts'
 import { writeEnvironment } from './builtins/environment.ts'
 import { isKey, withEntry, withoutEntry } from './collections.ts'
 import type { Evaluator } from './evaluator.ts'
@@ -9,6 +11,7 @@ import { iterate, notIterable } from './iteration.ts'
 import { joinValues } from './join.ts'
 import { bound, originAt, sequence, unknown } from './make.ts'
 import type { State } from './state.ts'
+import { typeName } from './text.ts'
 
 export function bindTarget(evaluator: Evaluator, target: Expression, value: Value, state: State): void {
   switch (target.kind) {
@@ -36,12 +39,34 @@ export function bindTarget(evaluator: Evaluator, target: Expression, value: Valu
       const object = evaluate(evaluator, target.object, state)
       const index = evaluate(evaluator, target.index, state)
       if (object.kind === 'external' && object.path === 'os.environ') writeEnvironment(evaluator, index, value, state)
-      else changeEach(object, state, (content) => withItem(content, index, value))
+      else setItem(evaluator, object, index, value, target, state)
       break
     }
     default:
       evaluate(evaluator, target, state)
   }
+}
+
+const WITHOUT_ITEMS: readonly (TypeName | undefined)[] = [
+  'none',
+  'bool',
+  'int',
+  'float',
+  'str',
+  'bytes',
+  'tuple',
+  'set',
+  'function',
+]
+
+function setItem(evaluator: Evaluator, object: Value, index: Value, value: Value, span: Span, state: State): void {
+  if (WITHOUT_ITEMS.includes(typeOf(object))) {
+    evaluator.raise(state, 'TypeError', `'${typeName(object)}' object does not support item assignment`, span)
+    return
+  }
+  // The index may be out of range, or no key.
+  if (object.kind !== 'dict' || !isKey(index)) evaluator.mayRaise(state)
+  changeEach(object, state, (content) => withItem(content, index, value))
 }
 
 /** Changes the object that a value is; where it is one of several, each may have changed or not. */

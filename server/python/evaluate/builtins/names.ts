@@ -6,7 +6,8 @@ import { joinValues } from '../join.ts'
 import { external, none, originAt, str, unknown, withFacts } from '../make.ts'
 import { posix, windows } from './paths.ts'
 
-const BUILTINS = new Set(
+/** What every Python 3 has without an import. */
+export const BUILTINS: ReadonlySet<string> = new Set(
   (
     'abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex copyright credits ' +
     'delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr globals hasattr hash help hex id input int ' +
