@@ -14,8 +14,8 @@ export interface VsCodeOptions {
   readonly vsix: string
   /** Added to the user's settings. */
   readonly settings?: Readonly<Record<string, unknown>>
-  /** Added to its environment, and so to that of its terminals. */
-  readonly env?: NodeJS.ProcessEnv
+  /** Seconds that it waits for the window of a folder to come back before it ends what ran for it; three hours unless told. */
+  readonly patience?: number
 }
 
 export interface VsCode {
@@ -39,7 +39,7 @@ const quietSettings = {
 }
 
 /** Starts VS Code for a browser, on loopback and without a password, with an extension and nothing else installed. */
-export async function startVsCode({ directory, vsix, settings = {}, env = {} }: VsCodeOptions): Promise<VsCode> {
+export async function startVsCode({ directory, vsix, settings = {}, patience = 3 * 3600 }: VsCodeOptions): Promise<VsCode> {
   const { command } = await codeServer()
   const path = (name: string) => join(directory, name)
   await writeSettings(path('user'), settings)
@@ -49,6 +49,7 @@ export async function startVsCode({ directory, vsix, settings = {}, env = {} }: 
   const [port] = (await freePorts(1)) as [number]
   const address = `http://${loopback}:${port}/`
   const args = ['--bind-addr', `${loopback}:${port}`, '--session-socket', path('session.sock')]
+  args.push('--reconnection-grace-time', String(patience))
   const quiet = [
     '--disable-telemetry',
     '--disable-update-check',
@@ -56,7 +57,7 @@ export async function startVsCode({ directory, vsix, settings = {}, env = {} }: 
     '--disable-getting-started-override',
   ]
   const log = path('server.log')
-  const group = await startGroup(node, [command, ...places, ...args, ...quiet], { env: { ...environment(), ...env }, log })
+  const group = await startGroup(node, [command, ...places, ...args, ...quiet], { env: environment(), log })
   await until(`VS Code at ${address}`, () => group.hasEnded || listens(port))
   if (group.hasEnded) throw new Error(`VS Code did not start, see ${log}`)
   return { address, end: () => group.end() }

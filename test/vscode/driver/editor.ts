@@ -15,19 +15,8 @@ export class Editor {
     await this.#active.getByRole('tab', { name, selected: true }).waitFor()
   }
 
-  /** Waits until the lines in sight contain this. */
-  async untilShows(text: string | RegExp): Promise<void> {
-    await this.#active.locator('.view-lines').filter({ hasText: text }).first().waitFor()
-  }
-
   /** Waits until the settings editor lists a setting by this name. */
   async untilSettingShown(name: string): Promise<void> {
     await this.#page.locator('.settings-editor .setting-item-label').filter({ hasText: name }).waitFor()
-  }
-
-  /** Types at the cursor. */
-  async type(text: string): Promise<void> {
-    await this.#active.locator('.monaco-editor').first().click()
-    await this.#page.keyboard.type(text)
   }
 }

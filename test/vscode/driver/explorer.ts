@@ -9,10 +9,6 @@ export class Explorer {
     this.#page = page
   }
 
-  async open(name: string): Promise<void> {
-    await this.#entry(name).dblclick()
-  }
-
   /** Chooses from the context menu of a file or folder. */
   async chooseFromMenu(name: string, entry: string): Promise<void> {
     await this.#entry(name).click({ button: 'right' })
@@ -23,10 +19,6 @@ export class Explorer {
       if (await item.isVisible()) await item.click()
       return item.waitFor({ state: 'hidden', timeout: 1000 }).then(() => true)
     })
-  }
-
-  async untilShows(name: string): Promise<void> {
-    await this.#entry(name).waitFor()
   }
 
   #entry(name: string): Locator {

@@ -8,17 +8,9 @@ export class Message {
     this.#box = box
   }
 
-  async text(): Promise<string> {
-    return ((await this.#box.textContent()) ?? '').replaceAll(/\s+/g, ' ').trim()
-  }
-
   /** Presses one of its buttons. */
   async press(button: string): Promise<void> {
     await this.#box.getByRole('button', { name: button, exact: true }).click()
-  }
-
-  async untilGone(): Promise<void> {
-    await this.#box.waitFor({ state: 'hidden' })
   }
 }
 

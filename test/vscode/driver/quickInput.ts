@@ -39,7 +39,7 @@ export class QuickInput {
   }
 
   async back(): Promise<void> {
-    await this.#button(/^Back/).click()
+    await this.#widget.getByRole('button', { name: /^Back/ }).click()
   }
 
   async cancel(): Promise<void> {
@@ -48,11 +48,7 @@ export class QuickInput {
 
   /** Chooses the first line of a list that has this text. */
   async choose(line: string | RegExp): Promise<void> {
-    await this.line(line).click()
-  }
-
-  line(text: string | RegExp): Locator {
-    return this.#widget.getByRole('option').filter({ hasText: text }).first()
+    await this.#widget.getByRole('option').filter({ hasText: line }).first().click()
   }
 
   /** Runs a command by its title in the palette, with its category: `Buildbot: Start Worker`. */
@@ -71,9 +67,5 @@ export class QuickInput {
 
   #input(): Locator {
     return this.#widget.locator('.quick-input-box').getByRole('textbox')
-  }
-
-  #button(name: RegExp): Locator {
-    return this.#widget.getByRole('button', { name })
   }
 }

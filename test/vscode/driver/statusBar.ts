@@ -8,8 +8,8 @@ export class StatusBar {
   }
 
   /** Waits for an item with this name, as a screen reader says it. */
-  async untilShows(name: string | RegExp, timeout?: number): Promise<void> {
-    await this.#item(name).waitFor(timeout === undefined ? {} : { timeout })
+  async untilShows(name: string | RegExp): Promise<void> {
+    await this.#item(name).waitFor()
   }
 
   async click(name: string | RegExp): Promise<void> {

@@ -19,15 +19,13 @@ export interface HostOptions {
   readonly directory: string
   /** The folder to open. */
   readonly folder: string
-  /** Added to the environment of the extension host. */
-  readonly env?: NodeJS.ProcessEnv
 }
 
 /**
  * Runs `suite.ts` inside the extension host of a real VS Code, with the extension of this checkout as it was built last.
  * @throws Error where the host does not come to its end, with what it said
  */
-export async function runInExtensionHost({ directory, folder, env }: HostOptions): Promise<Outcome[]> {
+export async function runInExtensionHost({ directory, folder }: HostOptions): Promise<Outcome[]> {
   const { vscodeServer } = await codeServer()
   await mkdir(directory, { recursive: true })
   const suite = join(directory, 'suite.cjs')
@@ -36,7 +34,7 @@ export async function runInExtensionHost({ directory, folder, env }: HostOptions
   const log = join(directory, 'server.log')
   const [port] = (await freePorts(1)) as [number]
   const server = await startGroup(node, [vscodeServer, ...serverArguments(directory, port)], {
-    env: { ...environment(), ...env, [reportVariable]: report },
+    env: { ...environment(), [reportVariable]: report },
     log,
   })
   const browser = await startBrowser()

@@ -30,7 +30,8 @@ export interface Scene {
 export async function setScene(): Promise<Scene> {
   const vsix = await packagedExtension()
   const stage = await setStage()
-  const vscode = await startVsCode({ directory: join(stage.directory, 'vscode'), vsix, settings: drivenSettings })
+  const directory = join(stage.directory, 'vscode')
+  const vscode = await startVsCode({ directory, vsix, settings: drivenSettings, patience: 30 })
   const browser = await startBrowser()
   return {
     stage,
