@@ -97,6 +97,7 @@ const errors = ({ complaints }: Outcome) => complaints.filter(({ severity }) => 
 const general = (message: string): string =>
   message
     .replaceAll(/0x[0-9a-f]+/g, '0x…')
+    .replaceAll(/ \((?:\/[^)]*|buildbot\.tac, line \d+)\)/g, '')
     .replaceAll(/'[^']*'|"[^"]*"/g, "'…'")
     .replaceAll(/\d+/g, 'N')
     .slice(0, 120)

@@ -109,6 +109,7 @@ export const knownCases: readonly KnownCase[] = [
     text: tac({ after: 'worker.setServiceParnt(application)' }),
     expected: broken('load', 'AttributeError', 6),
   },
+  { title: 'an endless loop', text: tac({ before: 'while True: pass' }), expected: broken('load') },
   { title: 'the file ends the process', text: tac({ before: 'os._exit(0)' }), expected: broken('load') },
 
   { title: 'a private module', text: tac({ before: 'import mysecrets' }), expected: undecided },

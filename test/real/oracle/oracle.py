@@ -32,8 +32,8 @@ from twisted.internet.main import installReactor  # noqa: E402
 from tac_oracle.loopback import LoopbackReactor, UnencryptedTLS  # noqa: E402
 from tac_oracle.surroundings import guesses  # noqa: E402
 
-#: A child that takes longer, seconds, hangs.
-PATIENCE = 20
+#: A child that computes or waits for longer, seconds, hangs. Most take a hundredth of a second.
+COMPUTING, WAITING = 3, 30
 
 
 def prepare():
@@ -95,7 +95,7 @@ class Job:
 
 
 def become_child(work, writer):
-    for limit, amount in ((resource.RLIMIT_CPU, PATIENCE), (resource.RLIMIT_FSIZE, 1 << 22), (resource.RLIMIT_AS, 1 << 31)):
+    for limit, amount in ((resource.RLIMIT_CPU, COMPUTING), (resource.RLIMIT_FSIZE, 1 << 22), (resource.RLIMIT_AS, 1 << 31)):
         resource.setrlimit(limit, (amount, amount))
     gc.disable()
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -151,7 +151,7 @@ def serve(read, judge, parallel):
             else:
                 waiting.appendleft(job)
         for job in running.values():
-            if time.monotonic() - job.started > PATIENCE:
+            if time.monotonic() - job.started > WAITING:
                 os.kill(job.process, signal.SIGKILL)
 
 
