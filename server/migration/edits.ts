@@ -49,12 +49,11 @@ export function makeDisjoint(lists: readonly (readonly Edit[])[]): Edit[][] {
   let end = -1
   let last: Edit | undefined
   for (const { edit, list } of widest) {
-    const isInsertion = edit.from === edit.to
-    const clashes = last !== undefined && (edit.from < end || (edit.from === last.from && edit.to === last.to && !isInsertion))
-    // An insertion where a deletion begins belongs to what is deleted.
-    if (clashes || (isInsertion && last && last.from === edit.from && last.to > last.from)) continue
+    // An insertion where a stretch begins or ends stays beside it.
+    const outside = edit.from === edit.to && edit.from === last?.from
+    if (edit.from < end && !outside) continue
     kept[list]?.push(edit)
-    if (edit.to >= end) {
+    if (edit.to > end) {
       end = edit.to
       last = edit
     }

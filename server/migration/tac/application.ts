@@ -71,6 +71,8 @@ function markerAbove(text: string, { from }: CallExpression): Edit {
 function commentsAbove(text: string, call: CallExpression): Edit[] {
   const edits: Edit[] = []
   let at = startOfLine(text, call.from)
+  // A blank line may stand between.
+  at = /(?:\n|\r)(\r?\n|\r)$/.exec(text.slice(0, at))?.[1] === undefined ? at : at - (text.slice(at - 2, at) === '\r\n' ? 2 : 1)
   while (at > 0) {
     const from = startOfLine(text, at - (text.slice(at - 2, at) === '\r\n' ? 2 : 1))
     const line = text.slice(from, endOfLine(text, from))

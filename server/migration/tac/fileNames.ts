@@ -1,7 +1,6 @@
 // Which names of a file are its own to change.
 import type { Variable } from '../../python/evaluate/scope.ts'
 import type { CallExpression } from '../../python/syntax/expression.ts'
-import type { Statement } from '../../python/syntax/statement.ts'
 import { type Node, walk } from '../../python/syntax/walk.ts'
 import { rootOf } from './chains.ts'
 import { allBlocks } from './layout.ts'
@@ -24,6 +23,8 @@ export class FileNames {
     this.#source = source
     const { module, names, references } = source
     const imported = new Set<Variable>(names.occurrences.flatMap((one) => (one.import ? [one.variable] : [])))
+    // The package of slaves leaves its name behind; what else the file calls so is its own.
+    for (const variable of imported) if (/slave/.test(variable.name) && isRebound(source, variable)) imported.delete(variable)
     for (const variable of references.classVariables.keys()) imported.add(variable)
     const bound = names.occurrences.filter(({ binds, variable }) => binds && !imported.has(variable))
     this.own = new Set(bound.map(({ variable }) => variable))
@@ -87,16 +88,20 @@ export class FileNames {
       for (const word of text.slice(from, to).matchAll(/\w+(?:-\w+)*/g)) yield word[0].replaceAll('-', '_')
   }
 
-  /** Names of the module that other files may bind anew. */
+  /** Names of the module that code from elsewhere may bind anew: those that are bound before it runs. */
   *#overridden(): Generator<string> {
-    const { module, text } = this.#source
-    const stars = allBlocks(module.body)
+    const { module, names, text } = this.#source
+    const foreign = allBlocks(module.body)
       .flat()
-      .some(
-        (each: Statement) => each.kind === 'from-import' && each.star && !/^(?:twisted|buildslave|buildbot|os)\b/.test(each.path),
-      )
-    if (!stars && !/\b(?:execfile|exec)\b/.test(text)) return
-    for (const { name, scope } of this.own) if (scope.kind === 'module') yield name
+      .filter((each) => (each.kind === 'from-import' && each.star && !knownPackage.test(each.path)) || each.kind === 'exec')
+    const calls = [...this.#nodes('call')].filter(({ callee }) => callee.kind === 'name' && /^exec(?:file)?$/.test(callee.name))
+    for (const node of [...foreign, ...calls]) {
+      const own = /^exec[ (]*[rub]*(['"]).*\1[ )]*$/s.exec(text.slice(node.from, node.to))?.[0]
+      for (const { binds, variable, from } of names.occurrences) {
+        const mayBind = own === undefined ? from < node.from : own.includes(variable.name)
+        if (binds && mayBind && variable.scope.kind === 'module') yield variable.name
+      }
+    }
   }
 
   *#nodes<K extends Node['kind']>(kind: K): Generator<Extract<Node, { kind: K }>> {
@@ -108,6 +113,17 @@ export class FileNames {
     yield* found as Extract<Node, { kind: K }>[]
   }
 }
+
+/** Whether a name of the package of slaves is given to something else, too. */
+function isRebound({ names, references }: TacSource, variable: Variable): boolean {
+  const isPackage = references.moduleImports.some(
+    ({ module }) => module && !module.alias && module.path.split('.')[0] === variable.name,
+  )
+  return isPackage && names.of(variable).some(({ binds, import: imported }) => binds && !imported)
+}
+
+/** What comes with a star out of these has no name of the file's. */
+const knownPackage = /^(?:twisted|buildslave|buildbot|buildbot_worker|os)\b/
 
 /** `self.name = …` and `thing.name = …`, where the thing is not imported. */
 function assignedAttributes({ module, names }: TacSource): string[] {

@@ -50,6 +50,7 @@ function inspections({ module, references, names }: TacSource): Leftover[] {
   const found: Leftover[] = []
   walk(module.body, (node) => {
     if (node.kind !== 'attribute' || common.has(node.name)) return true
+    if (references.dottedUses.some(({ chain }) => chain.from <= node.from && node.to <= chain.to)) return true
     const ofClass = references.classOf(node.object, names) === 'old'
     const variable = node.object.kind === 'name' ? names.at(node.object.from)?.variable : undefined
     if (ofClass || (variable && made.has(variable))) {

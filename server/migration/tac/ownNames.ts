@@ -38,7 +38,8 @@ function chooseNames(file: FileNames, { names, references }: TacSource) {
     const { name } = variable
     if (!binds || !/slave/i.test(name) || !file.own.has(variable) || renamed.has(name)) continue
     if (kept.some((other) => other.message.startsWith(`${name} `))) continue
-    const wanted = newName(name)
+    const [first, second] = [newName(name), name.replaceAll(/slave/gi, (word) => newName(word))]
+    const wanted = taken.has(first) && second !== first ? second : first
     const why = refusal(file, name, wanted, taken)
     if (why === undefined) {
       renamed.set(name, wanted)

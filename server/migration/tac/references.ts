@@ -166,7 +166,7 @@ function findDottedUses(module: Module, names: Names, imports: readonly ModuleIm
     if (!chain) return true
     const [root] = chain
     const variable = root && names.at(root.from)
-    if (!root || variable?.binds) return false
+    if (!root || variable?.binds || (chain.length === 1 && variable && isRebound(names, variable.variable))) return false
     const aliased = variable && roots.get(variable.variable)
     const last = chain.at(-1) as ChainLink
     if (aliased) {
@@ -178,13 +178,19 @@ function findDottedUses(module: Module, names: Names, imports: readonly ModuleIm
     const age = ageOfPath(path)
     // The import may have its new name already.
     if (!age || !imports.some(({ module: imported }) => imported && !imported.alias)) return false
-    const depth = path.length - withinPackage(path).length
+    const member = withinPackage(path)
+    // Something else may have been given the name of the package.
+    if (variable && member !== '' && !/^bot\b/.test(member) && isRebound(names, variable.variable)) return false
+    const depth = path.length - member.length
     const packageEnd = chain.find(({ end }) => end >= depth - 1) ?? last
-    found.push({ age, chain: node, package: { from: root.from, to: packageEnd.to }, member: withinPackage(path), last })
+    found.push({ age, chain: node, package: { from: root.from, to: packageEnd.to }, member, last })
     return false
   })
   return found
 }
+
+const isRebound = (names: Names, variable: Variable): boolean =>
+  names.of(variable).some(({ binds, import: imported }) => binds && imported === undefined)
 
 interface ChainLink extends Span {
   readonly name: string

@@ -10,17 +10,23 @@ export function removeArguments(text: string, call: CallExpression, removed: rea
     const argument = given[index]
     return argument !== undefined && removed.some(({ from, to }) => from === argument.from && to === argument.to)
   }
-  let lastKept = given.length - 1
-  while (lastKept >= 0 && isRemoved(lastKept)) lastKept--
-  return given.flatMap((argument, index) => {
-    if (!isRemoved(index)) return []
-    const own = ownLines(text, call, argument)
-    if (own) return [{ ...own, text: '' }]
-    if (index < lastKept || lastKept < 0) return [withCommaAfter(text, argument, call)]
-    // At the end: the comma before goes.
-    const before = given[index - 1]
-    return [{ from: before ? before.to : argument.from, to: argument.to, text: '' }]
-  })
+  const edits: Edit[] = []
+  for (let first = 0; first < given.length; first++) {
+    const own = isRemoved(first) ? ownLines(text, call, given[first] as Span) : undefined
+    if (own) edits.push({ ...own, text: '' })
+    if (own || !isRemoved(first)) continue
+    let last = first
+    while (isRemoved(last + 1) && !ownLines(text, call, given[last + 1] as Span)) last++
+    const run = { from: (given[first] as Span).from, to: (given[last] as Span).to }
+    const before = given[first - 1]
+    const isLast = given.slice(last + 1).every((_, index) => isRemoved(last + 1 + index))
+    // At the end the comma before goes, unless a comment stands behind it.
+    const between = before && !isRemoved(first - 1) ? text.slice(before.to, run.from) : '#'
+    if (isLast) edits.push({ from: between.includes('#') || !before ? run.from : before.to, to: run.to, text: '' })
+    else edits.push(withCommaAfter(text, run, call))
+    first = last
+  }
+  return edits
 }
 
 /** The lines of an argument that shares them with nothing but its comma and a comment. */

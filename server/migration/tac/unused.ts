@@ -17,7 +17,7 @@ export function removeUnused(source: TacSource, removed: readonly Span[]): Edit[
   for (let progress = true; progress; ) {
     progress = false
     for (const variable of variablesIn(source, gone)) {
-      const found = done.has(variable) ? undefined : assignmentsOf(source, variable, gone)
+      const found = done.has(variable) ? undefined : assignmentsOf(source, variable, gone, dead)
       if (!found) continue
       done.add(variable)
       progress = true
@@ -43,7 +43,12 @@ interface Assignment {
 }
 
 /** The assignments that make a variable, if nothing but them and what is gone has to do with it. */
-function assignmentsOf({ names, text, module }: TacSource, variable: Variable, gone: readonly Span[]): Assignment[] | undefined {
+function assignmentsOf(
+  { names, text, module }: TacSource,
+  variable: Variable,
+  gone: readonly Span[],
+  dead: ReadonlySet<Statement>,
+): Assignment[] | undefined {
   if (variable.scope.kind === 'class' || isDeclared(module.body, variable.name) || isNamedInText(text, variable.name))
     return undefined
   const assignments: Assignment[] = []
@@ -55,10 +60,10 @@ function assignmentsOf({ names, text, module }: TacSource, variable: Variable, g
     else if (!occurrence.binds) used.push(occurrence)
     else return undefined
   }
-  // `usepty = usepty or 0` goes as a whole.
-  const inside = (one: Span): boolean =>
-    assignments.some(({ statement, edits }) => edits.length === 0 && contains(statement, one))
-  if (!used.every(inside)) return undefined
+  // `usepty = usepty or 0` goes as a whole, and so does `if usepty is None: usepty = 0`.
+  const whole = new Set([...dead, ...assignments.flatMap(({ statement, edits }) => (edits.length === 0 ? [statement] : []))])
+  const leaving = allBlocksOf(module.body).filter((statement) => isDead(statement, whole))
+  if (!used.every((one) => leaving.some((statement) => contains(statement, one)))) return undefined
   return assignments
 }
 

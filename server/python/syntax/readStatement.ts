@@ -1,6 +1,7 @@
 // From Lezer's nodes to statements.
 import { spanOf } from '../span.ts'
 import { type Branch, ERROR } from './branch.ts'
+import { freePrints } from './escapedPrint.ts'
 import type { Expression } from './expression.ts'
 import { readFor, readIf, readTry, readWhile, readWith } from './readCompound.ts'
 import { ExpressionReader, isExpression } from './readExpression.ts'
@@ -26,7 +27,7 @@ export class StatementReader {
 
   block(branches: readonly Branch[]): Statement[] {
     const statements: Statement[] = []
-    for (const branch of flatten(branches)) {
+    for (const branch of flatten(freePrints(branches, this.expressions.text))) {
       const previous = statements.at(-1)
       if (previous && this.isTornOff(branch, previous)) continue
       if (previous && this.isExec(previous, branch)) {
