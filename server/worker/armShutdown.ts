@@ -1,5 +1,6 @@
 // Arming graceful shutdown: the edits that make `allow_shutdown='file'` hold for every worker of a file.
 import { type Span, sameSpan } from '../python/span.ts'
+import type { ArgumentValue } from '../python/value.ts'
 import { addArgument } from './addArgument.ts'
 import type { Analysis } from './analyse.ts'
 import { bindCall, constructorOfClass } from './binding.ts'
@@ -13,6 +14,8 @@ export interface Replacement extends Span {
 export type Arming = { readonly edits: readonly Replacement[] } | { readonly problem: string }
 
 const ARMED = "'file'"
+
+const ELSEWHERE = 'The arguments of this worker cannot be seen in its call: set allow_shutdown where they are made.'
 
 /** `problem` is a sentence for the user. */
 export function armShutdown(analysis: Analysis, release: string): Arming {
@@ -36,10 +39,14 @@ function armWorker(worker: WorkerDeclaration, analysis: Analysis, release: strin
   }
   const { bound } = bindCall(worker.arguments, signature, worker.complete)
   const given = bound.get('allow_shutdown')
-  if (!given && !worker.complete)
-    return 'The arguments of this worker cannot be seen here: set allow_shutdown where they are made.'
+  // A keyword beside the `**` argument that gives it in another turn would be one too many.
+  const spread = analysis.file.workers.some((other) => sameSpan(other.call, worker.call) && other.arguments.some(isSpread))
+  if (!given && (!worker.complete || spread)) return ELSEWHERE
   if (!given) return { ...addArgument(parsed.text, worker.argumentList, worker.arguments, `allow_shutdown=${ARMED}`) }
-  const { value } = given.argument
-  if (value.kind === 'str' && value.value === 'file') return undefined
-  return { ...placeToChange(given.argument, analysis.file.workers, analysis), text: ARMED }
+  const { argument } = given
+  if (argument.value.kind === 'str' && argument.value.value === 'file') return undefined
+  const place = placeToChange(argument, analysis.file.workers, analysis)
+  return argument.spread && sameSpan(place, argument.valueSpan) ? ELSEWHERE : { ...place, text: ARMED }
 }
+
+const isSpread = (argument: ArgumentValue): boolean => argument.spread && argument.keyword === 'allow_shutdown'

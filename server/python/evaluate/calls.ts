@@ -2,7 +2,7 @@
 import type { Span } from '../span.ts'
 import type { CallExpression } from '../syntax/expression.ts'
 import { type ArgumentValue, type ExternalValue, type InstanceValue, optionsOf, type Value } from '../value.ts'
-import { isClassPath, isForeign, resultTypeOf, workerClassAt } from './builtins/modules.ts'
+import { isClassPath, resultTypeOf, workerClassAt } from './builtins/modules.ts'
 import { builtinAt, isQuiet } from './builtins/registry.ts'
 import { instantiate } from './classes.ts'
 import type { Evaluator } from './evaluator.ts'
@@ -91,8 +91,8 @@ function callOne(call: Call): Value {
     case 'unknown':
     case 'instance': {
       const result = unknown(originAt(node, callee, ...call.arguments.map((argument) => argument.value)))
-      letGo(call)
       record(call, [callee], result)
+      letGo(call)
       evaluator.mayRaise(state)
       return result
     }
@@ -115,7 +115,6 @@ function resultOf(call: Call, callee: ExternalValue): Value {
   const { state, node } = call
   const given = call.arguments.map((argument) => argument.value)
   const origin = originAt(node, ...(callee.self ? [callee.self] : []), ...given)
-  if (isForeign(callee.path)) letGo(call)
   call.evaluator.mayRaise(state)
   if (!isClassPath(callee.path)) return unknown(origin, resultTypeOf(callee.path))
   return state.keep(newInstance(callee, call))

@@ -45,12 +45,6 @@ export const isKnownModule = (path: string): boolean => STANDARD.has(path) || TW
 export const isAlwaysThere = (path: string): boolean =>
   (STANDARD.has(path) && !ONLY_PYTHON_2.has(path) && path !== 'configparser' && path !== 'urllib.parse') || TWISTED.has(path)
 
-/** Code of the user's own or of a library that evaluation knows nothing of. */
-export function isForeign(path: string): boolean {
-  const root = path.split('.')[0] as string
-  return path.includes('.') && !STANDARD.has(root) && !TWISTED.has(root) && !BUILDBOT.has(root)
-}
-
 export interface WorkerClassName {
   readonly module: string
   readonly name: 'Worker' | 'BuildSlave' | 'LocalWorker'

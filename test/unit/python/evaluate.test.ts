@@ -1,0 +1,208 @@
+// Beyond the fixtures: where values come from, what happens on the way, and how sure it is.
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { evaluatePython } from '../../../server/python/evaluate.ts'
+import type { Event } from '../../../server/python/events.ts'
+import { parsePython } from '../../../server/python/parse.ts'
+import type { Span } from '../../../server/python/span.ts'
+import { optionsOf, type Value } from '../../../server/python/value.ts'
+import { show } from '../worker/tacFixtures.ts'
+
+const context = { path: '/srv/worker/buildbot.tac', platform: 'posix', home: '/home/builder', python: 3 } as const
+
+const evaluate = (text: string, python: 2 | 3 = 3) => evaluatePython(parsePython(text), { ...context, python })
+
+/** The value of `x` when the program has run. */
+function valueOfX(text: string): Value {
+  const binding = evaluate(text).names.get('x')
+  assert.ok(binding, 'x is not bound')
+  return binding.value
+}
+
+const written = (text: string, { from, to }: Span): string => text.slice(from, to)
+
+function eventsOf<K extends Event['kind']>(text: string, kind: K): Extract<Event, { kind: K }>[] {
+  return evaluate(text).events.filter((event): event is Extract<Event, { kind: K }> => event.kind === kind)
+}
+
+describe('the origin of a value', () => {
+  it('is the literal, through every name that it goes through', () => {
+    const text = 'umask = 022\nother = umask\nx = other\n'
+    const { origin } = valueOfX(text)
+    assert.equal(written(text, origin.source), '022')
+    assert.deepEqual(
+      origin.bindings.map(({ name, target }) => [name, written(text, target)]),
+      [
+        ['x', 'x'],
+        ['other', 'other'],
+        ['umask', 'umask'],
+      ],
+    )
+  })
+
+  it('is the literal inside what unpacks, loops, calls and classes hand on', () => {
+    for (const text of [
+      "a, x = 1, 'here'",
+      "for x in ['there', 'here']: pass",
+      "def f(y):\n  return y\nx = f('here')",
+      "class A:\n  y = 'here'\nx = A.y",
+      "class A:\n  def __init__(self, y):\n    self.y = y\nx = A('here').y",
+      "x = {'key': 'here'}['key']",
+      "x = None or 'here'",
+      "x = 'here' if 1 else 'there'",
+      "d = {}\nd['k'] = 'here'\nx = d.get('k')",
+      "x = dict(k='here')['k']",
+    ]) {
+      assert.equal(written(text, valueOfX(text).origin.source), "'here'", text)
+    }
+  })
+
+  it('is the expression where something is computed', () => {
+    const text = "name = 'a'\nx = name + '-b'\n"
+    assert.equal(written(text, valueOfX(text).origin.source), "name + '-b'")
+  })
+
+  it('is each of them where there are several', () => {
+    const text = 'import os\nif os.environ.get("A"):\n  x = 1\nelse:\n  x = 2\n'
+    assert.deepEqual(
+      optionsOf(valueOfX(text)).map((option) => written(text, option.origin.source)),
+      ['1', '2'],
+    )
+  })
+
+  it('tells the environment variables and files that it depends on', () => {
+    assert.equal(show(valueOfX("import os\nx = int(os.environ['PORT']) + 1")), '?int $PORT')
+    assert.equal(show(valueOfX("x = open('/p').read()")), '?str </p>')
+    assert.equal(show(valueOfX("x = open('/p').read().rstrip('\\n')")), '?str </p, stripped>')
+    assert.equal(show(valueOfX('from secret import password as x')), '? [secret.password]')
+  })
+})
+
+describe('what may be', () => {
+  it('is narrowed by tests', () => {
+    const read = "import os\nx = os.environ.get('A')\n"
+    assert.equal(show(valueOfX(read)), '?str $A | None')
+    assert.equal(show(valueOfX(`${read}if x is None:\n  x = 'b'\n`)), '"b" | ?str $A')
+    assert.equal(show(valueOfX(`${read}if not x:\n  raise SystemExit\n`)), '?str $A')
+    assert.equal(show(valueOfX(`${read}assert x is not None\n`)), '?str $A')
+    assert.equal(show(valueOfX(`${read}x = x or 'b'\n`)), '?str $A | "b"')
+    assert.equal(show(valueOfX(`${read}x = 'b' if x is None else x\n`)), '"b" | ?str $A')
+  })
+
+  it('is nothing known after code that cannot be seen', () => {
+    assert.equal(show(valueOfX("x = 1\nexec(open('f').read())\n")), '?')
+    assert.equal(show(valueOfX('from private import change\nx = [1]\nchange(x)\n')), '?list')
+    assert.equal(show(valueOfX('x = 1\nfrom private import *\n')), '?')
+  })
+
+  it('is nothing known in a loop that turns any number of times', () => {
+    assert.equal(show(valueOfX('import glob\nx = 0\nfor f in glob.glob("*"):\n  x = x + 1\n')), '0 | ?')
+    assert.equal(show(valueOfX('import glob\nx = []\nfor f in glob.glob("*"):\n  x.append(1)\n')), 'list() | ?list')
+  })
+})
+
+describe('names', () => {
+  const problems = (text: string) =>
+    eventsOf(text, 'name').map(({ name, status, certain, boundElsewhere, caught }) => ({
+      name,
+      status,
+      certain,
+      boundElsewhere,
+      caught,
+    }))
+
+  it('are bound, perhaps bound, or not', () => {
+    assert.deepEqual(problems('print(y)\ny = 1\n'), [
+      { name: 'y', status: 'unbound', certain: true, boundElsewhere: true, caught: false },
+    ])
+    assert.deepEqual(problems('import os\nif os.environ.get("A"):\n  y = 1\nprint(y)\n'), [
+      { name: 'y', status: 'maybe', certain: true, boundElsewhere: true, caught: false },
+    ])
+    assert.deepEqual(problems('import os\nif os.environ.get("A"):\n  print(y)\n'), [
+      { name: 'y', status: 'unbound', certain: false, boundElsewhere: false, caught: false },
+    ])
+    assert.deepEqual(problems('try:\n  print(y)\nexcept NameError:\n  pass\n'), [
+      { name: 'y', status: 'unbound', certain: true, boundElsewhere: false, caught: true },
+    ])
+  })
+
+  it('of functions that are not called, of builtins and of star imports are left in peace', () => {
+    assert.deepEqual(problems('def f():\n  return y\nprint(__file__, __name__, len, open)\n'), [])
+    assert.deepEqual(problems('from private import *\nprint(y)\n'), [])
+  })
+
+  it('that are local to a function are not those of the module', () => {
+    assert.deepEqual(
+      problems('y = 1\ndef f():\n  print(y)\n  y = 2\nf()\n').map(({ name, status }) => [name, status]),
+      [['y', 'unbound']],
+    )
+  })
+
+  it('that only Python 2 has are told apart', () => {
+    assert.deepEqual(
+      eventsOf("x = file('a').read()", 'name').map(({ name, python2 }) => [name, python2]),
+      [['file', true]],
+    )
+    assert.deepEqual(
+      evaluate("x = file('a').read()", 2).events.filter(({ kind }) => kind === 'name'),
+      [],
+    )
+  })
+})
+
+describe('errors', () => {
+  const errors = (text: string) => eventsOf(text, 'error').map(({ exception, certain }) => [exception, certain])
+
+  it('are certain on the straight way', () => {
+    assert.deepEqual(errors("x = int('abc')"), [['ValueError', true]])
+    assert.deepEqual(errors("x = None + 'a'"), [['TypeError', true]])
+    assert.deepEqual(errors("x = {'a': 1}['b']"), [['KeyError', true]])
+    assert.deepEqual(errors('def f(a): pass\nf()'), [['TypeError', true]])
+    assert.deepEqual(errors('x = (1, 2)[2]'), [['IndexError', true]])
+    assert.deepEqual(errors('a, b = 1, 2, 3'), [['ValueError', true]])
+    assert.deepEqual(errors("'%d' % 'a'"), [['TypeError', true]])
+    assert.deepEqual(errors('raise ValueError()'), [['ValueError', true]])
+  })
+
+  it('are not under a condition that is open, nor after somebody may have left', () => {
+    assert.deepEqual(errors("import os\nif os.environ.get('A'):\n  int('abc')\n"), [['ValueError', false]])
+    assert.deepEqual(errors("import sys\nsys.exit()\nint('abc')\n"), [['ValueError', false]])
+  })
+
+  it('are none where they are caught', () => {
+    assert.deepEqual(errors("try:\n  int('abc')\nexcept ValueError:\n  pass\n"), [])
+    assert.deepEqual(errors("try:\n  int('abc')\nexcept KeyError:\n  pass\n"), [['ValueError', true]])
+  })
+
+  it('are certain again where the ways meet', () => {
+    assert.deepEqual(errors("import os\nif os.environ.get('A'):\n  y = 1\nelse:\n  y = 2\nint('abc')\n"), [['ValueError', true]])
+    assert.deepEqual(errors("try:\n  import private\nexcept ImportError:\n  pass\nint('abc')\n"), [['ValueError', true]])
+    assert.deepEqual(errors("import os\nif os.environ.get('A') is None:\n  raise SystemExit\nint('abc')\n"), [
+      ['ValueError', true],
+    ])
+  })
+})
+
+describe('calls', () => {
+  it('of what is not looked into are told with their arguments as they were', () => {
+    const text = 'import private\nl = [1]\nprivate.first(l)\n'
+    const [call] = eventsOf(text, 'call')
+    assert.deepEqual(
+      call?.arguments.map(({ value }) => show(value)),
+      ['list(1)'],
+    )
+  })
+
+  it('tell stars apart that are known', () => {
+    const [call] = eventsOf("import private\na = [1, 2]\nk = {'z': 3}\nprivate.f(0, *a, **k)\n", 'call')
+    assert.deepEqual(
+      call?.arguments.map(({ keyword, spread, value }) => [keyword, spread, show(value)]),
+      [
+        [undefined, false, '0'],
+        [undefined, true, '1'],
+        [undefined, true, '2'],
+        ['z', true, '3'],
+      ],
+    )
+  })
+})
