@@ -51,7 +51,7 @@ export class Migrator {
   }
 
   #migrateTac(source: TextFile): MigratedFile {
-    const { steps, leftovers } = migrateTac(analyse(source.text, source.path, this.#host), this.#release)
+    const { steps, leftovers } = migrateTac(analyse(source.text, source.path, this.#host), this.#release, this.#host.disk)
     return finish(
       source,
       steps.flatMap(({ edits }) => edits),

@@ -1,4 +1,5 @@
 // From a buildbot.tac of any buildslave, or of an older worker, to one of the chosen release.
+import type { Disk } from '../host.ts'
 import { syntaxErrors } from '../python/syntaxErrors.ts'
 import { applyEdits } from '../rules/edits.ts'
 import type { Edit } from '../rules/rule.ts'
@@ -74,11 +75,12 @@ const untouched: TacMigration = { steps: [], leftovers: [] }
  * What to change so that a file runs the same worker with a release, and what is left for a person. Masters, templates and
  * files that are no workers are left alone. What is migrated already gives no steps. Never throws.
  * @param release spelled `major.minor.patch`, 0.9.0 or later
+ * @param disk where files that the tac executes can be looked into: names that they bind must stay
  */
-export function migrateTac(analysis: Analysis, release: string): TacMigration {
+export function migrateTac(analysis: Analysis, release: string, disk?: Disk): TacMigration {
   const { kind } = analysis.file
   if (kind !== 'slave' && kind !== 'worker') return untouched
-  const source = readSource(analysis, release)
+  const source = readSource(analysis, release, disk)
   const results = kinds.map((each) => each.migrate(source))
   const edits = makeDisjoint(results.map((result) => result.edits.filter((edit) => !isIdle(source.text, edit))))
   const steps = kinds.flatMap(({ code, title, reason }, index): MigrationStep[] => {

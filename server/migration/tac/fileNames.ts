@@ -1,4 +1,5 @@
 // Which names of a file are its own to change.
+import { resolve } from 'node:path'
 import type { Variable } from '../../python/evaluate/scope.ts'
 import type { CallExpression } from '../../python/syntax/expression.ts'
 import { type Node, walk } from '../../python/syntax/walk.ts'
@@ -96,12 +97,21 @@ export class FileNames {
       .filter((each) => (each.kind === 'from-import' && each.star && !knownPackage.test(each.path)) || each.kind === 'exec')
     const calls = [...this.#nodes('call')].filter(({ callee }) => callee.kind === 'name' && /^exec(?:file)?$/.test(callee.name))
     for (const node of [...foreign, ...calls]) {
-      const own = /^exec[ (]*[rub]*(['"]).*\1[ )]*$/s.exec(text.slice(node.from, node.to))?.[0]
+      const own = /^exec[ (]*[rub]*(['"]).*\1[ )]*$/s.exec(text.slice(node.from, node.to))?.[0] ?? this.#executed(node)
       for (const { binds, variable, from } of names.occurrences) {
         const mayBind = own === undefined ? from < node.from : own.includes(variable.name)
         if (binds && mayBind && variable.scope.kind === 'module') yield variable.name
       }
     }
+  }
+
+  /** The text of the file that `execfile('file')` or `exec(open('file').read())` executes, if it can be seen. */
+  #executed(node: Node): string | undefined {
+    const { text, disk, analysis } = this.#source
+    const path = /^exec(?:file)?\s*\(?\s*(?:(?:open|file)\(\s*)?(['"])([^'"\\]+)\1/.exec(text.slice(node.from, node.to))?.[2]
+    if (path === undefined || analysis.directory === undefined) return undefined
+    const bytes = disk?.read(resolve(analysis.directory, path))
+    return bytes && new TextDecoder().decode(bytes)
   }
 
   *#nodes<K extends Node['kind']>(kind: K): Generator<Extract<Node, { kind: K }>> {

@@ -20,7 +20,7 @@ const common = new Set([
 
 export function findLeftovers(source: TacSource): Leftover[] {
   if (!source.references.anyOld) return keptTexts(source)
-  return [...subclasses(source), ...inspections(source), ...importsByText(source), ...keptTexts(source)]
+  return [...subclasses(source), ...inspections(source), ...importsByText(source), ...executions(source), ...keptTexts(source)]
 }
 
 function subclasses({ module, references, names }: TacSource): Leftover[] {
@@ -89,6 +89,29 @@ function importsByText({ module, text }: TacSource): Leftover[] {
       }
     }
     return true
+  })
+  return found
+}
+
+/** Code that is executed in a function: in Python 3 it makes no names there. */
+function executions({ module, text }: TacSource): Leftover[] {
+  const found: Leftover[] = []
+  walk(module.body, (node) => {
+    if (node.kind !== 'function') return true
+    walk(node.body, (inner) => {
+      const executes =
+        inner.kind === 'exec' ||
+        (inner.kind === 'call' &&
+          inner.arguments.length === 1 &&
+          /^exec(?:file)?$/.test(text.slice(inner.callee.from, inner.callee.to)))
+      if (executes) {
+        const message =
+          'In Python 3 this makes no names in a function. Execute it with a dictionary, and take the values out of that.'
+        found.push({ kind: 'decide', from: inner.from, to: inner.to, message })
+      }
+      return !executes
+    })
+    return false
   })
   return found
 }

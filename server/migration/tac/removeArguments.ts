@@ -5,10 +5,10 @@ import { endOfLine, startOfLine } from './layout.ts'
 
 /** Takes arguments out of a call, each with a comma and with its line where it has one to itself; the others keep their layout. */
 export function removeArguments(text: string, call: CallExpression, removed: readonly Span[]): Edit[] {
-  const given = call.arguments
+  const given = call.arguments.map(({ from, to }) => ({ from, to: endOfNumber(text, to) }))
   const isRemoved = (index: number): boolean => {
     const argument = given[index]
-    return argument !== undefined && removed.some(({ from, to }) => from === argument.from && to === argument.to)
+    return argument !== undefined && removed.some(({ from }) => from === argument.from)
   }
   const edits: Edit[] = []
   for (let first = 0; first < given.length; first++) {
@@ -28,6 +28,9 @@ export function removeArguments(text: string, call: CallExpression, removed: rea
   }
   return edits
 }
+
+/** The parser leaves Python 2's `L` out of a number. */
+const endOfNumber = (text: string, to: number): number => (/^\d[lL]$/.test(text.slice(to - 1, to + 1)) ? to + 1 : to)
 
 /** The lines of an argument that shares them with nothing but its comma and a comment. */
 function ownLines(text: string, { argumentList }: CallExpression, argument: Span): Span | undefined {

@@ -12,6 +12,8 @@ export class Draft {
   readonly files = new Map<string, string>()
   /** Only Python 2 runs it. */
   python2 = false
+  /** Where Python 3 would not see the names that executed code makes. */
+  inFunction = false
   readonly #spell: (...words: string[]) => string
   readonly #imports = new Set<string>()
   readonly #names = new Set<string>()

@@ -142,6 +142,7 @@ const chained: Shape = (draft, callee) => {
 }
 
 const inFunction: Shape = (draft, callee) => {
+  draft.inFunction = true
   const call = writeCall(draft, callee)
   const body = indented([...call.before, ...assigned('slave', call.lines), 'slave.setServiceParent(application)', 'return slave'])
   return { lines: ['def make_slave():', ...body, '', 'make_slave()'], workers: [draft.settings] }

@@ -64,6 +64,7 @@ const configuration: Way = (draft, value, words) => {
 }
 
 const executed: Way = (draft, value, words) => {
+  if (draft.inFunction) return file(draft, value, words)
   const path = draft.file('values.conf', `from_file = ${JSON.stringify(value)}\n`)
   draft.python2 = true
   return bound(draft, 'from_file', words, `execfile('${path}')`)
@@ -71,7 +72,8 @@ const executed: Way = (draft, value, words) => {
 
 const ownClass: Way = (draft, value, words) => {
   const name = draft.name(...words)
-  return { before: ['class SlaveSettings:', `    ${name} = ${draft.text(value)}`], expression: `SlaveSettings.${name}` }
+  const owner = draft.name('Slave', 'settings')
+  return { before: [`class ${owner}:`, `    ${name} = ${draft.text(value)}`], expression: `${owner}.${name}` }
 }
 
 const rebound: Way = (draft, value, words) => {
