@@ -64,14 +64,17 @@ export const windows: PathRules = {
     const root = rest.startsWith('\\') ? '\\' : ''
     return drive + root + resolveDots(rest.split('\\'), root !== '').join('\\') || '.'
   },
-  isAbsolute: (path) => /^[\\/]/.test(splitDrive(path)[1]),
+  isAbsolute: (path) => /^([\\/]|.:[\\/])/s.test(path),
 }
 
-/** `c:` or `\\server\share`, and the rest. */
+/** `c:`, `\\server\share` or `\\?\UNC\server\share`, and the rest. */
 function splitDrive(path: string): [drive: string, rest: string] {
-  const share = /^[\\/]{2}(?![\\/])[^\\/]*[\\/][^\\/]*/.exec(path)?.[0]
-  const drive = share ?? (path[1] === ':' ? path.slice(0, 2) : '')
-  return [drive, path.slice(drive.length)]
+  const plain = path.replaceAll('/', '\\')
+  if (!plain.startsWith('\\\\')) return path[1] === ':' ? [path.slice(0, 2), path.slice(2)] : ['', path]
+  const server = /^\\\\\?\\UNC\\/i.test(plain) ? 8 : 2
+  const share = plain.indexOf('\\', server)
+  const end = share < 0 ? -1 : plain.indexOf('\\', share + 1)
+  return end < 0 ? [path, ''] : [path.slice(0, end), path.slice(end)]
 }
 
 function resolveDots(parts: readonly string[], rooted: boolean): string[] {
@@ -86,8 +89,9 @@ function resolveDots(parts: readonly string[], rooted: boolean): string[] {
 
 /** Leading dots of a file name begin no extension. */
 export function splitExtension(path: string, rules: PathRules): readonly [root: string, extension: string] {
-  const name = rules.split(path)[1]
-  const dot = name.lastIndexOf('.')
-  if (dot <= 0 || /^\.+$/.test(name.slice(0, dot))) return [path, '']
-  return [path.slice(0, path.length - name.length + dot), name.slice(dot)]
+  const separators = rules.separator === '/' ? ['/'] : ['/', '\\']
+  const start = Math.max(...separators.map((separator) => path.lastIndexOf(separator))) + 1
+  const dot = path.lastIndexOf('.')
+  if (dot < start || /^\.*$/.test(path.slice(start, dot))) return [path, '']
+  return [path.slice(0, dot), path.slice(dot)]
 }
