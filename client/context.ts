@@ -3,6 +3,7 @@
 import type { Executables } from './environment/executables.ts'
 import type { LanguageServer } from './languageClient.ts'
 import type { Log } from './log.ts'
+import type { MigrationDetails } from './migration/details.ts'
 import type { Settings } from './settings.ts'
 import type { CurrentWorker } from './workers/current.ts'
 import type { WorkerStore } from './workers/store.ts'
@@ -16,4 +17,5 @@ export interface Context {
   readonly store: WorkerStore
   readonly current: CurrentWorker
   readonly terminals: WorkerTerminals
+  readonly details: MigrationDetails
 }

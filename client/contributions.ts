@@ -11,6 +11,8 @@ export const commandIds = [
   'buildbot.editHostInfo',
   'buildbot.chooseExecutable',
   'buildbot.showWorkerActions',
+  'buildbot.migrateWorker',
+  'buildbot.migrateWorkspace',
 ] as const
 
 export type CommandId = (typeof commandIds)[number]

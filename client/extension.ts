@@ -9,6 +9,7 @@ import { Executables } from './environment/executables.ts'
 import { releaseChoice } from './environment/releaseChoice.ts'
 import { LanguageServer } from './languageClient.ts'
 import { createLog } from './log.ts'
+import { MigrationDetails } from './migration/details.ts'
 import { Settings } from './settings.ts'
 import { tellFailures } from './status/failureMessages.ts'
 import { showStatus } from './status/statusItem.ts'
@@ -32,13 +33,15 @@ export function activate(extension: ExtensionContext): Api {
   })
   const current = new CurrentWorker(store)
   const terminals = new WorkerTerminals(extensionPath, workspaceState)
-  const context: Context = { log, settings, server, executables, store, current, terminals }
+  const details = new MigrationDetails()
+  const context: Context = { log, settings, server, executables, store, current, terminals, details }
   subscriptions.push(
     server,
     executables,
     store,
     current,
     terminals,
+    details,
     executables.onDidChange(() => server.releasesChanged()),
     server.onDidRestart(() => store.search()),
     registerCommands(context),

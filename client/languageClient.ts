@@ -15,8 +15,11 @@ import {
   type CreatePlan,
   type DescribeParams,
   DescribeRequest,
+  type FileMigration,
   type InitializationOptions,
   type InputProblem,
+  type MigrateParams,
+  MigrateRequest,
   PlanCreateRequest,
   ReleaseChangedNotification,
   type ReleaseChoice,
@@ -83,13 +86,13 @@ export class LanguageServer implements Disposable {
 
   /** What a configuration file declares, as it stands in its editor or else on the disk. */
   async describe(configuration: Uri): Promise<ConfigurationSummary> {
-    return await this.#request<DescribeParams, ConfigurationSummary>(DescribeRequest, { uri: this.#uri(configuration) })
+    return await this.#request<DescribeParams, ConfigurationSummary>(DescribeRequest, { uri: this.uriOf(configuration) })
   }
 
   /** The edits that arm graceful shutdown by `shutdown.stamp`. */
   async armGracefulShutdown(configuration: Uri): Promise<ArmGracefulShutdownResult> {
     return await this.#request<DescribeParams, ArmGracefulShutdownResult>(ArmGracefulShutdownRequest, {
-      uri: this.#uri(configuration),
+      uri: this.uriOf(configuration),
     })
   }
 
@@ -109,6 +112,16 @@ export class LanguageServer implements Disposable {
     return await this.#request(PlanCreateRequest, { input, ...ofRelease(release) })
   }
 
+  /** What migration would change in files, named by {@link uriOf}; those that stay as they are, are left out. */
+  async migrate(params: MigrateParams): Promise<readonly FileMigration[]> {
+    return await this.#request(MigrateRequest, params)
+  }
+
+  /** A URI as the server knows it. */
+  uriOf(uri: Uri): string {
+    return this.#client.code2ProtocolConverter.asUri(uri)
+  }
+
   async dispose(): Promise<void> {
     this.#restarted.dispose()
     await this.#client.dispose()
@@ -116,10 +129,6 @@ export class LanguageServer implements Disposable {
 
   async #request<Params, Result>(request: { readonly method: string }, params: Params): Promise<Result> {
     return await this.#client.sendRequest<Result>(request.method, params)
-  }
-
-  #uri(uri: Uri): string {
-    return this.#client.code2ProtocolConverter.asUri(uri)
   }
 }
 

@@ -7,6 +7,7 @@ import { reasonOf } from '../log.ts'
 import { chooseExecutable } from './chooseExecutable.ts'
 import { createWorker } from './createWorker.ts'
 import { editHostInfo } from './editHostInfo.ts'
+import { migrateWorker, migrateWorkspace } from './migrate.ts'
 import { openWorkerConfiguration } from './openWorkerConfiguration.ts'
 import { restartWorker } from './restartWorker.ts'
 import { showWorkerActions } from './showWorkerActions.ts'
@@ -28,6 +29,8 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   'buildbot.editHostInfo': editHostInfo,
   'buildbot.chooseExecutable': trusted(chooseExecutable),
   'buildbot.showWorkerActions': trusted(showWorkerActions),
+  'buildbot.migrateWorker': trusted(migrateWorker),
+  'buildbot.migrateWorkspace': trusted(migrateWorkspace),
 }
 
 export function registerCommands(context: Context): Disposable {

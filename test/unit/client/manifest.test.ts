@@ -31,7 +31,14 @@ const manifest: Manifest = JSON.parse(readFileSync(new URL('../../../package.jso
 const { commands, menus, configuration } = manifest.contributes
 
 /** Context keys of VS Code itself that our clauses use. */
-const foreignKeys = new Set(['explorerResourceIsFolder', 'isWorkspaceTrusted', 'resourceLangId'])
+const foreignKeys = new Set([
+  'editorLangId',
+  'explorerResourceIsFolder',
+  'isWorkspaceTrusted',
+  'resourceFilename',
+  'resourceLangId',
+  'workspaceFolderCount',
+])
 
 test('the manifest declares the commands that the code registers, and no others', () => {
   assert.deepEqual(commands.map(({ command }) => command).sort(), [...commandIds].sort())
@@ -59,7 +66,7 @@ test('when clauses ask for context keys that somebody sets', () => {
   const ours: ReadonlySet<string> = new Set(contextKeys)
   const used = new Set<string>()
   for (const { command, when } of Object.values(menus).flat()) {
-    const text = (when ?? '').replace(/==\s*\S+/g, '')
+    const text = (when ?? '').replace(/[!=]=\s*\S+/g, '')
     for (const [key] of text.matchAll(/[A-Za-z][\w.-]*/g)) {
       assert.ok(ours.has(key) || foreignKeys.has(key), `${command} asks for ${key}`)
       used.add(key)

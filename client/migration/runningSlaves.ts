@@ -1,0 +1,70 @@
+// Slaves whose process runs while their file is migrated.
+
+import { type Uri, window } from 'vscode'
+import type { ConfigurationSummary } from '../../server/protocol.ts'
+import type { Context } from '../context.ts'
+import type { WorkerFacts } from '../workers/facts.ts'
+import { factsOf } from '../workers/factsOf.ts'
+import { locateWorker } from '../workers/locate.ts'
+import { processTable } from '../workers/processTable.ts'
+import { start } from '../workers/start.ts'
+import { stopWorker } from '../workers/stop.ts'
+import { slaveProcesses } from './slaveProcesses.ts'
+
+const table = slaveProcesses(processTable)
+
+export interface RunningSlave {
+  readonly configuration: Uri
+  readonly facts: WorkerFacts
+  readonly pid: number
+}
+
+/** Of configurations, those whose process was found and identified. */
+export async function findRunning(configurations: ReadonlyMap<Uri, ConfigurationSummary>): Promise<RunningSlave[]> {
+  const running: RunningSlave[] = []
+  for (const [configuration, summary] of configurations) {
+    const facts = factsOf(configuration.fsPath, summary)
+    const location = await locateWorker(facts.directory, table)
+    if (location.kind === 'running') running.push({ configuration, facts, pid: location.process.pid })
+  }
+  return running
+}
+
+/** What to do about slaves that run; undefined: do not migrate. */
+export async function askAboutRunning(running: readonly RunningSlave[]): Promise<'restart' | 'leave' | undefined> {
+  if (running.length === 0) return 'leave'
+  const restart = 'Stop, Migrate, Start'
+  const leave = 'Migrate Only'
+  const names = running.map(({ facts, pid }) => `${facts.name} (process ${pid})`).join(', ')
+  const answer = await window.showWarningMessage(
+    running.length === 1 ? `${names} runs.` : `${running.length} of them run: ${names}.`,
+    {
+      modal: true,
+      detail:
+        'Stopping makes a build that runs now fail. What is not stopped goes on as it was started, and buildbot-worker cannot tell it from its own: stop it before the next start.',
+    },
+    restart,
+    leave,
+  )
+  return answer === restart ? 'restart' : answer === leave ? 'leave' : undefined
+}
+
+/** Stops slaves; returns a sentence for each that still runs. */
+export async function stopAll(running: readonly RunningSlave[]): Promise<Map<RunningSlave, string>> {
+  const results = await Promise.all(running.map(async (one) => [one, await stopWorker(one.facts, { table })] as const))
+  const failed = new Map<RunningSlave, string>()
+  for (const [one, { outcome }] of results) {
+    if (outcome === 'stopped' || outcome === 'killed' || outcome === 'not-running') continue
+    const why = outcome === 'not-permitted' ? 'another user runs it' : 'it does not end'
+    failed.set(one, `${one.facts.name} still runs as process ${one.pid}: ${why}. Stop it, then start the worker.`)
+  }
+  return failed
+}
+
+/** Starts what slaves have become. */
+export async function startAll(context: Context, slaves: readonly RunningSlave[]): Promise<void> {
+  for (const { configuration } of slaves) {
+    const worker = await context.store.add(configuration)
+    if (worker !== undefined) await start(context, worker)
+  }
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isEqual, settingRows } from '../../../../client/migration/settingsTable.ts'
+import type { ConfigurationSummary, WorkerSummary } from '../../../../server/protocol.ts'
+
+const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
+const one = { name: 'w1', host: 'master', port: 9989, connectionString: null, useTls: false, allowShutdown: null, range }
+
+function file(...workers: readonly WorkerSummary[]): ConfigurationSummary {
+  return { kind: 'worker', workers }
+}
+
+test('what neither file sets has no row', () => {
+  const rows = settingRows(file(one), file(one))
+  assert.deepEqual(
+    rows.map(({ setting }) => setting),
+    ['name', 'host', 'port'],
+  )
+  assert.ok(rows.every(isEqual))
+})
+
+test('a setting that changed, came or went differs', () => {
+  const { name: _, ...nameless } = one
+  const rows = settingRows(file({ ...one, allowShutdown: 'file' }), file({ ...nameless, port: 9990 }))
+  assert.deepEqual(
+    rows.filter((row) => !isEqual(row)),
+    [
+      { setting: 'name', before: 'w1', after: 'known at run time' },
+      { setting: 'port', before: '9989', after: '9990' },
+      { setting: 'allowShutdown', before: 'file', after: 'None' },
+    ],
+  )
+})
+
+test('of several workers each row names its own, and one that is gone is told', () => {
+  const rows = settingRows(file(one, { ...one, name: 'w2' }), file(one))
+  assert.deepEqual(
+    rows.find(({ worker, setting }) => worker === 'w2' && setting === 'host'),
+    {
+      worker: 'w2',
+      setting: 'host',
+      before: 'master',
+      after: 'no worker',
+    },
+  )
+})
