@@ -15,6 +15,8 @@ export interface Fix {
   readonly edits: readonly Edit[]
   /** Sure enough to be applied by "fix all": the one mend that its author would make. At most one of a finding. */
   readonly preferred?: boolean
+  /** Migrates the whole file: the first choice of its finding, and never a part of "fix all". */
+  readonly migration?: true
 }
 
 /** Another place that belongs to a finding, such as the call that a value ends up in. */

@@ -58,13 +58,13 @@ function fixesAt(range: Range, context: FeatureContext): CodeAction[] {
   ])
 }
 
-function quickFix(document: Document, diagnostic: Diagnostic, { title, edits, preferred }: Fix): CodeAction {
+function quickFix(document: Document, diagnostic: Diagnostic, { title, edits, preferred, migration }: Fix): CodeAction {
   return {
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toLsp(diagnostic, document)],
     edit: changes(document, edits),
-    ...(preferred && { isPreferred: true }),
+    ...((preferred || migration) && { isPreferred: true }),
   }
 }
 
