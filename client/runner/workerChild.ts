@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+import { environmentOfWorker } from '../workers/environmentOfWorker.ts'
 import type { Problem } from '../workers/problem.ts'
 
 export interface Ended {
@@ -34,7 +35,7 @@ export async function startWorkerChild(
 ): Promise<WorkerChild | { readonly problem: Problem }> {
   const child = spawn(executable, ['start', '--nodaemon', directory], {
     cwd: directory,
-    env: environment(),
+    env: environmentOfWorker(),
     detached: true,
     windowsHide: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -68,12 +69,6 @@ function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
   else child.kill(signal)
 }
 
-/** The terminal's environment, without what made VS Code's program run as Node. */
-function environment(): NodeJS.ProcessEnv {
-  const { ELECTRON_RUN_AS_NODE: _, ...rest } = process.env
-  return rest
-}
-
 function spawnProblem(path: string, error: NodeJS.ErrnoException): Problem {
   if (error.code !== 'ENOENT')
     return { code: 'executable-broken', path, detail: error.code === 'EACCES' ? 'it is not executable' : error.message }
@@ -83,7 +78,7 @@ function spawnProblem(path: string, error: NodeJS.ErrnoException): Problem {
 
 /** The release that an executable says it is; undefined where it does not say. Never throws. */
 export async function askRelease(executable: string, directory: string): Promise<string | undefined> {
-  const options = { cwd: directory, env: environment(), timeout: 20_000, windowsHide: true }
+  const options = { cwd: directory, env: environmentOfWorker(), timeout: 20_000, windowsHide: true }
   const printed = await promisify(execFile)(executable, ['--version'], options).catch(() => undefined)
   return /(?:worker|slave) version: (\d\S*)/i.exec(printed?.stdout ?? '')?.[1]
 }

@@ -3,7 +3,7 @@
 import { ProgressLocation, window } from 'vscode'
 import type { Context } from '../context.ts'
 import { reasonOf } from '../log.ts'
-import { runWorkerProgram } from './daemon.ts'
+import { stopByProgram } from './daemon.ts'
 import { type StopResult, stopWorker } from './stop.ts'
 import type { Worker } from './worker.ts'
 
@@ -27,10 +27,7 @@ export async function end(context: Context, worker: Worker): Promise<boolean> {
   return tell(worker, result)
 }
 
-/**
- * In the background `buildbot-worker stop` does it. That program signals whatever process has the number in the pid file: it is called only
- * where that process is known to be the worker.
- */
+/** In the background `buildbot-worker stop` does it. */
 async function askToStop(context: Context, worker: Worker): Promise<void> {
   const { pid } = await worker.refresh()
   if (pid === undefined) return
@@ -38,7 +35,8 @@ async function askToStop(context: Context, worker: Worker): Promise<void> {
   if (context.settings.startMode(worker.configuration) !== 'daemon' || process.platform === 'win32') return
   const { found } = await context.executables.find(worker.configuration)
   if (found === undefined) return
-  await runWorkerProgram(found.path, 'stop', worker.facts.directory, (line) => context.log.info(line)).catch((error: unknown) =>
+  const { directory } = worker.facts
+  await stopByProgram(found.path, directory, pid, (_, shown) => context.log.info(shown)).catch((error: unknown) =>
     context.log.warn(`${found.path} stop: ${reasonOf(error)}`),
   )
 }

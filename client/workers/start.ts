@@ -44,8 +44,8 @@ async function startInBackground(context: Context, worker: Worker, program: stri
   if (removedPidFile) context.log.info(`Removed ${directory}/twistd.pid, which was left over: its process is not ${worker.name}.`)
   if (obstacle !== undefined) return fail(obstacle)
   const output: string[] = []
-  const exitCode = await runWorkerProgram(program, 'start', directory, (text) => {
-    context.log.info(text)
+  const exitCode = await runWorkerProgram(program, 'start', directory, (text, shown) => {
+    context.log.info(shown)
     output.push(text)
     worker.report({ type: 'output', at: Date.now(), text })
     // The program goes on waiting for a worker that cannot come: tell why without waiting for it.

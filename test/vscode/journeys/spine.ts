@@ -41,7 +41,7 @@ export const spine: readonly Step[] = [
     name: 'a click in the status bar starts it, and the terminal shows its log',
     async run({ workbench, stage }) {
       await startWorker(workbench, stage.account.name)
-      await workbench.terminal.untilShows(/attached|connected/i)
+      await workbench.terminal.untilShows('worker is ready')
       await untilState(workbench, stage.account.name, 'connected')
       await workbench.screenshot('connected')
     },
