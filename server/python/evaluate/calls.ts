@@ -16,8 +16,6 @@ import type { State } from './state.ts'
 import { forgetContent } from './targets.ts'
 import { typeName } from './text.ts'
 
-export { callFunction }
-
 /** One call while it is being evaluated. */
 export interface Call {
   readonly evaluator: Evaluator

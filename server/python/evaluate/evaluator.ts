@@ -136,7 +136,7 @@ export class Evaluator {
   fork<T>(state: State, actions: readonly ((part: State) => T)[], survives: (result: T) => boolean): (T | undefined)[] {
     const parts = actions.map((_, index) => {
       const part = this.copy(state)
-      // Halves; the last two get the same.
+      // One half, one quarter …: the last gets as much as the one before.
       if (index < actions.length - 1) part.weight = state.weight /= 2
       return part
     })

@@ -101,12 +101,13 @@ export function executeRaise(evaluator: Evaluator, node: RaiseStatement, state: 
   return endRun(state)
 }
 
-/** What follows is not reached: `raise`, `sys.exit()`. */
-export function endRun(state: State): never | false {
+/** What follows is not reached. */
+function endRun(state: State): false {
   state.ended = true
   return false
 }
 
+/** `sys.exit()` and its like. */
 export function exit(evaluator: Evaluator, state: State): never {
   evaluator.raiseIfCaught(state, 'SystemExit')
   endRun(state)
