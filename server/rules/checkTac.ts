@@ -1,7 +1,11 @@
 import type { Host } from '../host.ts'
 import type { Analysis } from '../worker/analyse.ts'
+import type { FileKind } from '../worker/declaration.ts'
 import { type Diagnostic, diagnose, type SeverityOverrides } from './diagnose.ts'
+import type { Rule } from './rule.ts'
+import type { TacSubject } from './subject.ts'
 import { rules } from './table.ts'
+import { template } from './template.ts'
 
 export interface CheckOptions {
   readonly release: string
@@ -11,9 +15,15 @@ export interface CheckOptions {
   readonly onFault?: (code: string, fault: unknown) => void
 }
 
-/** What is wrong with an analysed buildbot.tac. Files that are no workers are left in peace. */
+/** What is wrong with an analysed buildbot.tac. */
 export function checkTac(analysis: Analysis, { release, host, severities, onFault }: CheckOptions): Diagnostic[] {
   const { parsed, file, directory } = analysis
   const subject = { text: parsed.text, file, release, host, analysis, ...(directory !== undefined && { directory }) }
-  return diagnose(subject, rules, severities, onFault)
+  return diagnose(subject, rulesFor(file.kind), severities, onFault)
+}
+
+/** Files that are no workers are left in peace; of a template is said only that it is one. */
+function rulesFor(kind: FileKind): readonly Rule<TacSubject>[] {
+  if (kind === 'template') return [template]
+  return kind === 'worker' || kind === 'slave' ? rules : []
 }

@@ -19,13 +19,24 @@ import { differentBasedir } from './disk/differentBasedir.ts'
 import { hostInfoFiles } from './disk/hostInfoFiles.ts'
 import { leftoverDirectories } from './disk/leftoverDirectories.ts'
 import { missingBasedir } from './disk/missingBasedir.ts'
+import { legacySlave } from './migration/legacySlave.ts'
+import { missingModule } from './names/missingModule.ts'
+import { python2Name } from './names/python2Name.ts'
 import { runtimeError } from './names/runtimeError.ts'
 import { undefinedName } from './names/undefinedName.ts'
+import { unknownAttribute } from './names/unknownAttribute.ts'
+import { workerModule } from './names/workerModule.ts'
 import type { Rule } from './rule.ts'
 import { environmentPassword } from './secret/environmentPassword.ts'
 import { readablePassword } from './secret/readablePassword.ts'
 import { trackedPassword } from './secret/trackedPassword.ts'
 import type { TacSubject } from './subject.ts'
+import { encoding } from './syntax/encoding.ts'
+import { indentationError } from './syntax/indentationError.ts'
+import { missingComma } from './syntax/missingComma.ts'
+import { newerPython } from './syntax/newerPython.ts'
+import { python2Syntax } from './syntax/python2Syntax.ts'
+import { syntaxError } from './syntax/syntaxError.ts'
 import { allowShutdownValue } from './value/allowShutdownValue.ts'
 import { basedirValue } from './value/basedirValue.ts'
 import { hostValue } from './value/hostValue.ts'
@@ -42,8 +53,19 @@ import { unicodeEncodingValue } from './value/unicodeEncodingValue.ts'
 import { useTlsValue } from './value/useTlsValue.ts'
 
 export const rules: readonly Rule<TacSubject>[] = [
+  encoding,
+  syntaxError,
+  indentationError,
+  missingComma,
+  python2Syntax,
+  newerPython,
+  missingModule,
+  workerModule,
   undefinedName,
+  python2Name,
+  unknownAttribute,
   runtimeError,
+  legacySlave,
   missingApplication,
   applicationMarker,
   workerNotAttached,

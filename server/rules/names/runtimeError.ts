@@ -1,15 +1,14 @@
 import type { Finding, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
+import { uncaughtEvents } from './eventsOf.ts'
 
 export const runtimeError: Rule<TacSubject> = {
   code: 'runtime-error',
   severity: 'error',
-  documentation: 'What raises an exception whenever the file is loaded keeps the worker from starting.',
-  check: function* ({ file, analysis }): Generator<Finding> {
-    if (file.kind !== 'worker' && file.kind !== 'slave') return
-    for (const event of analysis.evaluation.events) {
-      if (event.kind !== 'error' || !event.certain) continue
-      yield { span: event.span, message: `Python raises ${event.exception} here: ${event.message}.` }
+  documentation: 'What raises an exception that nothing catches ends the loading of the file.',
+  check: function* (subject): Generator<Finding> {
+    for (const { span, certain, exception, message } of uncaughtEvents(subject, 'error')) {
+      yield { span, severity: certain ? 'error' : 'warning', message: `Python raises ${exception} here: ${message}.` }
     }
   },
 }

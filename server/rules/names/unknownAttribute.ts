@@ -1,0 +1,50 @@
+import type { AttributeEvent } from '../../python/events.ts'
+import { moduleNames, packageModules } from '../../python/moduleNames.ts'
+import { nearestName } from '../../worker/nearestName.ts'
+import type { Finding, Rule } from '../rule.ts'
+import type { TacSubject } from '../subject.ts'
+import { runsOnPython2 } from '../syntax/problems.ts'
+import { uncaughtEvents } from './eventsOf.ts'
+
+/** What Python 3 calls what Python 2 had under another name. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'os.getcwdu': 'getcwd',
+  'string.letters': 'ascii_letters',
+  'string.lowercase': 'ascii_lowercase',
+  'string.uppercase': 'ascii_uppercase',
+  'sys.maxint': 'maxsize',
+}
+
+/** Modules whose constants differ from system to system. */
+const OF_THE_SYSTEM = new Set(['os', 'socket', 'subprocess', 'time'])
+
+export const unknownAttribute: Rule<TacSubject> = {
+  code: 'unknown-attribute',
+  severity: 'error',
+  documentation: 'What a module does not have ends the loading of the file.',
+  check: function* (subject): Generator<Finding> {
+    if (runsOnPython2(subject) || subject.analysis.context.python === 2) return
+    for (const event of uncaughtEvents(subject, 'attribute')) {
+      const { module, name, span } = event
+      const names = namesOf(event)
+      if (!names) continue
+      const nearest = RENAMED[`${module}.${name}`] ?? nearestName(name, names)
+      yield {
+        span,
+        severity: event.certain ? 'error' : 'warning',
+        message: `The module ${module} has no ${name}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
+        fixes:
+          nearest === undefined ? [] : [{ title: `Change to ${nearest}`, edits: [{ ...span, text: nearest }], preferred: true }],
+      }
+    }
+  },
+}
+
+/** What the module has, where it does not have the attribute; undefined where it has it, or may have it. */
+function namesOf({ module, name }: AttributeEvent): readonly string[] | undefined {
+  const names = moduleNames.get(module)
+  const modules = packageModules.get(module)
+  if (!names || names.has(name) || modules?.has(name) || name.startsWith('_')) return undefined
+  if (OF_THE_SYSTEM.has(module) && name === name.toUpperCase()) return undefined
+  return [...names, ...(modules ?? [])]
+}

@@ -1,0 +1,25 @@
+import { constructorOf } from '../../worker/releases.ts'
+import type { Finding, Rule } from '../rule.ts'
+import type { TacSubject } from '../subject.ts'
+import { uncaughtEvents } from './eventsOf.ts'
+
+/** The packages that have had the class, each in releases of its own. */
+const HOMES = ['buildbot_worker', 'buildslave', 'buildbot.slave']
+
+export const workerModule: Rule<TacSubject> = {
+  code: 'worker-module',
+  severity: 'error',
+  documentation: 'The class of the worker has been in three packages, and each release has one of them only.',
+  check: function* (subject): Generator<Finding> {
+    const { module: own, className } = constructorOf(subject.release)
+    for (const { module, span, certain } of uncaughtEvents(subject, 'import')) {
+      if (!certain) continue
+      const home = HOMES.find((each) => module === each || module.startsWith(`${each}.`))
+      if (home === undefined || own.startsWith(`${home}.`)) continue
+      yield {
+        span,
+        message: `Release ${subject.release} has no ${module}. Its class is ${className} of ${own}.`,
+      }
+    }
+  },
+}
