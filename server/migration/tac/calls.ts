@@ -17,6 +17,9 @@ export interface OldCall {
   readonly unclear: boolean
 }
 
+const buildSlave: WorkerClass = { name: 'BuildSlave', module: 'buildslave.bot' }
+const newest: WorkerClass = { name: 'Worker', module: 'buildbot_worker.bot' }
+
 /** Those that evaluation follows, and those that stand in code that nothing runs. */
 export function workerCalls(source: TacSource): OldCall[] {
   const { module, analysis, references, names } = source
@@ -30,8 +33,7 @@ export function workerCalls(source: TacSource): OldCall[] {
       found.push(bind(node, given.arguments, given.classes, source))
     } else {
       const age = references.classOf(node.callee, names)
-      const module = age === 'old' ? 'buildslave.bot' : 'buildbot_worker.bot'
-      if (age) found.push(bind(node, node.arguments.map(unevaluated), [{ name: 'BuildSlave', module }], source))
+      if (age) found.push(bind(node, node.arguments.map(unevaluated), [age === 'old' ? buildSlave : newest], source))
     }
     return true
   })
@@ -53,9 +55,12 @@ function bind(
   node: CallExpression,
   given: readonly ArgumentValue[],
   classes: readonly WorkerClass[],
-  { release, text }: TacSource,
+  { release, text, references }: TacSource,
 ): OldCall {
-  const slave = classes.find(({ module }) => oldPackages.some((name) => isOf(module, `${name}.bot`)))
+  const isOld = ({ module }: WorkerClass): boolean => oldPackages.some((name) => isOf(module, `${name}.bot`))
+  // A call that serves the classes of both packages has the order of the older one.
+  const serves = references.anyOld && given.filter(({ keyword }) => keyword === undefined).length > 6
+  const slave = classes.find(isOld) ?? (serves ? buildSlave : undefined)
   const asWritten = writtenFor(given, release, text)
   const signature = slave ? constructorOfClass(slave, release) : constructorOf(asWritten)
   const binding = bindCall(given, signature, true)
@@ -74,7 +79,7 @@ function writtenFor(given: readonly ArgumentValue[], release: string, text: stri
   return positional.length === 7 || namesIt || !isSince(release, '4.2.0') ? '4.1.0' : release
 }
 
-/** Arguments that no worker takes, or that do nothing. */
-export const droppedParameters = new Set(['usePTY', 'keepaliveTimeout', 'debugOpts'])
+/** Arguments that no worker takes, or that do nothing; the second is how many take the first to be called. */
+export const droppedParameters = new Set(['usePTY', 'usepty', 'keepaliveTimeout', 'debugOpts'])
 
 export const isDropped = ({ parameter }: BoundArgument): boolean => droppedParameters.has(parameter.name)

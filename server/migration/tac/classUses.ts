@@ -35,7 +35,7 @@ export function migrateClassUses({ names, references }: TacSource): StepResult {
 }
 
 /** What each variable for the class is to be called. */
-export function classNames(imports: TacSource['references']['classImports']): Map<Variable, string> {
+function classNames(imports: TacSource['references']['classImports']): Map<Variable, string> {
   return new Map(imports.map((each) => [each.bound, localName(each)]))
 }
 

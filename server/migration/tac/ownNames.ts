@@ -55,7 +55,7 @@ function refusal(file: FileNames, name: string, wanted: string, taken: ReadonlyS
 }
 
 /** `slavename` → `workername`, `BUILDSLAVE_DIR` → `WORKER_DIR`. */
-export function newName(name: string): string {
+function newName(name: string): string {
   return name.replace(/(?:buildbot_?|build_?)?slave/gi, (word) => {
     if (word === word.toUpperCase()) return 'WORKER'
     return /^[A-Z]/.test(word) ? 'Worker' : /[a-z]Slave$/.test(word) && !/^build/i.test(word) ? 'Worker' : 'worker'

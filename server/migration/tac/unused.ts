@@ -7,6 +7,7 @@ import { walk } from '../../python/syntax/walk.ts'
 import type { Edit } from '../../rules/rule.ts'
 import { allBlocks, blocksOf, endOfStatement, removeStatement } from './layout.ts'
 import type { TacSource } from './source.ts'
+import { removeParameter } from './unusedParameter.ts'
 
 /** What removing the assignments to variables takes that only the removed stretches use; never one that does something else. */
 export function removeUnused(source: TacSource, removed: readonly Span[]): Edit[] {
@@ -14,10 +15,20 @@ export function removeUnused(source: TacSource, removed: readonly Span[]): Edit[
   const dead = new Set<Statement>()
   const parts: Edit[] = []
   const done = new Set<Variable>()
+  const owners = new Set<Statement>()
   for (let progress = true; progress; ) {
     progress = false
     for (const variable of variablesIn(source, gone)) {
-      const found = done.has(variable) ? undefined : assignmentsOf(source, variable, gone, dead)
+      if (done.has(variable)) continue
+      const found = assignmentsOf(source, variable, gone, dead)
+      const parameter = found ? undefined : removeParameter(source, variable, gone)
+      if (parameter && !owners.has(parameter.owner)) {
+        owners.add(parameter.owner)
+        done.add(variable)
+        progress = true
+        parts.push(...parameter.edits)
+        gone.push(...parameter.gone)
+      }
       if (!found) continue
       done.add(variable)
       progress = true
@@ -123,7 +134,7 @@ function withoutElement({ elements }: SequenceExpression, place: number): Edit {
 }
 
 /** Making it does nothing but make it: leaving it out changes nothing else. */
-export function isHarmless(expression: Expression): boolean {
+function isHarmless(expression: Expression): boolean {
   let harmless = true
   walk({ expression }, (node) => {
     if (node.kind === 'call' && !isPlainCall(node.callee, node.arguments.length)) harmless = false
