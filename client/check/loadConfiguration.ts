@@ -30,12 +30,13 @@ export interface LoadInput {
   /** The content of the file, which need not be on the disk. */
   readonly text: string | Uint8Array
   readonly environment: NodeJS.ProcessEnv
-  /** What the file prints. */
-  readonly onOutput: (text: string) => void
 }
 
 /** A file that takes longer waits for something that it does not get. */
 const longestMilliseconds = 30_000
+
+/** In characters. */
+const longestLine = 1000
 
 /** @throws Error with a sentence for the user, where Python cannot be run or ends without an answer. */
 export async function loadConfiguration(input: LoadInput): Promise<LoadReport> {
@@ -49,7 +50,11 @@ export async function loadConfiguration(input: LoadInput): Promise<LoadReport> {
   })
   const answer: Buffer[] = []
   child.stdout.on('data', (part: Buffer) => answer.push(part))
-  child.stderr.setEncoding('utf8').on('data', input.onOutput)
+  // What the file prints goes nowhere: it may be a password. The last line counts where Python itself fails.
+  let printed = ''
+  child.stderr.setEncoding('utf8').on('data', (part: string) => {
+    printed = (printed + part).slice(-longestLine)
+  })
   // A program that ends before it has read everything breaks the pipe; how it ended says why.
   child.stdin.on('error', () => undefined)
   child.stdin.end(input.text)
@@ -61,7 +66,8 @@ export async function loadConfiguration(input: LoadInput): Promise<LoadReport> {
   if (status === 'SIGKILL') throw new Error(`The file did not load within ${longestMilliseconds / 1000} seconds.`)
   try {
     return JSON.parse(text)
-  } catch (error) {
-    throw new Error(`${input.python} ended with ${status} before it had loaded the file. The output says more.`, { cause: error })
+  } catch (cause) {
+    const reason = printed.trimEnd().split('\n').at(-1) ?? ''
+    throw new Error(`${input.python} ended with ${status} before it had loaded the file${reason && `: ${reason}`}.`, { cause })
   }
 }
