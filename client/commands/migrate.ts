@@ -26,14 +26,14 @@ const isWithoutReview = (argument: unknown): boolean =>
 async function tell({ details, log }: Context, report: MigrationReport | undefined): Promise<void> {
   if (report === undefined) return
   const { migrated, remainders, problems } = report
-  const message = headline(report)
-  log.info(message)
-  for (const problem of problems) log.warn(problem)
-  details.set(toMarkdown(report))
   if (migrated.length + remainders.length + problems.length === 0) {
     void window.showInformationMessage('There is nothing to migrate.')
     return
   }
+  const message = headline(report)
+  log.info(message)
+  for (const problem of problems) log.warn(problem)
+  details.set(toMarkdown(report))
   const show = 'Show Details'
   void window.showInformationMessage(message, show).then((answer) => (answer === show ? details.show() : undefined))
 }

@@ -39,6 +39,7 @@ export async function migrate(
   if (!(await workspace.applyEdit(withReview ? toReviewedEdit(proposals) : toSureEdit(proposals)))) return undefined
   const changed = [...originals].filter(([, { document, version }]) => document.version !== version)
   const isChanged = new Set(changed.map(([file]) => file))
+  await showAll(changed.map(([, { document }]) => document))
   const toRestart = choice === 'restart' ? running.filter(({ configuration }) => isChanged.has(configuration)) : []
   const stillRunning = await stopAll(toRestart)
   const copies = await saveAll(changed, before, problems)
@@ -86,6 +87,11 @@ async function openAll(proposals: readonly Proposal[]): Promise<{ originals: Map
     }
   }
   return { originals, problems }
+}
+
+/** VS Code undoes in all files at once only while each is open. */
+async function showAll(documents: readonly TextDocument[]): Promise<void> {
+  for (const document of documents) await window.showTextDocument(document, { preview: false, preserveFocus: true })
 }
 
 /** Saves the changed files, each configuration after a copy of it; returns those saved with their copies. */

@@ -1,6 +1,6 @@
 // What came of a migration, told in a notification and in Markdown.
 import type { MigrationLeftover } from '../../server/protocol.ts'
-import { isEqual, type SettingRow } from './settingsTable.ts'
+import { type SettingRow, type Verdict, verdictOf } from './settingsTable.ts'
 
 export interface MigratedFile {
   /** As shown: relative to the workspace. */
@@ -62,14 +62,16 @@ export function toMarkdown(report: MigrationReport): string {
   return `${sections.map(([title, ...parts]) => [title, '', parts.join('\n')].join('\n')).join('\n\n')}\n`
 }
 
+const marks: Readonly<Record<Verdict, string>> = { equal: '✓', differs: '**differs**', unknown: 'not compared' }
+
 function fileSection({ path, uri, copy, settings }: MigratedFile): string {
   const link = `- [${escaped(path)}](${uri})`
   if (settings === undefined) return link
-  const changed = settings.filter((row) => !isEqual(row)).length
+  const changed = settings.filter((row) => verdictOf(row) === 'differs').length
   const verdict = changed === 0 ? 'same settings as before' : `${counted(changed, 'setting')} to look at`
   const rows = settings.map((row) => {
     const setting = row.worker === undefined ? row.setting : `${row.worker}: ${row.setting}`
-    return `  | ${cell(setting)} | ${cell(row.before)} | ${cell(row.after)} | ${isEqual(row) ? '✓' : '**differs**'} |`
+    return `  | ${cell(setting)} | ${cell(row.before)} | ${cell(row.after)} | ${marks[verdictOf(row)]} |`
   })
   const keptAs = copy === undefined ? '' : `; the file as it was is \`${copy}\``
   return [

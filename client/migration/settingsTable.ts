@@ -1,6 +1,8 @@
 // The settings of a file's workers before and after its migration.
 import type { ConfigurationSummary, WorkerSummary } from '../../server/protocol.ts'
 
+const atRunTime = 'known at run time'
+
 export interface SettingRow {
   /** Left out: the file makes one worker only. */
   readonly worker?: string
@@ -21,28 +23,33 @@ const shown = [
   'allowShutdown',
 ] as const satisfies readonly (keyof WorkerSummary)[]
 
-/** One row for each setting that is given before or after, workers in the order of the file. */
+/** One row for each setting that is given, or may be, before or after, workers in the order of the file. */
 export function settingRows(before: ConfigurationSummary, after: ConfigurationSummary): SettingRow[] {
   const count = Math.max(before.workers.length, after.workers.length)
   return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
     const [old, now] = [before.workers[index], after.workers[index]]
     const worker = count > 1 ? { worker: now?.name ?? old?.name ?? String(index + 1) } : {}
     return shown
-      .filter((setting) => isGiven(old, setting) || isGiven(now, setting))
+      .filter((setting) => isNotable(old, setting) || isNotable(now, setting))
       .map((setting) => ({ ...worker, setting, before: text(old, setting), after: text(now, setting) }))
   })
 }
 
-/** Whether both are known to be the same. */
-export const isEqual = ({ before, after }: SettingRow): boolean => before === after
+export type Verdict = 'equal' | 'differs' | 'unknown'
 
-function isGiven(worker: WorkerSummary | undefined, setting: (typeof shown)[number]): boolean {
+/** `unknown`: the files leave it to the time when they run. */
+export function verdictOf({ before, after }: SettingRow): Verdict {
+  return before !== after ? 'differs' : before === atRunTime ? 'unknown' : 'equal'
+}
+
+/** Not what a worker has that is told nothing. */
+function isNotable(worker: WorkerSummary | undefined, setting: (typeof shown)[number]): boolean {
   const value = worker?.[setting]
-  return value !== undefined && value !== null && value !== false
+  return worker !== undefined && value !== null && value !== false
 }
 
 function text(worker: WorkerSummary | undefined, setting: (typeof shown)[number]): string {
   if (worker === undefined) return 'no worker'
   const value = worker[setting]
-  return value === undefined ? 'known at run time' : value === null ? 'None' : String(value)
+  return value === undefined ? atRunTime : value === null ? 'None' : String(value)
 }
