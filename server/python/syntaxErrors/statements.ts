@@ -96,15 +96,15 @@ export class StatementParser {
   colon(): void {
     const { stream } = this
     if (stream.take(':')) return
-    const { to } = stream.previous
-    const missing = stream.next.kind === 'newline'
     if (stream.is('=')) stream.unexpected('Python expects no = here. Compare with ==.')
-    if (!missing) stream.unexpected()
-    stream.fail(
-      lastCharacter(stream.previous),
-      'A colon is missing at the end.',
-      replace({ from: to, to }, ':', 'Insert a colon'),
-    )
+    if (stream.next.kind !== 'newline') stream.unexpected()
+    const { to } = stream.previous
+    stream.report({
+      kind: 'syntax',
+      span: lastCharacter(stream.previous),
+      message: 'A colon is missing at the end.',
+      mend: replace({ from: to, to }, ':', 'Insert a colon'),
+    })
   }
 
   #unexpectedIndent(): void {

@@ -100,7 +100,7 @@ export class TokenStream {
 
   /** Tells a problem that does not keep the parser from understanding the rest. */
   report(problem: SyntaxProblem): void {
-    if (problem.kind === 'python2' || problem.kind === 'newer' || !this.#isDamaged()) this.problems.add(problem)
+    if (!hidesOthers(problem) || !this.#isDamaged()) this.problems.add(problem)
   }
 
   /** Undoes what the action did where it fails. */
@@ -144,11 +144,12 @@ export class TokenStream {
     while (last < this.#tokens.length - 1 && this.#tokens[last]?.kind !== 'newline') last++
     const from = this.#tokens[first]?.from ?? 0
     const to = this.#tokens[last]?.to ?? 0
-    return this.problems.all.some(
-      ({ kind, span }) => kind !== 'newer' && kind !== 'python2' && span.from <= to && span.to >= from,
-    )
+    return this.problems.all.some((problem) => hidesOthers(problem) && problem.span.from <= to && problem.span.to >= from)
   }
 }
+
+/** Whether other problems in the same line may only follow from it. */
+const hidesOthers = ({ kind }: SyntaxProblem): boolean => kind === 'syntax' || kind === 'indentation'
 
 /** Where something is missing: behind what comes before. */
 export const lastCharacter = ({ from, to }: Span): Span => ({ from: Math.max(from, to - 1), to })
