@@ -88,7 +88,7 @@ function isDeclared(block: Block, name: string): boolean {
 const contains = (outer: Span, inner: Span): boolean => outer.from <= inner.from && inner.to <= outer.to
 
 function isNamedInText(text: string, name: string): boolean {
-  return /\b(?:locals|globals|vars|eval|exec|execfile)\b/.test(text) && new RegExp(`['"(%]${name}['")]`).test(text)
+  return /\b(?:locals|globals|vars|eval)\b/.test(text) && new RegExp(`['"(%]${name}['")]`).test(text)
 }
 
 const allBlocksOf = (block: Block): Statement[] => allBlocks(block).flat()
