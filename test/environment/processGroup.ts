@@ -8,14 +8,13 @@ import { until } from './until.ts'
 /** Carried by every process of a group in its environment, so that those are found, too, that made a session of their own. */
 const mark = 'BUILDBOT_WORKER_DEV_GROUP'
 
-/** How long processes have to end by themselves, in milliseconds. */
-const grace = 10_000
-
 export interface GroupOptions {
   readonly cwd?: string
   readonly env?: NodeJS.ProcessEnv
   /** File that standard output and standard error are appended to. */
   readonly log: string
+  /** Milliseconds that its processes have to end by themselves, 10 000 unless told. */
+  readonly grace?: number
 }
 
 export interface ProcessGroup {
@@ -57,7 +56,7 @@ export async function startGroup(program: string, args: readonly string[], optio
     async end() {
       signalAll(id, pid, 'SIGTERM')
       const isGone = () => !signalAll(id, pid, 0)
-      await until(`the end of ${program}`, isGone, { patience: grace }).catch(() => {
+      await until(`the end of ${program}`, isGone, { patience: options.grace ?? 10_000 }).catch(() => {
         signalAll(id, pid, 'SIGKILL')
         return until(`the end of ${program} by SIGKILL`, isGone)
       })
