@@ -123,4 +123,4 @@ function toRemainder({ file, migration }: Proposal): Remainder {
   return { ...nameOf(file), declined: migration.edits.length, leftovers: migration.leftovers }
 }
 
-const nameOf = (file: Uri) => ({ path: workspace.asRelativePath(file), uri: file.toString() })
+const nameOf = (file: Uri): { readonly path: string } => ({ path: workspace.asRelativePath(file) })

@@ -5,8 +5,6 @@ import { type SettingRow, type Verdict, verdictOf } from './settingsTable.ts'
 export interface MigratedFile {
   /** As shown: relative to the workspace. */
   readonly path: string
-  /** For a link. */
-  readonly uri: string
   /** Where the content before is kept; of configurations only. */
   readonly copy?: string
   readonly settings?: readonly SettingRow[]
@@ -15,7 +13,6 @@ export interface MigratedFile {
 /** A file in which something stays. */
 export interface Remainder {
   readonly path: string
-  readonly uri: string
   /** Changes that were offered and not accepted. */
   readonly declined: number
   readonly leftovers: readonly MigrationLeftover[]
@@ -64,18 +61,17 @@ export function toMarkdown(report: MigrationReport): string {
 
 const marks: Readonly<Record<Verdict, string>> = { equal: '✓', differs: '**differs**', unknown: 'not compared' }
 
-function fileSection({ path, uri, copy, settings }: MigratedFile): string {
-  const link = `- [${escaped(path)}](${uri})`
-  if (settings === undefined) return link
+function fileSection({ path, copy, settings }: MigratedFile): string {
+  if (settings === undefined) return `- ${code(path)}`
   const changed = settings.filter((row) => verdictOf(row) === 'differs').length
   const verdict = changed === 0 ? 'same settings as before' : `${counted(changed, 'setting')} to look at`
   const rows = settings.map((row) => {
     const setting = row.worker === undefined ? row.setting : `${row.worker}: ${row.setting}`
     return `  | ${cell(setting)} | ${cell(row.before)} | ${cell(row.after)} | ${marks[verdictOf(row)]} |`
   })
-  const keptAs = copy === undefined ? '' : `; the file as it was is \`${copy}\``
+  const keptAs = copy === undefined ? '' : `; the file as it was is ${code(copy)}`
   return [
-    `${link}: ${verdict}${keptAs}`,
+    `- ${code(path)}: ${verdict}${keptAs}`,
     '',
     '  | Setting | Before | After | |',
     '  | --- | --- | --- | --- |',
@@ -87,17 +83,19 @@ function fileSection({ path, uri, copy, settings }: MigratedFile): string {
 const decisionsOf = ({ leftovers }: Remainder): MigrationLeftover[] => leftovers.filter(({ kind }) => kind === 'decide')
 const keptOf = ({ leftovers }: Remainder): MigrationLeftover[] => leftovers.filter(({ kind }) => kind === 'kept')
 
-function declinedLine({ path, uri, declined }: Remainder): string[] {
-  return declined === 0 ? [] : [`- [${escaped(path)}](${uri}): ${counted(declined, 'change')} not accepted.`]
+function declinedLine({ path, declined }: Remainder): string[] {
+  return declined === 0 ? [] : [`- ${code(path)}: ${counted(declined, 'change')} not accepted.`]
 }
 
-function placeLine({ path, uri }: Remainder, { range, message }: MigrationLeftover): string {
-  const line = range.start.line + 1
-  return `- [${escaped(path)}:${line}](${uri}#L${line}): ${escaped(message)}`
+function placeLine({ path }: Remainder, { range, message }: MigrationLeftover): string {
+  return `- ${code(`${path}:${range.start.line + 1}`)}: ${escaped(message)}`
 }
 
 const counted = (count: number, noun: string): string => (count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`)
 
 const escaped = (text: string): string => text.replaceAll(/[\\`*_[\]<>#|]/g, '\\$&')
+
+/** Paths are no links: the preview opens no file of the disk from a document that lies nowhere. */
+const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``
 
 const cell = (text: string): string => escaped(text).replaceAll('\n', ' ')

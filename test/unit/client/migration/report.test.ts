@@ -8,8 +8,8 @@ const settings = [
   { setting: 'name', before: 'a|b', after: 'a|b' },
   { setting: 'port', before: '9989', after: '9990' },
 ]
-const tac = { path: 'w1/buildbot.tac', uri: 'file:///w1/buildbot.tac', copy: 'buildbot.tac.bak-20261123T120000Z', settings }
-const unit = { path: 'w1.service', uri: 'file:///w1.service' }
+const tac = { path: 'w1/buildbot.tac', copy: 'buildbot.tac.bak-20261123T120000Z', settings }
+const unit = { path: 'w1.service' }
 const decide = { kind: 'decide', range, message: 'Look at *this*.' } as const
 const kept = { kind: 'kept', range, message: 'SLAVENAME stays.' } as const
 
@@ -31,16 +31,16 @@ test('the headline counts what was done and what is left', () => {
   )
 })
 
-test('the details link every place, and take no text for markup', () => {
+test('the details name every place, and take no text for markup', () => {
   const text = toMarkdown({
     migrated: [tac],
     remainders: [{ ...unit, declined: 1, leftovers: [decide, kept] }],
     problems: ['a|b still runs.'],
   })
-  assert.match(text, /\[w1\/buildbot\.tac\]\(file:\/\/\/w1\/buildbot\.tac\): 1 setting to look at.*bak-20261123T120000Z/)
+  assert.match(text, /`w1\/buildbot\.tac`: 1 setting to look at.*bak-20261123T120000Z/)
   assert.ok(text.includes('| name | a\\|b | a\\|b | ✓ |'))
   assert.ok(text.includes('| port | 9989 | 9990 | **differs** |'))
-  assert.ok(text.includes('[w1.service:5](file:///w1.service#L5): Look at \\*this\\*.'))
+  assert.ok(text.includes('`w1.service:5`: Look at \\*this\\*.'))
   assert.ok(text.includes('1 change not accepted.'))
   assert.ok(text.includes("`c['slaves']` is `c['workers']`"))
   assert.ok(text.indexOf('SLAVENAME') > text.indexOf('## Kept'))
