@@ -1,5 +1,6 @@
 // What commands and the status bar work with; made once in extension.ts.
 
+import type { Checks } from './check/checks.ts'
 import type { Executables } from './environment/executables.ts'
 import type { LanguageServer } from './languageClient.ts'
 import type { Log } from './log.ts'
@@ -14,6 +15,7 @@ export interface Context {
   readonly settings: Settings
   readonly server: LanguageServer
   readonly executables: Executables
+  readonly checks: Checks
   readonly store: WorkerStore
   readonly current: CurrentWorker
   readonly terminals: WorkerTerminals

@@ -11,6 +11,10 @@ export const commandIds = [
   'buildbot.editHostInfo',
   'buildbot.chooseExecutable',
   'buildbot.showWorkerActions',
+  'buildbot.checkWorker',
+  'buildbot.chooseRelease',
+  'buildbot.movePasswordToFile',
+  'buildbot.restrictPermissions',
   'buildbot.migrateWorker',
   'buildbot.migrateWorkspace',
 ] as const

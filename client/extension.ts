@@ -3,15 +3,18 @@
 
 import { type ExtensionContext, workspace } from 'vscode'
 import { type Api, createApi } from './api.ts'
+import { Checks } from './check/checks.ts'
 import { registerCommands } from './commands/register.ts'
 import type { Context } from './context.ts'
 import { Executables } from './environment/executables.ts'
 import { releaseChoice } from './environment/releaseChoice.ts'
 import { LanguageServer } from './languageClient.ts'
+import { showLenses } from './lenses/workerLenses.ts'
 import { createLog } from './log.ts'
 import { MigrationDetails } from './migration/details.ts'
 import { Settings } from './settings.ts'
 import { tellFailures } from './status/failureMessages.ts'
+import { showRelease } from './status/releaseStatus.ts'
 import { showStatus } from './status/statusItem.ts'
 import { CurrentWorker } from './workers/current.ts'
 import { WorkerStore } from './workers/store.ts'
@@ -23,6 +26,7 @@ export function activate(extension: ExtensionContext): Api {
   const settings = new Settings((scope) => workspace.getConfiguration('buildbot', scope))
   const server = new LanguageServer(extensionPath, log)
   const executables = new Executables(settings)
+  const checks = new Checks(extensionPath, executables)
   server.answerReleases((configuration) => releaseChoice(settings, executables, configuration))
   server.start()
   const store = new WorkerStore({
@@ -34,10 +38,11 @@ export function activate(extension: ExtensionContext): Api {
   const current = new CurrentWorker(store)
   const terminals = new WorkerTerminals(extensionPath, workspaceState)
   const details = new MigrationDetails()
-  const context: Context = { log, settings, server, executables, store, current, terminals, details }
+  const context: Context = { log, settings, server, executables, checks, store, current, terminals, details }
   subscriptions.push(
     server,
     executables,
+    checks,
     store,
     current,
     terminals,
@@ -46,6 +51,8 @@ export function activate(extension: ExtensionContext): Api {
     server.onDidRestart(() => store.search()),
     registerCommands(context),
     showStatus(context),
+    showRelease(context),
+    showLenses(context),
     tellFailures(context),
     // Last, as the others may have something to say while they end.
     log,

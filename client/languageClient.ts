@@ -1,8 +1,14 @@
 // The connection to the language server: its start, and one typed function a request.
 
 import { join } from 'node:path'
-import { Disposable, type Event, EventEmitter, LogLevel, type Uri, window } from 'vscode'
-import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node'
+import { Disposable, type Event, EventEmitter, LogLevel, type Uri, window, workspace } from 'vscode'
+import {
+  DidChangeWatchedFilesNotification,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node'
 import {
   ArmGracefulShutdownRequest,
   type ArmGracefulShutdownResult,
@@ -18,14 +24,19 @@ import {
   type FileMigration,
   type InitializationOptions,
   type InputProblem,
+  KnownReleasesRequest,
   type MigrateParams,
   MigrateRequest,
+  type MovePasswordParams,
+  MovePasswordRequest,
+  type MovePasswordResult,
   PlanCreateRequest,
   ReleaseChangedNotification,
   type ReleaseChoice,
   type ReleaseParams,
   ReleaseRequest,
 } from '../server/protocol.ts'
+import { openable } from './links.ts'
 import { type Log, reasonOf } from './log.ts'
 
 const debugPort = 6009
@@ -51,8 +62,11 @@ export class LanguageServer implements Disposable {
         outputChannel: log,
         traceOutputChannel: withoutTraces(log),
         revealOutputChannelOn: RevealOutputChannelOn.Never,
-        synchronize: { configurationSection: 'buildbot' },
-        initializationOptions: { answersRelease: true } satisfies InitializationOptions,
+        synchronize: { configurationSection: 'buildbot', fileEvents: workspace.createFileSystemWatcher('**/info/*') },
+        middleware: {
+          provideDocumentLinks: async (document, token, next) => openable((await next(document, token)) ?? []),
+        },
+        initializationOptions: { answersRelease: true, hasCommands: true } satisfies InitializationOptions,
       },
     )
   }
@@ -82,6 +96,22 @@ export class LanguageServer implements Disposable {
   /** What was answered about releases may have changed. */
   async releasesChanged(): Promise<void> {
     if (this.#client.isRunning()) await this.#client.sendNotification(ReleaseChangedNotification.method)
+  }
+
+  /** Something on the disk has changed that diagnostics may depend on. */
+  async recheck(): Promise<void> {
+    if (this.#client.isRunning()) await this.#client.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [] })
+  }
+
+  /** Every release that is known, the newest first. */
+  async knownReleases(): Promise<readonly string[]> {
+    return await this.#request(KnownReleasesRequest, undefined)
+  }
+
+  /** What moves the password at a place, or the first one, into a file of its own. */
+  async movePassword(configuration: Uri, position: MovePasswordParams['position']): Promise<MovePasswordResult> {
+    const params: MovePasswordParams = { uri: this.uriOf(configuration), ...(position && { position }) }
+    return await this.#request(MovePasswordRequest, params)
   }
 
   /** What a configuration file declares, as it stands in its editor or else on the disk. */

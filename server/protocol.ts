@@ -205,8 +205,8 @@ export interface PlanCreateParams {
 export const MovePasswordRequest = { method: 'buildbot/movePassword' } as const
 export interface MovePasswordParams {
   readonly uri: string
-  /** In the password, or in the argument that it is. */
-  readonly position: Position
+  /** In the password, or in the argument that it is; left out: the first password. */
+  readonly position?: Position
 }
 
 /** To be written first, so that the password is never nowhere. */
@@ -229,6 +229,9 @@ export const ReleaseRequest = { method: 'buildbot/release' } as const
 export interface ReleaseParams {
   readonly uri: string
 }
+
+/** client → server: every release that is known, as `major.minor.patch`, the newest first. */
+export const KnownReleasesRequest = { method: 'buildbot/knownReleases' } as const
 
 /** client → server: settings or programs changed, so that other releases may apply. */
 export const ReleaseChangedNotification = { method: 'buildbot/releaseChanged' } as const

@@ -1,8 +1,9 @@
 // A worker that was not configured for graceful shutdown: explains that, and mends it.
 
-import { Range, WorkspaceEdit, window, workspace } from 'vscode'
+import { WorkspaceEdit, window, workspace } from 'vscode'
 import type { TextEdit } from '../../server/protocol.ts'
 import type { Context } from '../context.ts'
+import { toRange } from '../toRange.ts'
 import { end } from '../workers/end.ts'
 import { start } from '../workers/start.ts'
 import type { Worker } from '../workers/worker.ts'
@@ -50,11 +51,7 @@ async function apply({ configuration }: Worker, edits: readonly TextEdit[]): Pro
   const document = await workspace.openTextDocument(configuration)
   const change = new WorkspaceEdit()
   for (const { range, newText } of edits) {
-    change.replace(
-      configuration,
-      new Range(range.start.line, range.start.character, range.end.line, range.end.character),
-      newText,
-    )
+    change.replace(configuration, toRange(range), newText)
   }
   return (await workspace.applyEdit(change)) && (await document.save())
 }

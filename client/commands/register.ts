@@ -4,12 +4,16 @@ import { commands, Disposable, window, workspace } from 'vscode'
 import type { Context } from '../context.ts'
 import { type CommandId, commandIds } from '../contributions.ts'
 import { reasonOf } from '../log.ts'
+import { checkWorker } from './checkWorker.ts'
 import { chooseExecutable } from './chooseExecutable.ts'
+import { chooseRelease } from './chooseRelease.ts'
 import { createWorker } from './createWorker.ts'
 import { editHostInfo } from './editHostInfo.ts'
 import { migrateWorker, migrateWorkspace } from './migrate.ts'
+import { movePasswordToFile } from './movePasswordToFile.ts'
 import { openWorkerConfiguration } from './openWorkerConfiguration.ts'
 import { restartWorker } from './restartWorker.ts'
+import { restrictPermissions } from './restrictPermissions.ts'
 import { showWorkerActions } from './showWorkerActions.ts'
 import { showWorkerLog } from './showWorkerLog.ts'
 import { shutDownWorkerGracefully } from './shutDownWorkerGracefully.ts'
@@ -29,6 +33,10 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   'buildbot.editHostInfo': editHostInfo,
   'buildbot.chooseExecutable': trusted(chooseExecutable),
   'buildbot.showWorkerActions': trusted(showWorkerActions),
+  'buildbot.checkWorker': trusted(checkWorker),
+  'buildbot.chooseRelease': chooseRelease,
+  'buildbot.movePasswordToFile': trusted(movePasswordToFile),
+  'buildbot.restrictPermissions': trusted(restrictPermissions),
   'buildbot.migrateWorker': trusted(migrateWorker),
   'buildbot.migrateWorkspace': trusted(migrateWorkspace),
 }

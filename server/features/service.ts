@@ -17,6 +17,7 @@ import {
   CreateOptionsRequest,
   DescribeRequest,
   type InitializationOptions,
+  KnownReleasesRequest,
   type MigrateParams,
   MigrateRequest,
   type MovePasswordParams,
@@ -24,6 +25,7 @@ import {
   PlanCreateRequest,
   ReleaseChangedNotification,
 } from '../protocol.ts'
+import { knownReleases } from '../worker/releases.ts'
 import { armGracefulShutdown } from './armGracefulShutdown.ts'
 import { describe } from './describe.ts'
 import { Diagnostics } from './diagnostics.ts'
@@ -104,6 +106,7 @@ export function startService(connection: Connection, host: Host, create: CreateS
     return movePassword(document, position, releaseOf(document), host.disk)
   })
   answer<MigrateParams>(MigrateRequest.method, (params) => migrate(params, documents, releases, host))
+  answer(KnownReleasesRequest.method, () => [...knownReleases].reverse())
   answer(CheckCreateInputRequest.method, create.check)
   answer(CreateOptionsRequest.method, create.options)
   answer(PlanCreateRequest.method, create.plan)

@@ -35,7 +35,7 @@ export const passwordToFile: Refactoring = function* ({ document, call, paramete
   if (!password || !clientCommands || document.path === undefined) return
   const title = 'Move the password to a file of its own'
   const position = document.analysis.lines.positionAt(sourceOf(password).from)
-  const command = { title, command: 'buildbot.movePasswordToFile', arguments: [document.uri, position] }
+  const command = { title, command: 'buildbot.movePasswordToFile', arguments: [{ uri: document.uri, position }] }
   yield { title, command, mends }
 }
 

@@ -195,8 +195,9 @@ describe('a password', () => {
     assert.equal(action?.edit, undefined)
     assert.equal(action?.command?.command, 'buildbot.movePasswordToFile')
     assert.doesNotMatch(JSON.stringify(action), /hunter2/)
-    const [at, position] = action?.command?.arguments ?? []
-    const moved = await editor.connection.sendRequest<MovePasswordResult>(MovePasswordRequest.method, { uri: at, position })
+    const [params] = action?.command?.arguments ?? []
+    const moved = await editor.connection.sendRequest<MovePasswordResult>(MovePasswordRequest.method, params)
+    assert.deepEqual(await editor.connection.sendRequest(MovePasswordRequest.method, { uri }), moved)
     assert.deepEqual(moved.file, { path: '/srv/w1/worker.password', content: 'hunter2\n', mode: 0o600 })
     assert.match(
       applied(tac(literal).replace('|', ''), [...moved.edits]),

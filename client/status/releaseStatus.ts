@@ -1,0 +1,33 @@
+// The language status item that says which release the file in the editor is checked against.
+
+import { Disposable, languages, window, workspace } from 'vscode'
+import type { Context } from '../context.ts'
+import type { CommandId } from '../contributions.ts'
+import { releaseChoice } from '../environment/releaseChoice.ts'
+import { reasonOf } from '../log.ts'
+import { releaseView } from './releaseView.ts'
+
+/** Shows the release while it is not disposed of. */
+export function showRelease({ settings, executables, server, log }: Context): Disposable {
+  const item = languages.createLanguageStatusItem('buildbot.release', { language: 'buildbot-tac' })
+  item.name = 'Buildbot Release'
+  item.command = { command: 'buildbot.chooseRelease' satisfies CommandId, title: 'Choose…' }
+  let latest = 0
+  const refresh = async (): Promise<void> => {
+    const document = window.activeTextEditor?.document
+    if (document?.languageId !== 'buildbot-tac') return
+    const mine = ++latest
+    item.busy = true
+    const [choice, [newest = '']] = await Promise.all([
+      releaseChoice(settings, executables, document.uri),
+      server.knownReleases(),
+    ])
+    if (mine !== latest) return
+    Object.assign(item, releaseView(choice, newest, workspace.isTrusted), { busy: false })
+  }
+  const refreshOrSay = (): void => {
+    refresh().catch((error: unknown) => log.error(`The release of the file could not be found out: ${reasonOf(error)}`))
+  }
+  refreshOrSay()
+  return Disposable.from(item, window.onDidChangeActiveTextEditor(refreshOrSay), executables.onDidChange(refreshOrSay))
+}
