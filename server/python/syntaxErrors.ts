@@ -13,15 +13,17 @@ export type { Mend, ProblemKind, SyntaxProblem } from './syntaxErrors/problem.ts
  */
 export function syntaxErrors(text: string): readonly SyntaxProblem[] {
   const problems = new Problems()
-  const parser = new StatementParser(new TokenStream(text, readTokens(text, problems), problems))
+  let scopes: readonly SyntaxProblem[] = []
   try {
+    const parser = new StatementParser(new TokenStream(text, readTokens(text, problems), problems))
     parser.file()
+    scopes = parser.scopes.problems
   } catch (error) {
     // Nesting beyond all sense overflows the stack.
     if (!(error instanceof RangeError)) throw error
   }
   const damaged = problems.all.some(({ kind }) => kind !== 'python2' && kind !== 'newer')
-  return [...problems.all, ...(damaged ? [] : parser.scopes.problems)].sort((a, b) => a.span.from - b.span.from)
+  return [...problems.all, ...(damaged ? [] : scopes)].sort((a, b) => a.span.from - b.span.from)
 }
 
 function readTokens(text: string, problems: Problems) {

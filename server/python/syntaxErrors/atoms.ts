@@ -20,9 +20,7 @@ export function parseAtom(parser: ExpressionParser): Node {
   if (stream.is('[')) return parseList(parser)
   if (stream.is('{')) return parseBraces(parser)
   if (stream.is('`')) return parseBackticks(parser)
-  if (kind === 'keyword' && (stream.is('=', 1) || stream.is('.', 1))) {
-    stream.fail(stream.next, `${text} is a word of the language, not to be used as a name.`)
-  }
+  if (kind === 'keyword' && (stream.is('=', 1) || stream.is('.', 1))) stream.failAtKeyword()
   return stream.unexpected()
 }
 

@@ -8,6 +8,8 @@ import type { Field } from './token.ts'
 /** Fields inside the format of a field inside the format of a field. */
 const DEEPEST = 2
 
+const UNCLOSED = 'This brace is never closed. Double it where it is meant as text.'
+
 export class FormatStringScanner {
   readonly fields: Field[] = []
   readonly #text: string
@@ -52,9 +54,10 @@ export class FormatStringScanner {
 
   #field(depth: number): Field | undefined {
     const from = this.#at
+    const count = this.#problems.all.length
     const lexer = new Lexer(this.#text, this.#problems, from + 1)
     const tokens = lexer.field()
-    if (!tokens) return undefined
+    if (!tokens) return this.#unclosed(from, count)
     this.#at = lexer.at
     const expression = { from: from + 1, to: this.#at }
     if (tokens.length === 1 && /[!:}]/.test(this.#text.charAt(this.#at))) {
@@ -63,7 +66,7 @@ export class FormatStringScanner {
     if (this.#is('!') && !this.#conversion()) return undefined
     const fields = this.#is(':') ? this.#format(from, depth) : []
     if (!fields) return undefined
-    if (!this.#is('}')) return this.#fail(from, 'This brace is never closed. Double it where it is meant as text.')
+    if (!this.#is('}')) return this.#fail(from, UNCLOSED)
     this.#at++
     this.#checkAge(expression, depth, lexer.sawComment)
     return { tokens, fields, from, to: this.#at }
@@ -84,7 +87,7 @@ export class FormatStringScanner {
     this.#at++
     while (!this.#is('}')) {
       if (this.#at >= this.#text.length || this.#is(this.#quotes.quote) || this.#endsLine()) {
-        return this.#fail(open, 'This brace is never closed. Double it where it is meant as text.')
+        return this.#fail(open, UNCLOSED)
       }
       if (!this.#is('{')) this.#character()
       else {
@@ -95,6 +98,15 @@ export class FormatStringScanner {
       }
     }
     return fields
+  }
+
+  /** What is wrong behind quotes like those of the string is that they were to end it. */
+  #unclosed(open: number, count: number): undefined {
+    const problem = this.#problems.all[count]
+    const quotes = this.#text.indexOf(this.#quotes.quote, open)
+    if (!problem || quotes < 0 || problem.span.from < quotes) return undefined
+    this.#problems.forgetSince(count)
+    return this.#fail(open, UNCLOSED)
   }
 
   /** What Python refused before 3.12. */

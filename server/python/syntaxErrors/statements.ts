@@ -21,6 +21,9 @@ const COMPOUND: Readonly<Record<string, (parser: StatementParser) => void>> = {
   async: parseAsync,
 }
 
+/** Words that are values, too: they are told to be no names where values are assigned to. */
+const NAMED = new Set(['None', 'True', 'False', 'yield'])
+
 /** What can only go on with another statement. */
 const CONTINUATIONS: Readonly<Record<string, string>> = {
   elif: 'if',
@@ -49,8 +52,12 @@ export class StatementParser {
 
   statement(): void {
     const { stream } = this
-    if (stream.next.kind === 'indent') this.#unexpectedIndent()
     const { kind, text } = stream.next
+    if (kind === 'indent') {
+      this.#unexpectedIndent()
+      return
+    }
+    if (kind === 'keyword' && !NAMED.has(text) && stream.is('=', 1)) stream.failAtKeyword()
     const compound = kind === 'keyword' || stream.is('@') ? COMPOUND[text] : undefined
     if (compound || parseMatch(this)) {
       this.#place = 'later'
@@ -74,13 +81,14 @@ export class StatementParser {
   block(owner: string): void {
     const { stream } = this
     this.colon()
+    const head = stream.previous
     if (!stream.takeKind('newline')) {
       this.simpleStatements()
       return
     }
     if (!stream.takeKind('indent')) {
       const message = `Python expects an indented block after ${owner}. Write pass where nothing is to be done.`
-      stream.fail(lastCharacter(stream.previous), message, undefined, 'indentation')
+      stream.fail(lastCharacter(head), message, undefined, 'indentation')
     }
     this.#place = 'later'
     this.blockStatements()

@@ -79,8 +79,13 @@ export class TokenStream {
   name(what = 'a name'): Token {
     const token = this.next
     if (token.kind === 'name') return this.advance()
-    if (token.kind === 'keyword') this.fail(token, `${token.text} is a word of the language, not to be used as ${what}.`)
+    if (token.kind === 'keyword') this.failAtKeyword()
     return this.unexpected(`Python expects ${what} here.`)
+  }
+
+  /** Fails at a word of the language where a name is meant. */
+  failAtKeyword(): never {
+    return this.fail(this.next, `${this.next.text} is a word of the language and cannot be a name.`)
   }
 
   /** Fails at what comes next. */
@@ -100,7 +105,7 @@ export class TokenStream {
 
   /** Tells a problem that does not keep the parser from understanding the rest. */
   report(problem: SyntaxProblem): void {
-    if (!hidesOthers(problem) || !this.#isDamaged()) this.problems.add(problem)
+    if (problem.kind === 'python2' || !this.#isDamaged()) this.problems.add(problem)
   }
 
   /** Undoes what the action did where it fails. */

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fixed, said, tac } from './checking.ts'
+import { diagnosticsOf, fixed, said, tac } from './checking.ts'
+
+/** Said of a tac with more lines. */
+const saidOf = (lines: string, release?: string): string[] => said(`${tac()}${lines}\n`, release === undefined ? {} : { release })
 
 describe('names that are not bound', () => {
   it('are imported where that is forgotten', () => {
@@ -15,9 +18,79 @@ describe('names that are not bound', () => {
     assert.equal(fixed(text, 'undefined-name'), tac())
   })
 
-  it('are nothing to speak of where they may be bound, or are not missed', () => {
-    assert.deepEqual(said(`${tac()}if os.environ.get('A'):\n    b = 1\nprint(b)\n`), [])
-    assert.deepEqual(said(`${tac()}try:\n    print(b)\nexcept NameError:\n    pass\n`), [])
+  it('are told from those that are bound too late', () => {
+    const [finding] = diagnosticsOf(`${tac()}print(late)\nlate = 1\n`)
+    assert.match(finding?.message ?? '', /before it is bound/)
+    assert.equal(finding?.related?.length, 1)
+  })
+
+  it('are a warning where the line may not run, or the name may be bound', () => {
+    assert.deepEqual(saidOf("if os.environ.get('A'):\n    print(b)"), ['warning undefined-name «b»'])
+    assert.deepEqual(saidOf("if os.environ.get('A'):\n    b = 1\nprint(b)"), ['warning undefined-name «b»'])
+  })
+
+  it('are nothing to speak of where they are not missed, or anything may be bound', () => {
+    assert.deepEqual(saidOf('try:\n    print(b)\nexcept NameError:\n    pass'), [])
+    assert.deepEqual(saidOf('from settings import *\nprint(b)'), [])
+    assert.deepEqual(saidOf("exec(open('settings').read())\nprint(b)"), [])
+  })
+})
+
+describe('names of Python 2', () => {
+  it('are gone', () => {
+    assert.deepEqual(saidOf("file('x')"), ['error python2-name «file»'])
+    assert.deepEqual(saidOf('try:\n    text = unicode\nexcept NameError:\n    text = str'), [])
+    assert.deepEqual(saidOf('reduce = max\nreduce(1, 2)'), [])
+  })
+})
+
+describe('attributes of modules', () => {
+  it('are known', () => {
+    assert.deepEqual(saidOf("os.pth.join('a')"), ['error unknown-attribute «pth»'])
+    assert.deepEqual(saidOf('from twisted.python.log import FileLogObsever'), ['error unknown-attribute «FileLogObsever»'])
+    assert.deepEqual(saidOf('from buildbot_worker.bot import BuildSlave'), ['error unknown-attribute «BuildSlave»'])
+  })
+
+  it('are a warning where the line may not run', () => {
+    assert.deepEqual(saidOf("if os.environ.get('A'):\n    os.pth"), ['warning unknown-attribute «pth»'])
+  })
+
+  it('may be there on other systems, or be asked for', () => {
+    const lines =
+      "os.startfile\nos.O_BINARY\nos._exit\nif hasattr(os, 'x'): pass\ntry:\n    os.x\nexcept AttributeError:\n    pass"
+    assert.deepEqual(saidOf(lines), [])
+  })
+})
+
+describe('modules', () => {
+  it('of Python 2 are gone', () => {
+    assert.deepEqual(saidOf('import ConfigParser'), ['error missing-module «ConfigParser»'])
+    assert.deepEqual(saidOf('try:\n    import configparser\nexcept ImportError:\n    import ConfigParser as configparser'), [])
+    assert.deepEqual(saidOf('import sys\nif sys.version_info[0] == 2:\n    import ConfigParser'), [])
+  })
+
+  it('that newer Pythons dropped are a warning', () => {
+    assert.deepEqual(saidOf('import imp'), ['warning missing-module «imp»'])
+    assert.deepEqual(saidOf('from distutils.util import strtobool'), ['warning missing-module «distutils.util»'])
+  })
+
+  it('of known packages are known, and those of others are not', () => {
+    assert.deepEqual(saidOf('from twisted.aplication import internet'), ['error missing-module «twisted.aplication»'])
+    assert.deepEqual(saidOf('import os.environ'), ['error missing-module «os.environ»'])
+    assert.deepEqual(saidOf('import my_settings\nfrom company.workers import host'), [])
+  })
+
+  it('cannot be relative', () => {
+    assert.deepEqual(saidOf('from . import settings'), ['error missing-module «.»'])
+  })
+
+  it('of workers are those of the release', () => {
+    assert.ok(saidOf('', '0.8.14').includes('error worker-module «buildbot_worker.bot»'))
+    const both =
+      'try:\n    from buildbot_worker.bot import Worker\nexcept ImportError:\n    from buildslave.bot import BuildSlave as Worker'
+    assert.deepEqual(said(tac().replace('from buildbot_worker.bot import Worker', both)), [
+      'information legacy-slave «buildslave.bot»',
+    ])
   })
 })
 

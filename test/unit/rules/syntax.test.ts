@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { diagnosticsOf, directory, said, tac } from './checking.ts'
+
+describe('syntax', () => {
+  it('is an error where Python 3 refuses it', () => {
+    assert.deepEqual(said(`${tac()}x = = 1\n`), ['error syntax-error «=»'])
+    assert.deepEqual(said(`${tac()}print 'x'\n`), ["error python2-syntax «print 'x'»"])
+    assert.deepEqual(said(`${tac()}  x = 1\n`), ['error indentation-error «  »'])
+    assert.deepEqual(said(`${tac()}x = [1 2]\n`), ['error missing-comma «1»'])
+  })
+
+  it('is that of Python 2 for releases that run under it', () => {
+    const slave = tac().replaceAll('buildbot_worker.bot', 'buildslave.bot').replaceAll('Worker', 'BuildSlave')
+    const codes = (release: string) => diagnosticsOf(`${slave}print 'x'\numask = 022\n`, { release }).map(({ code }) => code)
+    assert.equal(codes('0.8.14').includes('python2-syntax'), false)
+    assert.equal(codes('4.3.0').filter((code) => code === 'python2-syntax').length, 2)
+  })
+
+  it('is worth a word where only the newest Pythons read it', () => {
+    assert.deepEqual(said(`${tac()}x = f'{host['a']}'\n`.replace("host['a']", "host.join('a')")), [
+      "information newer-python «host.join('a')»",
+    ])
+    assert.deepEqual(said(`${tac()}if (x := host): pass\n`), [])
+  })
+
+  it('keeps names from being judged where it hides what belongs together', () => {
+    assert.deepEqual(said(`${tac()}x = (y\nz = 1\n`), ['error syntax-error «(»'])
+  })
+})
+
+describe('the encoding of the file', () => {
+  const path = `${directory}/buildbot.tac`
+  const on = (bytes: Uint8Array, platform?: NodeJS.Platform) => ({ files: { [path]: bytes }, ...(platform && { platform }) })
+  const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
+
+  it('is UTF-8', () => {
+    const text = `# caf\u00e9\n${tac()}`
+    assert.deepEqual(said(text, on(new TextEncoder().encode(text))), [])
+    assert.deepEqual(said(text, on(latin1(text))), ['error encoding «\u00e9»'])
+    assert.deepEqual(said(text.replace('\u00e9', '\ufffd'), on(latin1(text))), ['error encoding «\ufffd»'])
+  })
+
+  it('is a matter of the system on Windows', () => {
+    const text = `# caf\u00e9\n${tac()}`
+    assert.ok(said(text, on(latin1(text), 'win32')).includes('warning encoding «\u00e9»'))
+  })
+
+  it('has no byte order mark', () => {
+    const marked = new TextEncoder().encode(`\ufeff${tac()}`)
+    assert.deepEqual(said(tac(), on(marked)), ['error encoding «import os»'])
+    assert.deepEqual(said(`\ufeff${tac()}`, on(marked)), ['error syntax-error «\ufeff»'])
+  })
+})
+
+describe('what is no worker', () => {
+  it('is left in peace', () => {
+    assert.deepEqual(said('print "master"\nfrom buildbot.master import BuildMaster\nx = y\n'), [])
+    assert.deepEqual(said('x = = 1\n'), [])
+  })
+
+  it('is called a template once where it is one', () => {
+    assert.deepEqual(said(`${tac({ host: "'@HOST@'" })}print 'x'\ny = z\n`), ['information template «@HOST@»'])
+  })
+})
