@@ -1,9 +1,5 @@
 #!/usr/bin/env node
 // The language server: `node dist/server.js --stdio`, or started by the extension over Node's own channel.
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
-import { createService } from './create/index.ts'
-import { thisMachine } from './create/machine.ts'
-import { startService } from './features/service.ts'
-import { nodeHost } from './nodeHost.ts'
+import { serve } from './core.ts'
 
-startService(createConnection(ProposedFeatures.all), nodeHost, createService(thisMachine))
+serve()

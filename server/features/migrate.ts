@@ -34,15 +34,15 @@ export async function migrate(
     if (isConfiguration && release === undefined) await releases.learn(file.uri)
     const target = workerRelease(release ?? releases.of(file.uri).release)
     const migration = isConfiguration
-      ? migrateConfiguration(document, target)
+      ? migrateConfiguration(document, target, host)
       : migrateStartup(document, document.path, target, roleOf, host.home, file.folder)
     if (migration.edits.length > 0 || migration.leftovers.length > 0) found.push(migration)
   }
   return found
 }
 
-function migrateConfiguration({ uri, analysis }: Document, release: string): FileMigration {
-  const { steps, leftovers } = migrateTac(analysis, release)
+function migrateConfiguration({ uri, analysis }: Document, release: string, { disk }: Host): FileMigration {
+  const { steps, leftovers } = migrateTac(analysis, release, disk)
   const edits = steps.flatMap(({ title, reason, edits }) =>
     edits.map(({ text, ...span }): MigrationEdit => {
       return { range: analysis.lines.rangeOf(span), newText: text, title, reason, needsConfirmation: false }

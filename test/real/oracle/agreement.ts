@@ -102,6 +102,9 @@ const general = (message: string): string =>
     .replaceAll(/\d+/g, 'N')
     .slice(0, 120)
 
+/** Each with its end. */
+const linesOf = (text: string): string[] => text.split(/(?<=\r\n|\r(?!\n)|\n)/)
+
 /** Everything that is needed to ask both sides; close it when done. */
 export class Comparison {
   readonly release: WorkerRelease
@@ -144,13 +147,14 @@ export class Comparison {
   async shrink(outcome: Outcome): Promise<Outcome> {
     const cause = causeOf(outcome)
     let best = outcome
-    const lines = () => best.generated.text.split('\n')
-    for (let size = Math.ceil(lines().length / 2); size >= 1; size = size > 1 ? Math.ceil(size / 2) : 0) {
-      for (let at = 0; at < lines().length; ) {
-        const without = lines().toSpliced(at, size).join('\n')
-        const tried = await this.judge({ ...best.generated, text: without })
-        if (causeOf(tried) === cause) best = tried
-        else at += size
+    let lines = linesOf(best.generated.text)
+    for (let size = Math.ceil(lines.length / 2); size >= 1; size = size > 1 ? Math.ceil(size / 2) : 0) {
+      for (let at = 0; at < lines.length; ) {
+        const tried = await this.judge({ ...best.generated, text: lines.toSpliced(at, size).join('') })
+        if (causeOf(tried) === cause) {
+          best = tried
+          lines = linesOf(best.generated.text)
+        } else at += size
       }
     }
     return best

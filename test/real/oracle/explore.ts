@@ -58,12 +58,15 @@ async function explore(comparison: Comparison): Promise<void> {
     return
   }
   console.log(table(outcomes))
-  const chosen = groups(outcomes).filter(({ title }) => title.includes(values.only))
-  for (const group of chosen.slice(0, Number(values.groups))) {
+  const chosen = groups(outcomes)
+    .filter(({ title }) => title.includes(values.only))
+    .slice(0, Number(values.groups))
+  const examples = chosen.map(async (group) => {
     const [shortest] = group.outcomes
-    if (shortest === undefined) continue
-    console.log(`\n${example(group, values.whole ? shortest : await comparison.shrink(shortest))}`)
-  }
+    if (shortest === undefined) return ''
+    return example(group, values.whole ? shortest : await comparison.shrink(shortest))
+  })
+  for (const shown of examples) console.log(`\n${await shown}`)
 }
 
 function shares(outcomes: readonly Outcome[]): string {

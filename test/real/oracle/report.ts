@@ -37,15 +37,19 @@ export function listing({ generated, judgement, complaints, fault }: Outcome): s
   ]
   const below = (number: number) => remarks.filter((remark) => remark.line === number).map(({ text }) => `        ^ ${text}`)
   const environment = [...generated.environment].map(([name, value]) => `        $ ${name}=${value}`)
-  const lines = generated.text.replace(/\n$/, '').split('\n')
+  const lines = generated.text.trimEnd().split(/\r\n|\r|\n/)
   const last = lines.length
   return [
+    ...lineEnds(generated.text),
     ...environment,
     ...below(0),
     ...lines.flatMap((text, index) => [`${`${index + 1}`.padStart(5)} │ ${visible(text)}`, ...below(index + 1)]),
     ...remarks.filter((remark) => remark.line > last).map(({ text }) => `        ^ ${text}`),
   ].join('\n')
 }
+
+const lineEnds = (text: string): string[] =>
+  text.includes('\r') ? [`        $ line ends: ${text.includes('\r\n') ? 'CRLF' : 'CR'}`] : []
 
 /** Shows what a terminal would not. */
 const visible = (line: string): string =>

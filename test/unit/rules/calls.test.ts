@@ -43,7 +43,7 @@ describe('arguments of a call', () => {
   })
 
   it('knows what a leftover usepty does in each release', () => {
-    assert.deepEqual(said(tac({}, ', 0'), { release: '0.8.14' }), [])
+    assert.deepEqual(said(tac({}, ', 0'), { release: '0.8.14' }), ['error worker-module «buildbot_worker.bot»'])
     assert.deepEqual(said(tac({}, ', 0'), { release: '4.1.0' }), ['error leftover-usepty «0»'])
     assert.deepEqual(said(tac({}, ', None'), { release: '4.1.0' }), ['hint leftover-usepty «None»'])
     assert.deepEqual(said(tac({}, ', 0'), { release: '4.2.0' }), ['warning leftover-usepty «0»'])
@@ -72,8 +72,8 @@ describe('arguments of a call', () => {
       'from buildbot_worker.bot import Worker',
       'try:\n    from buildslave.bot import BuildSlave as Worker\nexcept ImportError:\n    from buildbot_worker.bot import Worker',
     )
-    assert.deepEqual(said(text), ['error argument-of-other-release «usePTY»'])
-    assert.deepEqual(said(text, { release: '0.8.14' }), [])
+    assert.deepEqual(said(text), ['information legacy-slave «buildslave.bot»', 'error argument-of-other-release «usePTY»'])
+    assert.deepEqual(said(text, { release: '0.8.14' }), ['information legacy-slave «buildslave.bot»'])
   })
 })
 

@@ -1,0 +1,19 @@
+// What the language server and the command line share, which is nearly all of them: bundled once, for both.
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
+import { runCommandLine } from './cli/commandLine.ts'
+import { commands } from './cli/commands.ts'
+import { processTerminal } from './cli/terminal.ts'
+import { createService } from './create/index.ts'
+import { thisMachine } from './create/machine.ts'
+import { startService } from './features/service.ts'
+import { nodeHost } from './nodeHost.ts'
+
+/** Speaks the Language Server Protocol over the channel that the command line of this process names. */
+export function serve(): void {
+  startService(createConnection(ProposedFeatures.all), nodeHost, createService(thisMachine))
+}
+
+/** Runs the command line of this process. */
+export async function runCli(): Promise<void> {
+  process.exitCode = await runCommandLine(process.argv.slice(2), commands, processTerminal)
+}
