@@ -64,6 +64,27 @@ test('each setting is asked for the resource it is to hold for', () => {
   assert.deepEqual(scopes, [scope, scope, scope])
 })
 
+test('files are checked before a start unless that is switched off', () => {
+  assert.equal(configured({}).settings.checksBeforeStart(), true)
+  assert.equal(configured({ 'worker.checkBeforeStart': false }).settings.checksBeforeStart(), false)
+  assert.equal(configured({ 'worker.checkBeforeStart': 'no' }).settings.checksBeforeStart(), true)
+})
+
+test('the release is set where it is set already, else for the workspace or the user', async () => {
+  const cases = [
+    { set: {}, hasWorkspace: true, target: false },
+    { set: {}, hasWorkspace: false, target: true },
+    { set: { globalValue: '4.0.0' }, hasWorkspace: true, target: true },
+    { set: { globalValue: '4.0.0', workspaceValue: '4.1.0' }, hasWorkspace: true, target: false },
+    { set: { workspaceFolderValue: '4.1.0' }, hasWorkspace: true, target: undefined },
+  ]
+  for (const { set, hasWorkspace, target } of cases) {
+    const { settings, updates } = configured({}, set)
+    await settings.setRelease('4.3.0', hasWorkspace)
+    assert.deepEqual(updates, [['release', '4.3.0', target]])
+  }
+})
+
 test('the program is set for the machine, or where it is set already', async () => {
   const cases = [
     { set: {}, target: true },

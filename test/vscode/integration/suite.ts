@@ -1,5 +1,6 @@
 // What VS Code's test host loads, bundled: every file of tests is imported here.
 import './activation.inner.ts'
+import './features.inner.ts'
 import { runTests } from './inner.ts'
 import './migration.inner.ts'
 import './opening.inner.ts'

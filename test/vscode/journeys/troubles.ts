@@ -56,6 +56,11 @@ export const troubles: readonly Trouble[] = [
       const lines = (await readFile(join(directory, 'buildbot.tac'), 'utf8')).split('\n')
       const line = lines.findIndex((text) => text.startsWith('keepalive')) + 1
       await startWorker(workbench, stage.account.name)
+      const check = await workbench.messages.notification(
+        new RegExp(`does not load in buildbot-worker .* Line ${line}: SyntaxError`),
+      )
+      await workbench.screenshot('trouble-syntax-error-checked')
+      await check.press('Start Anyway')
       await untilState(workbench, stage.account.name, 'failed')
       const message = await workbench.messages.notification(`does not load: SyntaxError: invalid syntax. Correct line ${line}`)
       await workbench.terminal.untilShows(`worker/buildbot.tac:${line}`)

@@ -1,0 +1,162 @@
+// The language features as VS Code asks for them, and what the client adds to them.
+import assert from 'node:assert/strict'
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  type CodeAction,
+  type CodeLens,
+  type CompletionList,
+  commands,
+  type Diagnostic,
+  type DocumentLink,
+  languages,
+  Range,
+  type TextDocument,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode'
+import { until } from '../../environment/until.ts'
+import { api, configuration, directory, workerTerminals } from './extension.ts'
+import { test } from './inner.ts'
+import { withSettings } from './settings.ts'
+
+async function open(): Promise<TextDocument> {
+  await api()
+  return (await window.showTextDocument(configuration())).document
+}
+
+/** Changes the file in its editor and on the disk, tries something, and takes it back. */
+async function withText(change: (text: string) => string, attempt: (document: TextDocument) => Promise<void>): Promise<void> {
+  const before = readFileSync(configuration().fsPath, 'utf8')
+  const document = await open()
+  try {
+    const edit = new WorkspaceEdit()
+    edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), change(before))
+    await workspace.applyEdit(edit)
+    await document.save()
+    await attempt(document)
+  } finally {
+    await commands.executeCommand('workbench.action.files.revert')
+    await commands.executeCommand('workbench.action.closeAllEditors')
+    writeFileSync(configuration().fsPath, before, { mode: 0o600 })
+  }
+}
+
+const of = (source: string, { uri }: TextDocument): Diagnostic[] =>
+  languages.getDiagnostics(uri).filter((diagnostic) => diagnostic.source === source)
+
+async function actionsAt(document: TextDocument, text: string): Promise<CodeAction[]> {
+  const position = document.positionAt(document.getText().indexOf(text) + 1)
+  const range = new Range(position, position)
+  return await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range)
+}
+
+test('arguments are completed while one types', async () => {
+  await withText(
+    (text) => text.replace('\n)\nworker.', '\n    unicode_\n)\nworker.'),
+    async (document) => {
+      const position = document.positionAt(document.getText().indexOf('unicode_\n') + 'unicode_'.length)
+      const { items } = await commands.executeCommand<CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        position,
+      )
+      assert.ok(items.some(({ label }) => label === 'unicode_encoding='))
+    },
+  )
+})
+
+test('state and actions stand above the worker', async () => {
+  const { uri } = await open()
+  const titles = await until('the lenses', async () => {
+    const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri)
+    return lenses.length > 0 && lenses.map(({ command }) => command?.title)
+  })
+  assert.deepEqual(titles, ['Stopped', '$(play) Start', '$(output) Log'])
+})
+
+test('a link to a directory shows it in the explorer', async () => {
+  const { uri } = await open()
+  const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', uri)
+  const target = links.map((link) => link.target).find((one) => one?.scheme === 'command')
+  assert.equal(target?.path, 'revealInExplorer')
+  await commands.executeCommand('workbench.action.closeAllEditors')
+})
+
+test('Check Worker shows what Python says at the line where it says it, until the text changes', async () => {
+  await withText(
+    (text) => `${text}nonsense\n`,
+    async (document) => {
+      void commands.executeCommand('buildbot.checkWorker', document.uri)
+      const [problem] = await until('what Python says', () => {
+        const found = of('buildbot-worker', document)
+        return found.length > 0 && found
+      })
+      assert.equal(problem?.message, "NameError: name 'nonsense' is not defined")
+      assert.equal(document.getText(problem.range), 'nonsense')
+      assert.ok(!existsSync(join(directory(), 'twistd.log')))
+      const edit = new WorkspaceEdit()
+      edit.insert(document.uri, document.positionAt(0), '# ')
+      await workspace.applyEdit(edit)
+      assert.deepEqual(of('buildbot-worker', document), [])
+    },
+  )
+  await commands.executeCommand('notifications.clearAll')
+})
+
+test('a worker whose file does not load is not started, but for the one who wants it', async () => {
+  await withText(
+    (text) => `${text}nonsense\n`,
+    async (document) => {
+      const starting = commands.executeCommand('buildbot.startWorker')
+      await until('what Python says', () => of('buildbot-worker', document).length > 0)
+      await commands.executeCommand('notifications.clearAll')
+      await starting
+      assert.deepEqual(workerTerminals(), [])
+    },
+  )
+})
+
+test('a password that others can read is kept from them', async () => {
+  const path = configuration().fsPath
+  const document = await open()
+  try {
+    chmodSync(path, 0o644)
+    await withSettings({ 'diagnostics.severity': { 'readable-password': 'error' } }, async () => {
+      await until('the warning', () => of('buildbot', document).some(({ code }) => codeOf(code) === 'readable-password'))
+      const action = (await actionsAt(document, "'secret'")).find(({ title }) => title.includes('chmod 600'))
+      assert.ok(action?.command)
+      await commands.executeCommand(action.command.command, ...(action.command.arguments ?? []))
+      assert.equal(statSync(path).mode & 0o777, 0o600)
+      await until('no warning', () => !of('buildbot', document).some(({ code }) => codeOf(code) === 'readable-password'))
+    })
+  } finally {
+    chmodSync(path, 0o600)
+    await commands.executeCommand('workbench.action.closeAllEditors')
+  }
+})
+
+test('a password moves to a file that nobody else can read', async () => {
+  const file = join(directory(), 'worker.password')
+  await withText(
+    (text) => text,
+    async (document) => {
+      const action = (await actionsAt(document, "'secret'")).find(({ title }) => title.startsWith('Move the password'))
+      assert.ok(action?.command)
+      try {
+        await commands.executeCommand(action.command.command, ...(action.command.arguments ?? []))
+        assert.equal(readFileSync(file, 'utf8'), 'secret\n')
+        assert.equal(statSync(file).mode & 0o777, 0o600)
+        assert.doesNotMatch(document.getText(), /secret/)
+        assert.match(document.getText(), /'worker\.password'\)\)\.read\(\)\.strip\(\)/)
+      } finally {
+        rmSync(file, { force: true })
+      }
+    },
+  )
+  await commands.executeCommand('notifications.clearAll')
+})
+
+/** Diagnostics of the language server carry a link with their code. */
+const codeOf = (code: Diagnostic['code']): unknown => (typeof code === 'object' ? code.value : code)
