@@ -25,7 +25,13 @@ const PLACEHOLDERS: readonly (readonly [TemplateLanguage, RegExp])[] = [
   ['shell', /\$\{[A-Za-z_]\w*\}/],
 ]
 
-/** The first mark of a template language in the text, if there is one. */
+/** A text that is nothing but a placeholder of these is hardly meant as it stands. */
+const UNMISTAKABLE: ReadonlySet<TemplateLanguage> = new Set(['jinja', 'nix'])
+
+/**
+ * The first mark of a template language in the text, if it is a template. A single placeholder may be a password or a slip:
+ * a template has several.
+ */
 export function findTemplate({ text, module, broken }: ParsedPython): TemplateMark | undefined {
   for (const [language, pattern] of ANYWHERE) {
     const match = pattern.exec(text)
@@ -37,19 +43,24 @@ export function findTemplate({ text, module, broken }: ParsedPython): TemplateMa
     if (node.kind === 'string') pieces.push(...node.pieces)
     return true
   })
-  return findWhole(text, pieces) ?? (broken ? findOutside(text, pieces) : undefined)
+  const inside = findWhole(text, pieces)
+  const marks = [...inside, ...(broken ? findOutside(text, pieces) : [])]
+  const different = new Set(marks.map(({ span }) => text.slice(span.from, span.to)))
+  const [first] = marks
+  return different.size > 1 || inside.some(({ language }) => UNMISTAKABLE.has(language)) ? first : undefined
 }
 
-function findWhole(text: string, pieces: readonly StringPiece[]): TemplateMark | undefined {
+function findWhole(text: string, pieces: readonly StringPiece[]): TemplateMark[] {
+  const marks: TemplateMark[] = []
   for (const piece of pieces) {
     if (piece.prefix.includes('f') || isFilledIn(text, piece)) continue
     const content = text.slice(piece.content.from, piece.content.to)
     for (const [language, pattern] of PLACEHOLDERS) {
       const match = pattern.exec(content)
-      if (match && match[0].length === content.trim().length) return { language, span: piece.content }
+      if (match && match[0].length === content.trim().length) marks.push({ language, span: piece.content })
     }
   }
-  return undefined
+  return marks
 }
 
 /** Python itself puts the values in: `'%(x)s' % values`, `.format`, `Template(…)`, `expandvars(…)`. */
@@ -59,14 +70,15 @@ function isFilledIn(text: string, piece: StringPiece): boolean {
   return /^\s*(%|\.format\b|\.replace\b)/.test(after) || /(Template|expandvars|getenv|get)\(\s*$/.test(before)
 }
 
-function findOutside(text: string, pieces: readonly StringPiece[]): TemplateMark | undefined {
+function findOutside(text: string, pieces: readonly StringPiece[]): TemplateMark[] {
   const blank = (part: string) => ' '.repeat(part.length)
   let code = text
   for (const { from, to } of pieces) code = code.slice(0, from) + blank(code.slice(from, to)) + code.slice(to)
   code = code.replaceAll(/#[^\n]*/g, blank)
-  for (const [language, pattern] of PLACEHOLDERS) {
-    const match = pattern.exec(code)
-    if (match) return { language, span: { from: match.index, to: match.index + match[0].length } }
-  }
-  return undefined
+  return PLACEHOLDERS.flatMap(([language, pattern]) =>
+    [...code.matchAll(new RegExp(pattern, 'g'))].map(({ index, 0: mark }) => ({
+      language,
+      span: { from: index, to: index + mark.length },
+    })),
+  )
 }

@@ -60,6 +60,12 @@ describe('what is no worker', () => {
   })
 
   it('is called a template once where it is one', () => {
-    assert.deepEqual(said(`${tac({ host: "'@HOST@'" })}print 'x'\ny = z\n`), ['information template «@HOST@»'])
+    const text = `${tac({ host: "'@HOST@'", workername: "'@NAME@'" })}print 'x'\ny = z\n`
+    assert.deepEqual(said(text), ['information template «@HOST@»'])
+  })
+
+  it('is no template for a single word that looks like a placeholder', () => {
+    assert.deepEqual(said(tac({ workername: "'%(x)s'" })), [])
+    assert.deepEqual(said(`${tac()}%(x)s\n`), ['error syntax-error «%»'])
   })
 })
