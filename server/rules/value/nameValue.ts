@@ -1,8 +1,7 @@
 import { isNeither, nameOfType, truthOf, valueRule } from '../values.ts'
 
 /** What stands in examples and templates. */
-const placeholder =
-  /^(?:(?:your|my|the)?[-_ ]?(?:worker|slave|bot)[-_ ]?name(?:[-_ ]?here)?|changeme|name|todo|x{3,})$/i
+const placeholder = /^(?:(?:your|my|the)?[-_ ]?(?:worker|slave|bot)[-_ ]?name(?:[-_ ]?here)?|changeme|name|todo|x{3,})$/i
 
 export const nameValue = valueRule({
   code: 'name-value',
