@@ -5,7 +5,7 @@ import { Problems, replace, type SyntaxProblem } from './syntaxErrors/problem.ts
 import { StatementParser } from './syntaxErrors/statements.ts'
 import { TokenStream } from './syntaxErrors/tokenStream.ts'
 
-export type { Mend, ProblemKind, SyntaxProblem } from './syntaxErrors/problem.ts'
+export type { ProblemKind, SyntaxProblem } from './syntaxErrors/problem.ts'
 
 /**
  * Everything that keeps CPython 3.7 to 3.13 from compiling the text, and as `newer` what only some of them compile, in the

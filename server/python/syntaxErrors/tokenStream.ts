@@ -159,4 +159,4 @@ const hidesOthers = ({ kind }: SyntaxProblem): boolean => kind === 'syntax' || k
 /** Where something is missing: behind what comes before. */
 export const lastCharacter = ({ from, to }: Span): Span => ({ from: Math.max(from, to - 1), to })
 
-export const isOpening = (token: Token): boolean => token.kind === 'operator' && OPENING.has(token.text)
+const isOpening = (token: Token): boolean => token.kind === 'operator' && OPENING.has(token.text)
