@@ -158,5 +158,3 @@ const hidesOthers = ({ kind }: SyntaxProblem): boolean => kind === 'syntax' || k
 
 /** Where something is missing: behind what comes before. */
 export const lastCharacter = ({ from, to }: Span): Span => ({ from: Math.max(from, to - 1), to })
-
-const isOpening = (token: Token): boolean => token.kind === 'operator' && OPENING.has(token.text)
