@@ -1,7 +1,7 @@
 // The tokens of a file or of an f-string's field, and how the parser goes through them.
 import type { Span } from '../span.ts'
 import type { Mend, ProblemKind, Problems, SyntaxProblem } from './problem.ts'
-import { OPENING, type Token } from './token.ts'
+import type { Token } from './token.ts'
 
 /** Thrown where the text can no longer be understood; the parser goes on at the next statement. */
 export class Failure extends Error {
