@@ -16,6 +16,7 @@ Run it with the Python of the environment whose worker is the judge. The worker 
 import collections
 import functools
 import gc
+import importlib
 import json
 import os
 import resource
@@ -35,6 +36,9 @@ from tac_oracle.surroundings import guesses  # noqa: E402
 #: A child that computes or waits for longer, seconds, hangs. Most take a hundredth of a second.
 COMPUTING, WAITING = 3, 30
 
+OFTEN_IMPORTED = """ast base64 buildbot_worker.bot configparser contextlib dataclasses encodings.idna enum fnmatch getpass
+    importlib json locale multiprocessing pathlib platform string textwrap twisted.python.filepath""".split()
+
 
 def prepare():
     """Imports the worker with a reactor that touches no network, as every child is to find it.
@@ -48,9 +52,9 @@ def prepare():
     from tac_oracle import trial
 
     endpoints.TLSMemoryBIOFactory = UnencryptedTLS
-    # Found once here rather than in every child.
-    import encodings.idna  # noqa: F401
-
+    # What most children need is found once, here.
+    for module in OFTEN_IMPORTED:
+        importlib.import_module(module)
     list(getPlugins(endpoints.IStreamClientEndpointStringParserWithReactor))
     sys.path.remove(os.path.dirname(os.path.abspath(__file__)))
     gc.collect()

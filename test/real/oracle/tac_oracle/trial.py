@@ -25,6 +25,9 @@ from tac_oracle.master import Gate, Master
 EXPECTED = (ConnectError, ConnectionClosed)
 
 
+SIGNATURE = inspect.signature(Worker.__init__)
+
+
 class Broken(Exception):
     """The file is at fault, in a way for which Python raises nothing."""
 
@@ -92,15 +95,13 @@ class Trial:
 
     def record_workers(self):
         construct = Worker.__init__
-        signature = inspect.signature(construct)
 
         @functools.wraps(construct)
         def record(worker, *positional, **keywords):
             try:
-                given = signature.bind(worker, *positional, **keywords).arguments
-                line = next((frame.lineno for frame in inspect.stack(0)[1:] if frame.filename == TAC), None)
+                given = SIGNATURE.bind(worker, *positional, **keywords).arguments
                 values = {name: plain(value) for name, value in given.items() if name != "self"}
-                self.calls.append({"line": line, "arguments": values})
+                self.calls.append({"line": calling_line(), "arguments": values})
             except TypeError:
                 pass  # The constructor says so itself.
             construct(worker, *positional, **keywords)
@@ -175,6 +176,14 @@ class Trial:
         held = [thing for thing in gc.get_objects() if isinstance(thing, Failure)]
         errors = self.master.problems + [failure.value for failure in self.logged + held]
         return next((error for error in errors if not isinstance(error, EXPECTED)), None)
+
+
+def calling_line():
+    """The line of the file that is being run, or None."""
+    frame = sys._getframe()
+    while frame and frame.f_code.co_filename != TAC:
+        frame = frame.f_back
+    return frame and frame.f_lineno
 
 
 def descendants(collection):
