@@ -85,7 +85,7 @@ export const moduleNames = sets({
   'twisted.logger':
     'FileLogObserver FilteringLogObserver ILogFilterPredicate ILogObserver InvalidLogLevelError LegacyLogObserverWrapper LimitedHistoryLogObserver LogBeginner LogEvent LogLevel LogLevelFilterPredicate LogPublisher Logger LoggingFile Operation PredicateResult STDLibLogObserver capturedLogs eventAsJSON eventAsText eventFromJSON eventsFromJSONLogFile extractField formatEvent formatEventAsClassicLogText formatTime globalLogBeginner globalLogPublisher jsonFileLogObserver textFileLogObserver timeFormatRFC3339',
   'twisted.python':
-    'compat components context deprecate failure filepath lockfile log logfile modules reflect runtime threadable threadpool usage util versions win32 zippath',
+    'compat components context deprecate failure filepath lockfile log logfile modules randbytes reflect runtime systemd threadable threadpool usage util versions win32 zippath',
   'twisted.python.filepath':
     'AbstractFilePath Any AnyStr Attribute Callable Dict ERROR_DIRECTORY ERROR_FILE_NOT_FOUND ERROR_INVALID_NAME ERROR_PATH_NOT_FOUND FancyEqMixin FileMode FilePath Generic IFilePath IO InsecurePath Interface Iterable LinkError List Literal O_BINARY Optional OtherAnyStr Permissions PureWindowsPath RWX S_IMODE S_IRGRP S_IROTH S_IRUSR S_ISBLK S_ISDIR S_ISREG S_ISSOCK S_IWGRP S_IWOTH S_IWUSR S_IXGRP S_IXOTH S_IXUSR Sequence TYPE_CHECKING Tuple TypeVar Union UnlistableError abspath annotations armor base64 basename cast cmp comparable dirname errno exists fsdecode implementer isabs islink joinpath listdir normpath os overload platform randomBytes splitext stat sys utime',
   'twisted.python.log':
