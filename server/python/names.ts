@@ -9,11 +9,17 @@ export class Names {
   /** In the order of the text. */
   readonly occurrences: readonly Occurrence[]
   readonly #regions: readonly Region[]
+  readonly #byVariable = new Map<Variable, Occurrence[]>()
 
   constructor(module: Module) {
     const { occurrences, regions } = readNames(module)
     this.occurrences = occurrences
     this.#regions = regions
+    for (const occurrence of occurrences) {
+      const all = this.#byVariable.get(occurrence.variable)
+      if (all) all.push(occurrence)
+      else this.#byVariable.set(occurrence.variable, [occurrence])
+    }
   }
 
   /** The name that an offset is in or at. */
@@ -22,7 +28,7 @@ export class Names {
   }
 
   of(variable: Variable): readonly Occurrence[] {
-    return this.occurrences.filter((occurrence) => occurrence.variable === variable)
+    return this.#byVariable.get(variable) ?? []
   }
 
   /** What a name means at an offset. */

@@ -3,7 +3,7 @@ import { boundBy, localsOf, Scope, type Variable } from './evaluate/scope.ts'
 import type { Span } from './span.ts'
 import type { CallExpression, ComprehensionExpression, Expression, Parameter } from './syntax/expression.ts'
 import type { ClassStatement, FunctionStatement, ImportedModule, Module, Statement } from './syntax/statement.ts'
-import { childrenOf, walk } from './syntax/walk.ts'
+import { childrenOf } from './syntax/walk.ts'
 
 /** A name as it stands in the text. */
 export interface Occurrence extends Span {
@@ -32,28 +32,37 @@ export function readNames(module: Module): { readonly occurrences: readonly Occu
   return { occurrences: occurrences.sort((a, b) => a.from - b.from), regions }
 }
 
+interface Use {
+  readonly name: string
+  readonly scope: Scope
+  readonly span: Span
+}
+
 class Reader {
   readonly occurrences: Occurrence[] = []
   readonly regions: Region[] = []
   #scope: Scope
+  /** What the module binds, functions' `global` names included: complete at the end. */
+  readonly #moduleNames = new Set<string>()
+  /** Looked up at the end, when it is known what every scope binds. */
+  readonly #uses: Use[] = []
+  readonly #keywords: (Use & { readonly callee: string })[] = []
   readonly #parameters = new Map<Variable, Scope>()
-  readonly #keywords: { readonly callee: Variable; readonly name: string; readonly span: Span }[] = []
 
   constructor(module: Module) {
-    const locals = boundBy(module.body)
-    // A function can bind names of the module, too.
-    walk(module.body, (node) => {
-      if (node.kind === 'global') for (const name of node.names) locals.add(name)
-      return true
-    })
-    this.#scope = new Scope('module', undefined, locals)
+    this.#scope = new Scope('module', undefined, this.#moduleNames)
     this.regions.push({ scope: this.#scope, span: module })
     this.#readAll(module.body)
-    for (const { callee, name, span } of this.#keywords) {
-      const scope = this.#parameters.get(callee)
-      if (scope?.locals.has(name))
-        this.occurrences.push({ from: span.from, to: span.to, variable: scope.own(name), binds: false })
+    for (const { name, scope, span } of this.#uses) this.#add(resolveName(scope, name), span)
+    for (const { callee, name, scope, span } of this.#keywords) {
+      const called = resolveName(scope, callee)
+      const own = called && this.#parameters.get(called)
+      if (own?.locals.has(name)) this.#add(own.own(name), span)
     }
+  }
+
+  #add(variable: Variable | undefined, { from, to }: Span): void {
+    if (variable) this.occurrences.push({ from, to, variable, binds: false })
   }
 
   #readAll(nodes: readonly (Statement | Expression | undefined)[]): void {
@@ -122,6 +131,7 @@ class Reader {
       case 'global':
       case 'nonlocal':
         for (const [index, name] of node.names.entries()) {
+          if (node.kind === 'global') this.#moduleNames.add(name)
           this.#scope.declare(name, node.kind)
           this.#use(name, node.spans[index] ?? node)
         }
@@ -165,8 +175,7 @@ class Reader {
     this.#readDefaults(node.parameters)
     this.#bind(node.name)
     const scope = new Scope('function', this.#scope, localsOf(node.parameters, node.body))
-    const variable = resolveName(this.#scope, node.name.name)
-    if (variable) this.#parameters.set(variable, scope)
+    this.#parameters.set(this.#scope.own(node.name.name), scope)
     this.#inside(scope, node, () => {
       this.#bindParameters(node.parameters)
       this.#readAll(node.body)
@@ -212,9 +221,10 @@ class Reader {
 
   #readCall({ callee, arguments: given }: CallExpression): void {
     this.#read(callee)
-    const called = callee.kind === 'name' ? resolveName(this.#scope, callee.name) : undefined
     for (const { keyword, value } of given) {
-      if (keyword && called) this.#keywords.push({ callee: called, name: keyword.name, span: keyword })
+      if (keyword && callee.kind === 'name') {
+        this.#keywords.push({ callee: callee.name, name: keyword.name, scope: this.#scope, span: keyword })
+      }
       this.#read(value)
     }
   }
@@ -250,11 +260,12 @@ class Reader {
   }
 
   #own(name: string, { from, to }: Span, more: Pick<Occurrence, 'import'> = {}): void {
-    this.occurrences.push({ from, to, variable: this.#scope.own(name), binds: true, ...more })
+    const variable = this.#scope.own(name)
+    if (variable.scope.kind === 'module') this.#moduleNames.add(name)
+    this.occurrences.push({ from, to, variable, binds: true, ...more })
   }
 
-  #use(name: string, { from, to }: Span): void {
-    const variable = resolveName(this.#scope, name)
-    if (variable) this.occurrences.push({ from, to, variable, binds: false })
+  #use(name: string, span: Span): void {
+    this.#uses.push({ name, scope: this.#scope, span })
   }
 }

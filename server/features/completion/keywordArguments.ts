@@ -14,6 +14,7 @@ export const keywordArguments: Source<ArgumentPlace> = function* ({ slot }, { do
   const items = itemsIn(document.analysis.parsed.text, worker.argumentList.from)
   const positionalFollows = items.some(({ from, keyword, star }) => from >= offset && keyword === undefined && !star)
   if (positionalFollows) return
+  const visible = new Set(document.names.visibleAt(offset).map(({ name }) => name))
   for (const option of workerOptions) {
     const { parameter = '', label } = option
     const isTaken = signature.parameters.some(({ name }) => name === parameter) && fateOf(parameter, release) === 'effective'
@@ -24,15 +25,12 @@ export const keywordArguments: Source<ArgumentPlace> = function* ({ slot }, { do
       label: `${parameter}=`,
       kind: CompletionItemKind.Property,
       rank: parameter === slot.parameter ? 1 : 3,
-      snippet: `${parameter}=${valueSnippet(option, release, isVisible(option, document.names.visibleAt(offset)))}`,
+      snippet: `${parameter}=${valueSnippet(option, release, visible.has(option.variable ?? ''))}`,
       detail: label,
       documentation: describeParameter(parameter, signature, release),
     }
   }
 }
-
-const isVisible = ({ variable }: WorkerOption, visible: readonly { readonly name: string }[]): boolean =>
-  visible.some(({ name }) => name === variable)
 
 /** A variable that is bound for it, a choice where there are few values, else what is usual as something to type over. */
 function valueSnippet(option: WorkerOption, release: string, hasVariable: boolean): string {

@@ -1,10 +1,10 @@
 import { type CompletionContext, CompletionItemKind, type Item, type Source } from './item.ts'
-import { importedModules, membersOf } from './modules.ts'
+import { importedModules, type Member, membersOf } from './modules.ts'
 import type { ImportPlace, MemberPlace, ModulePlace } from './place.ts'
 
 /** The attributes of a module or of an object whose class is known. */
 export const members: Source<MemberPlace> = function* ({ object }, context) {
-  for (const label of membersOf(pathOf(object, context))) yield member(label)
+  for (const member of membersOf(pathOf(object, context))) yield itemOf(member)
 }
 
 /** Modules that configuration files use. */
@@ -14,14 +14,17 @@ export const modules: Source<ModulePlace> = function* () {
 
 /** What a module has to import. */
 export const imports: Source<ImportPlace> = function* ({ module }) {
-  for (const label of membersOf(module)) yield member(label)
+  for (const member of membersOf(module)) yield itemOf(member)
 }
 
-const member = (label: string): Item => ({
-  label,
-  kind: /^\p{Lu}/u.test(label) ? CompletionItemKind.Class : CompletionItemKind.Function,
-  rank: label.startsWith('_') ? 2 : 1,
-})
+const itemOf = ({ name, usual, isModule }: Member): Item => ({ label: name, kind: kindOf(name, isModule), rank: usual ? 0 : 1 })
+
+/** By the custom of Python's names. */
+function kindOf(name: string, isModule: boolean): CompletionItemKind {
+  if (isModule) return CompletionItemKind.Module
+  if (/^[A-Z][A-Z\d_]*$/.test(name)) return CompletionItemKind.Constant
+  return /^[A-Z]/.test(name) ? CompletionItemKind.Class : CompletionItemKind.Function
+}
 
 /** The dotted path of what an expression of names and dots stands for: of a module, or of the class of an object. */
 function pathOf(object: string, { document }: CompletionContext): string {

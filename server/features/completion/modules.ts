@@ -1,38 +1,61 @@
-// What configuration files use of the modules that they use.
+// What completion knows of modules, and of the objects that configuration files call methods of.
+import { moduleNames, packageModules } from '../../python/moduleNames.ts'
 
-const names: Readonly<Record<string, string>> = {
+/** What configuration files use, which is to come first. */
+const used = names({
   buildbot_worker: 'bot',
   'buildbot_worker.bot': 'Worker',
-  os: 'environ path getcwd getenv getpid linesep listdir makedirs name sep umask uname',
-  'os.environ': 'copy get items keys pop setdefault values',
-  'os.path': 'abspath basename dirname exists expanduser expandvars isabs isdir isfile join normpath realpath split splitext',
-  socket: 'getfqdn gethostbyname gethostname',
-  sys: 'argv executable exit path platform stderr stdout version version_info',
-  twisted: 'application logger python',
-  'twisted.application': 'internet service',
-  'twisted.application.service': 'Application IService IServiceCollection MultiService Service',
-  'twisted.application.service.Application': 'getComponent setComponent',
-  'twisted.logger': 'FileLogObserver ILogObserver Logger jsonFileLogObserver textFileLogObserver',
-  'twisted.python': 'filepath log logfile syslog',
-  'twisted.python.log': 'FileLogObserver ILogObserver PythonLoggingObserver addObserver err msg startLogging',
+  os: 'environ getcwd getenv path',
+  'os.path': 'abspath basename dirname exists expanduser join realpath',
+  socket: 'getfqdn gethostname',
+  sys: 'platform stderr stdout',
+  twisted: 'application python logger',
+  'twisted.application': 'service',
+  'twisted.application.service': 'Application MultiService',
+  'twisted.logger': 'FileLogObserver ILogObserver',
+  'twisted.python': 'log logfile',
+  'twisted.python.log': 'FileLogObserver ILogObserver',
   'twisted.python.logfile': 'DailyLogFile LogFile',
-  'twisted.python.logfile.LogFile': 'fromFullPath',
+})
+
+/** Methods of objects, by the dotted path of the object or of its class. */
+const methods = names({
+  'os.environ': 'copy get items keys pop setdefault values',
+  'twisted.application.service.Application': 'getComponent setComponent',
   'twisted.python.logfile.DailyLogFile': 'fromFullPath',
+  'twisted.python.logfile.LogFile': 'fromFullPath',
+})
+
+/** What every worker has as a service. */
+const service = 'disownServiceParent name parent running setServiceParent startService stopService'.split(' ')
+const workerClass = /^build(?:bot_worker|slave|bot\.slave)\.\w+\.(?:Worker|BuildSlave)$/
+
+export interface Member {
+  readonly name: string
+  /** Configuration files use it. */
+  readonly usual: boolean
+  readonly isModule: boolean
 }
 
-/** What every service has. */
-const service = 'disownServiceParent name parent running setName setServiceParent startService stopService'
-
-const others = 'configparser getpass json logging pathlib platform subprocess time'
-
-/** Attributes of the module or the class of a dotted path, sorted; none where it is not known. */
-export function membersOf(path: string): readonly string[] {
-  const known = names[path] ?? (/^build(?:bot_worker|slave|bot\.slave)\.\w+\.\w+$/.test(path) ? service : undefined)
-  return known?.split(' ') ?? []
+/** The attributes of the module, or of the objects of the class, of a dotted path; none where it is not known. */
+export function membersOf(path: string): readonly Member[] {
+  const own = methods.get(path) ?? (workerClass.test(path) ? service : undefined)
+  if (own) return own.map((name) => ({ name, usual: true, isModule: false }))
+  const first = used.get(path) ?? []
+  const modules = packageModules.get(path) ?? new Set<string>()
+  const all = new Set([...first, ...(moduleNames.get(path) ?? []), ...modules])
+  return [...all]
+    .filter((name) => name !== '')
+    .map((name) => ({
+      name,
+      usual: first.includes(name),
+      isModule: modules.has(name) || moduleNames.has(`${path}.${name}`),
+    }))
 }
 
 /** Modules that configuration files import, by dotted path. */
-export const importedModules: readonly string[] = [
-  ...Object.keys(names).filter((path) => path !== 'os.environ' && !/\.[A-Z]\w*$/.test(path)),
-  ...others.split(' '),
-].sort()
+export const importedModules: readonly string[] = [...moduleNames.keys()].sort()
+
+function names(table: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
+  return new Map(Object.entries(table).map(([path, all]) => [path, all.split(' ')]))
+}
