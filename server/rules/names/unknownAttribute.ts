@@ -1,5 +1,6 @@
 import type { AttributeEvent } from '../../python/events.ts'
 import { moduleNames, packageModules } from '../../python/moduleNames.ts'
+import { walk } from '../../python/syntax/walk.ts'
 import { nearestName } from '../../worker/nearestName.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
@@ -27,7 +28,7 @@ export const unknownAttribute: Rule<TacSubject> = {
     for (const event of uncaughtEvents(subject, 'attribute')) {
       const { module, name, span } = event
       const names = namesOf(event)
-      if (!names) continue
+      if (!names || isSet(subject, name)) continue
       const nearest = RENAMED[`${module}.${name}`] ?? nearestName(name, names)
       yield {
         span,
@@ -38,6 +39,17 @@ export const unknownAttribute: Rule<TacSubject> = {
       }
     }
   },
+}
+
+/** Whether the file itself may give an object the attribute. */
+function isSet({ text, analysis }: TacSubject, name: string): boolean {
+  let found = /\bsetattr\s*\(|__dict__|\bvars\s*\(/.test(text)
+  walk(analysis.parsed.module.body, (node) => {
+    const targets = node.kind === 'assign' ? node.targets : node.kind === 'augmented' ? [node.target] : []
+    found ||= targets.some((target) => target.kind === 'attribute' && target.name === name)
+    return !found
+  })
+  return found
 }
 
 /** What the module has, where it does not have the attribute; undefined where it has it, or may have it. */

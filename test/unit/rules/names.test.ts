@@ -55,6 +55,11 @@ describe('attributes of modules', () => {
     assert.deepEqual(saidOf("if os.environ.get('A'):\n    os.pth"), ['warning unknown-attribute «pth»'])
   })
 
+  it('may be given to them by the file', () => {
+    assert.deepEqual(saidOf("import sys\nsys.my_host = 'a'\nprint(sys.my_host)"), [])
+    assert.deepEqual(saidOf("import sys\nsetattr(sys, 'my_host', 'a')\nprint(sys.my_host)"), [])
+  })
+
   it('may be there on other systems, or be asked for', () => {
     const lines =
       "os.startfile\nos.O_BINARY\nos._exit\nif hasattr(os, 'x'): pass\ntry:\n    os.x\nexcept AttributeError:\n    pass"
