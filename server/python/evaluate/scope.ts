@@ -35,7 +35,8 @@ export class Scope {
   declare(name: string, where: 'global' | 'nonlocal'): void {
     let home: Scope | undefined = where === 'global' ? this.module : this.parent
     while (where === 'nonlocal' && home && !(home.kind === 'function' && home.locals.has(name))) home = home.parent
-    if (home) this.#elsewhere.set(name, home)
+    // `global` in the module itself says nothing new.
+    if (home && home !== this) this.#elsewhere.set(name, home)
   }
 
   /** The variable that an assignment to `name` here binds. */
