@@ -79,6 +79,7 @@ export const knownCases: readonly KnownCase[] = [
   { title: 'a byte order mark', text: `\ufeff${tac()}`, expected: broken('syntax', 'SyntaxError', 1) },
   { title: 'a form feed and no final newline', text: `\f${tac().trimEnd()}`, expected: good },
 
+  { title: 'nothing about a worker', text: 'import os\n', expected: undecided },
   {
     title: 'the marker in double quotes',
     text: tac({ application: 'application = service.Application("buildbot-worker")' }),

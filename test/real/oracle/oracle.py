@@ -128,9 +128,9 @@ def serve(read, judge, parallel):
     while listening or waiting or running:
         while waiting and len(running) < parallel:
             job = waiting.popleft()
-            broken = read(job.request["path"])
-            if broken:
-                answer(job, broken)
+            verdict = read(job.request["path"])
+            if verdict:
+                answer(job, verdict)
                 continue
             job.start(judge)
             running[job.pipe] = job

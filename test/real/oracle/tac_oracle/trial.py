@@ -6,6 +6,7 @@ import gc
 import inspect
 import io
 import os
+import re
 import shutil
 import sys
 
@@ -33,15 +34,18 @@ class Broken(Exception):
 
 
 def read(path):
-    """The verdict on a file that is found broken without running it, else None."""
+    """The verdict on a file that need not be run for it, else None."""
     phase = "marker"
     try:
+        with open(path) as source:
+            text = source.read()
+        if not re.search("buildbot[-_]worker|buildslave|Worker|BuildSlave", text):
+            return {"verdict": "undecided", "depends": "whether it is meant to make a worker", "workers": []}
         with contextlib.redirect_stdout(io.StringIO()):
             if not isWorkerDir(os.path.dirname(path)):
                 raise Broken("no Application('buildbot-worker') in the text")
         phase = "syntax"
-        with open(path) as source:
-            compile(source.read(), TAC, "exec")
+        compile(text, TAC, "exec")
         return None
     except Exception as error:
         return dict(causes.describe(error), verdict="broken", phase=phase, workers=[])
