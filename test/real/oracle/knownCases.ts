@@ -220,6 +220,7 @@ export const knownCases: readonly KnownCase[] = [
   },
   { title: 'a URL as host', text: tac({ host: `'http://localhost'` }), expected: broken('connect') },
   { title: 'host and port as host', text: tac({ host: `'localhost:9989'` }), expected: broken('connect') },
+  { title: 'an address and a blank', text: tac({ host: `'127.0.0.1 '` }), expected: broken('connect') },
   { title: 'an IPv6 address', text: tac({ host: `'::1'` }), expected: good },
   { title: 'an IPv6 address in brackets', text: tac({ host: `'[::1]'` }), expected: broken('connect') },
   // Connects to a master on this machine, which it takes on Linux to be the address 0.0.0.0.

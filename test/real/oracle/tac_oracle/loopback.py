@@ -27,13 +27,13 @@ def unreachable(host, port):
         raise Unsure("an empty host is this machine, on Linux")
     if isIPv6Address(host):
         return None
+    if re.search(r"[\s/:@\[\]]", host) or not host.isprintable():
+        return "no host has the name {!r}".format(host)
     try:
         socket.inet_aton(host)
         return None
     except OSError:
         pass
-    if re.search(r"[\s/:@\[\]]", host) or not host.isprintable():
-        return "no host has the name {!r}".format(host)
     try:
         host.encode("idna")
     except UnicodeError:
