@@ -16,8 +16,11 @@ export const undefinedName: Rule<TacSubject> = {
     const events = uncaughtEvents(subject, 'name').filter((event) => !isOfPython2(event))
     if (events.length === 0) return
     const names = new Names(subject.analysis.parsed.module)
+    const meant = new Map<string, string | undefined>()
     for (const event of events) {
-      if (event.status === 'unbound') yield unbound(subject, event, names)
+      const { name, status, span } = event
+      if (!meant.has(name)) meant.set(name, nearestTo(name, names, span.from))
+      if (status === 'unbound') yield unbound(subject, event, names, meant.get(name))
       else if (event.certain) yield perhapsUnbound(event, names)
     }
   },
@@ -33,21 +36,29 @@ function perhapsUnbound({ name, span }: NameEvent, names: Names): Finding {
 }
 
 /** An error only where the line runs for sure. */
-function unbound(subject: TacSubject, { name, span, certain, boundElsewhere }: NameEvent, names: Names): Finding {
+function unbound(
+  subject: TacSubject,
+  { name, span, certain, boundElsewhere }: NameEvent,
+  names: Names,
+  nearest: string | undefined,
+): Finding {
   const found = { span, severity: certain ? 'error' : 'warning' } as const
   if (boundElsewhere) {
     return { ...found, message: `${name} is used here before it is bound. Bind it before.`, related: bindingsOf(name, names) }
   }
   const line = importOf(name)
   if (line !== undefined) return { ...found, message: `${name} is not imported.`, fixes: [addImport(subject, line)] }
-  const visible = names.visibleAt(span.from).map((variable) => variable.name)
-  const nearest = nearestName(name, [...visible, ...BUILTINS])
   if (nearest === undefined) return { ...found, message: `Nothing binds ${name}.` }
   return {
     ...found,
     message: `Nothing binds ${name}. Did you mean ${nearest}?`,
     fixes: [{ title: `Change to ${nearest}`, edits: [{ ...span, text: nearest }] }],
   }
+}
+
+function nearestTo(name: string, names: Names, offset: number): string | undefined {
+  const visible = names.visibleAt(offset).map((variable) => variable.name)
+  return nearestName(name, [...visible, ...BUILTINS])
 }
 
 const bindingsOf = (name: string, names: Names): Related[] =>
