@@ -2,6 +2,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { runCommandLine } from './cli/commandLine.ts'
 import { commands } from './cli/commands.ts'
+import { lsp } from './cli/lsp.ts'
 import { processTerminal } from './cli/terminal.ts'
 import { createService } from './create/index.ts'
 import { thisMachine } from './create/machine.ts'
@@ -15,5 +16,5 @@ export function serve(): void {
 
 /** Runs the command line of this process. */
 export async function runCli(): Promise<void> {
-  process.exitCode = await runCommandLine(process.argv.slice(2), commands, processTerminal)
+  process.exitCode = await runCommandLine(process.argv.slice(2), [...commands, lsp(serve)], processTerminal)
 }

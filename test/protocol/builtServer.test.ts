@@ -1,0 +1,51 @@
+// The server as it is shipped, in a process of its own, for any editor.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { after, describe, it } from 'node:test'
+import {
+  ExitNotification,
+  HoverRequest,
+  type MarkupContent,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node'
+import { checkout, node } from '../environment/checkout.ts'
+import { expectOffers } from './completing.ts'
+import { editorOf } from './editor.ts'
+import { tac, workerCall } from './tacs.ts'
+
+const programs: Readonly<Record<string, readonly string[]>> = {
+  'dist/server.js --stdio': ['dist/server.js', '--stdio'],
+  'dist/cli.js lsp --stdio': ['dist/cli.js', 'lsp', '--stdio'],
+}
+
+for (const [command, [program = '', ...rest]] of Object.entries(programs)) {
+  describe(command, async () => {
+    const child = spawn(node, [join(checkout, program), ...rest], { stdio: ['pipe', 'pipe', 'inherit'] })
+    after(() => child.kill())
+    const editor = await editorOf(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin))
+
+    it('finds what is wrong', async () => {
+      editor.open(tac(workerCall(', maxretries=3')))
+      const codes = (await editor.diagnostics()).map(({ code }) => code)
+      assert.ok(codes.includes('unknown-argument'), codes.join(' '))
+    })
+
+    it('completes and explains', async () => {
+      await expectOffers(editor, tac(workerCall(', allow_shutdown=|')), ["'file'"])
+      const hover = await editor.ask(HoverRequest.type, editor.open(tac(workerCall(', uma|sk=0o22'))).here)
+      assert.match((hover?.contents as MarkupContent | undefined)?.value ?? '', /^\*\*umask\*\*/)
+    })
+
+    it('ends when it is told to', async () => {
+      const ended = once(child, 'exit')
+      await editor.connection.sendRequest(ShutdownRequest.type)
+      await editor.connection.sendNotification(ExitNotification.type)
+      assert.deepEqual(await ended, [0, null])
+      editor.dispose()
+    })
+  })
+}
