@@ -17,7 +17,7 @@ import {
   workspace,
 } from 'vscode'
 import { until } from '../../environment/until.ts'
-import { api, configuration, directory, workerTerminals } from './extension.ts'
+import { api, configuration, directory } from './extension.ts'
 import { test } from './inner.ts'
 import { withSettings } from './settings.ts'
 
@@ -103,19 +103,6 @@ test('Check Worker shows what Python says at the line where it says it, until th
     },
   )
   await commands.executeCommand('notifications.clearAll')
-})
-
-test('a worker whose file does not load is not started, but for the one who wants it', async () => {
-  await withText(
-    (text) => `${text}nonsense\n`,
-    async (document) => {
-      const starting = commands.executeCommand('buildbot.startWorker')
-      await until('what Python says', () => of('buildbot-worker', document).length > 0)
-      await commands.executeCommand('notifications.clearAll')
-      await starting
-      assert.deepEqual(workerTerminals(), [])
-    },
-  )
 })
 
 test('a password that others can read is kept from them', async () => {
