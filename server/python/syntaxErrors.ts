@@ -7,9 +7,13 @@ import { TokenStream } from './syntaxErrors/tokenStream.ts'
 
 export type { ProblemKind, SyntaxProblem } from './syntaxErrors/problem.ts'
 
+/** Whether it leaves uncertain what stands where. */
+export const isStructural = ({ kind }: SyntaxProblem): boolean =>
+  kind === 'syntax' || kind === 'indentation' || kind === 'missing-comma'
+
 /**
- * Everything that keeps CPython 3.7 to 3.13 from compiling the text, and as `newer` what only some of them compile, in the
- * order of the text. The text is what twistd compiles: decoded, with a byte order mark if the file has one. Never throws.
+ * Everything that keeps CPython 3.7 to 3.13 from compiling the text, as `newer` what only some of them compile, and as
+ * `print-to` what compiles and cannot run; in the order of the text. The text is what twistd compiles: decoded, with a byte order mark if the file has one. Never throws.
  */
 export function syntaxErrors(text: string): readonly SyntaxProblem[] {
   const problems = new Problems()
@@ -22,7 +26,7 @@ export function syntaxErrors(text: string): readonly SyntaxProblem[] {
     // Nesting beyond all sense overflows the stack.
     if (!(error instanceof RangeError)) throw error
   }
-  const damaged = problems.all.some(({ kind }) => kind !== 'python2' && kind !== 'newer')
+  const damaged = problems.all.some(isStructural)
   return [...problems.all, ...(damaged ? [] : scopes)].sort((a, b) => a.span.from - b.span.from)
 }
 

@@ -35,6 +35,7 @@ import { encoding } from './syntax/encoding.ts'
 import { indentationError } from './syntax/indentationError.ts'
 import { missingComma } from './syntax/missingComma.ts'
 import { newerPython } from './syntax/newerPython.ts'
+import { python2PrintTo } from './syntax/python2PrintTo.ts'
 import { python2Syntax } from './syntax/python2Syntax.ts'
 import { syntaxError } from './syntax/syntaxError.ts'
 import { allowShutdownValue } from './value/allowShutdownValue.ts'
@@ -58,6 +59,7 @@ export const rules: readonly Rule<TacSubject>[] = [
   indentationError,
   missingComma,
   python2Syntax,
+  python2PrintTo,
   newerPython,
   missingModule,
   workerModule,

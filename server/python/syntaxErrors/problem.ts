@@ -8,6 +8,8 @@ export type ProblemKind =
   | 'missing-comma'
   /** Python 2 reads it, no Python 3 does. */
   | 'python2'
+  /** Python 2's `print >>file, value`: Python 3 reads it, and fails when it runs. */
+  | 'print-to'
   /** Python reads it from `since` on. */
   | 'newer'
 

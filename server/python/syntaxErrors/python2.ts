@@ -1,7 +1,7 @@
 // Statements of Python 2: understood, told, and written anew.
 import type { Span } from '../span.ts'
 import type { Node } from './node.ts'
-import type { Mend } from './problem.ts'
+import { type Mend, replace } from './problem.ts'
 import type { StatementParser } from './statements.ts'
 import { beginsExpression, beginsOperand, type Token } from './token.ts'
 
@@ -36,6 +36,24 @@ export function parsePrint(parser: StatementParser): boolean {
     },
   )
   return true
+}
+
+/** `print >>file, a, b`. */
+export function tellPrintTo(parser: StatementParser, statement: Node): void {
+  const { text, previous, problems } = parser.stream
+  const [shift, ...values] = statement.kind === 'tuple' && !statement.grouped ? statement.parts : [statement]
+  if (shift?.kind !== 'operation') return
+  const [print, file] = shift.parts
+  if (!file || print?.kind !== 'name' || print.name !== 'print' || !/^\s*>>/.test(text.slice(print.to, file.from))) return
+  const comma = values.length > 0 && previous.text === ','
+  const written = [...values.map(({ from, to }) => text.slice(from, to)), ...(comma ? ["end=' '"] : [])]
+  written.push(`file=${text.slice(file.from, file.to)}`)
+  problems.add({
+    kind: 'print-to',
+    span: { from: statement.from, to: previous.to },
+    message: 'In Python 3, print is a function, and the file is its argument: print(value, file=file).',
+    mend: replace({ from: print.to, to: previous.to }, `(${written.join(', ')})`, 'Write print(…)'),
+  })
 }
 
 /** `exec code in names`; false where the line is something else. */

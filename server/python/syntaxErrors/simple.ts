@@ -2,7 +2,7 @@
 import type { ExpressionParser } from './expressions.ts'
 import { parseFromImport, parseImport } from './imports.ts'
 import { describe, type Node } from './node.ts'
-import { parseExec, parsePrint, parseRaise } from './python2.ts'
+import { parseExec, parsePrint, parseRaise, tellPrintTo } from './python2.ts'
 import type { StatementParser } from './statements.ts'
 import { checkTarget } from './targets.ts'
 import { beginsExpression } from './token.ts'
@@ -69,6 +69,7 @@ function parseExpressionStatement(parser: StatementParser): boolean {
   if (!stream.is('=')) {
     if (stream.is(':=')) stream.unexpected('Here = gives a name a value, not :=.')
     scopes.use(first)
+    tellPrintTo(parser, first)
     return first.kind === 'string'
   }
   const targets: Node[] = []

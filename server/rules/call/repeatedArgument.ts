@@ -9,6 +9,8 @@ export const repeatedArgument: Rule<WorkerSubject> = {
   check: (subject) =>
     checkCalls(subject, function* (call): Generator<Finding> {
       for (const { parameter, argument, first } of call.binding.repeated) {
+        // Python itself refuses a keyword that is written twice: `syntax-error` says so.
+        if (argument.keyword !== undefined && first.keyword !== undefined && !argument.spread && !first.spread) continue
         const how = first.keyword === undefined ? 'by position' : 'by keyword'
         yield {
           span: argument.keywordSpan ?? argument.span,

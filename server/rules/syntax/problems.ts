@@ -1,6 +1,6 @@
 // The rules about syntax share one look at the text.
 import type { ParsedPython } from '../../python/parse.ts'
-import { type ProblemKind, type SyntaxProblem, syntaxErrors } from '../../python/syntaxErrors.ts'
+import { isStructural, type ProblemKind, type SyntaxProblem, syntaxErrors } from '../../python/syntaxErrors.ts'
 import { firstWorkerRelease, isSince, nearestRelease } from '../../worker/releases.ts'
 import type { Finding } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
@@ -19,8 +19,7 @@ export function findProblems(subject: TacSubject, kind: ProblemKind): Finding[] 
 }
 
 /** Whether what stands where is uncertain, so that names and the like tell nothing. */
-export const isDamaged = (subject: TacSubject): boolean =>
-  problemsOf(subject).some(({ kind }) => kind !== 'newer' && kind !== 'python2')
+export const isDamaged = (subject: TacSubject): boolean => problemsOf(subject).some(isStructural)
 
 /** Buildslaves run under Python 2 only, workers under Python 3. */
 export const runsOnPython2 = ({ release }: TacSubject): boolean => !isSince(nearestRelease(release), firstWorkerRelease)
