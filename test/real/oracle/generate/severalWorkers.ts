@@ -131,7 +131,8 @@ export const collected: Shape = (draft, worker, basedir) => {
   draft.write(...before(given))
   const named = given.map((argument) => (argument.parameter === 'name' ? { ...argument, before: [], value: 'each' } : argument))
   const made = call(draft, worker, named)
-  const one = made.lines.join(' ').replace(/#[^,)]*(?=[,)]|$)/g, '')
+  // On one line there is no place for comments.
+  const one = made.lines.map((line) => line.replace(/(?:^| ) *# .*$/, '')).join(' ')
   draft.write(...made.before)
   draft.write(
     ...draft.random.pick([
