@@ -71,10 +71,11 @@ function* typeItems(proxy: boolean): Iterable<Item> {
   }
 }
 
-const argumentItem = ({ name, summary, required }: EndpointArgumentType): Item => ({
+const argumentItem = ({ name, summary, required, kind }: EndpointArgumentType): Item => ({
   label: `${name}=`,
   kind: CompletionItemKind.Property,
-  rank: required ? 1 : 2,
+  // What one has to give, then what one comes for.
+  rank: required ? 1 : kind === 'directory' ? 2 : 3,
   documentation: summary,
 })
 

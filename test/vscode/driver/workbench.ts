@@ -61,11 +61,10 @@ export class Workbench {
     await this.#untilUp()
   }
 
-  /** Keeps a picture of the window under `out/screenshots`. */
-  async screenshot(name: string): Promise<void> {
+  /** Keeps a picture of the window under `out/screenshots`. What the mouse rests on shows its tooltip, unless it goes away. */
+  async screenshot(name: string, mouse: 'goes' | 'stays' = 'goes'): Promise<void> {
     await mkdir(screenshots, { recursive: true })
-    // What the mouse rests on shows its tooltip.
-    await this.page.mouse.move(0, 0)
+    if (mouse === 'goes') await this.page.mouse.move(0, 0)
     await this.page.screenshot({ path: join(screenshots, `${name}.png`) })
   }
 

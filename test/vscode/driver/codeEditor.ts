@@ -1,0 +1,67 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** The text in the editor that is in front: typing, and what VS Code shows over it. */
+export class CodeEditor {
+  readonly #page: Page
+  readonly #active: Locator
+
+  constructor(page: Page) {
+    this.#page = page
+    this.#active = page.locator('.editor-group-container.active .monaco-editor[role=code]').first()
+  }
+
+  /** Puts the cursor at a place, both from 1. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.#active.click()
+    await this.#page.keyboard.press('Control+G')
+    const input = this.#page.locator('.quick-input-widget')
+    await input.waitFor()
+    await this.#page.keyboard.type(`${line}:${column}`)
+    await this.#page.keyboard.press('Enter')
+    await input.waitFor({ state: 'hidden' })
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#page.keyboard.type(text)
+  }
+
+  async press(key: string): Promise<void> {
+    await this.#page.keyboard.press(key)
+  }
+
+  /** Waits until a completion is offered. */
+  async untilOffered(label: string): Promise<void> {
+    await this.#page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: label }).first().waitFor()
+  }
+
+  /** Waits until something is underlined as an error, or nothing is any more. */
+  async untilUnderlined(state: 'visible' | 'hidden' = 'visible'): Promise<void> {
+    await this.#active.locator('.squiggly-error').first().waitFor({ state })
+  }
+
+  /** Shows what can be done at the cursor, and does one of these things. */
+  async act(title: string | RegExp, before: () => Promise<void> = async () => {}): Promise<void> {
+    await this.#page.keyboard.press('Control+.')
+    const action = this.#page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first()
+    await action.waitFor()
+    await before()
+    await action.click()
+  }
+
+  /** Shows the hover at the cursor and waits until it says something. */
+  async untilHover(text: string | RegExp): Promise<void> {
+    await this.#page.keyboard.press('Control+K')
+    await this.#page.keyboard.press('Control+I')
+    await this.#page.locator('.monaco-hover').filter({ hasText: text }).first().waitFor()
+  }
+
+  /** A code lens with this text. */
+  lens(text: string | RegExp): Locator {
+    return this.#active.locator('.codelens-decoration').filter({ hasText: text }).first()
+  }
+
+  /** Waits until the text on the screen has a line with this. */
+  async untilShows(text: string): Promise<void> {
+    await this.#active.locator('.view-line').filter({ hasText: text }).first().waitFor()
+  }
+}

@@ -1,0 +1,107 @@
+// Writing a configuration: what VS Code shows while one types, and what can be done about it.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Stage } from '../../environment/stage.ts'
+import type { Workbench } from '../driver/workbench.ts'
+import type { Step } from './journey.ts'
+import { createWorker, untilState } from './workers.ts'
+
+/** VS Code in the browser would save what is typed by itself. */
+export async function prepareEditing(stage: Stage, folder: string): Promise<void> {
+  await createWorker(stage, join(folder, 'worker'))
+  await mkdir(join(folder, '.vscode'))
+  await writeFile(join(folder, '.vscode/settings.json'), JSON.stringify({ 'files.autoSave': 'off' }))
+}
+
+const path = (folder: string): string => join(folder, 'worker/buildbot.tac')
+
+async function revert(workbench: Workbench): Promise<void> {
+  await workbench.run('File: Revert File')
+  await workbench.editor.untilUnchanged()
+  await workbench.editor.code.untilUnderlined('hidden')
+}
+
+/** From 1. */
+async function lineOf(folder: string, text: string): Promise<number> {
+  return (await readFile(path(folder), 'utf8')).split('\n').findIndex((line) => line.includes(text)) + 1
+}
+
+export const editing: readonly Step[] = [
+  {
+    name: 'the state stands above the worker',
+    async run({ workbench, stage: { account } }) {
+      await untilState(workbench, account.name, 'stopped')
+      await workbench.run('Buildbot: Open Worker Configuration')
+      await workbench.editor.untilOpen('buildbot.tac')
+      const { code } = workbench.editor
+      for (const text of ['Stopped', 'Start', 'Log']) await code.lens(text).waitFor()
+      await workbench.screenshot('lenses-stopped')
+    },
+  },
+  {
+    name: 'an argument is offered with what it does, and typed with its value',
+    async run({ workbench, folder }) {
+      const { code } = workbench.editor
+      await code.goTo(await lineOf(folder, 'umask=umask,'))
+      await code.press('End')
+      await code.press('Enter')
+      await code.type('unico')
+      await code.untilOffered('unicode_encoding=')
+      await code.press('Control+Space')
+      await workbench.screenshot('completion-argument')
+      await code.press('Enter')
+      await code.untilShows("unicode_encoding='utf-8'")
+      await revert(workbench)
+    },
+  },
+  {
+    name: 'a connection string is completed within its quotes',
+    async run({ workbench, folder }) {
+      const { code } = workbench.editor
+      await code.goTo(await lineOf(folder, 'connection_string = None'), 'connection_string = '.length + 1)
+      await code.press('Shift+End')
+      await code.type("'tls:ci.example.org:9989:")
+      await code.untilOffered('trustRoots=')
+      await workbench.screenshot('completion-connection-string')
+      await code.press('Escape')
+      await revert(workbench)
+    },
+  },
+  {
+    name: 'a mistake is underlined, and mended by the light bulb',
+    async run({ workbench, folder }) {
+      const { code } = workbench.editor
+      await code.goTo(await lineOf(folder, 'maxRetries=maxretries'), 5)
+      await code.type('x')
+      await code.press('Escape')
+      await code.untilUnderlined()
+      await workbench.screenshot('mistake')
+      await code.act(/maxRetries/, () => workbench.screenshot('quick-fix'))
+      await code.untilShows('maxRetries=maxretries,')
+      await code.untilUnderlined('hidden')
+    },
+  },
+  {
+    name: 'what is pointed at is explained',
+    async run({ workbench, folder }) {
+      const { code } = workbench.editor
+      await code.goTo(await lineOf(folder, 'umask=umask,'), 7)
+      await code.untilHover('Permissions that new files do not get')
+      await workbench.screenshot('hover', 'stays')
+      await code.press('Escape')
+    },
+  },
+  {
+    name: 'a click above the worker starts it, and another one stops it',
+    async run({ workbench, stage: { account } }) {
+      const { code } = workbench.editor
+      await code.lens('Start').click()
+      await untilState(workbench, account.name, 'connected')
+      await code.lens('Connected to').waitFor()
+      await workbench.screenshot('lenses-connected')
+      await code.lens('Stop').click()
+      await untilState(workbench, account.name, 'stopped')
+      await code.lens('Stopped').waitFor()
+    },
+  },
+]
