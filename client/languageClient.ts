@@ -35,6 +35,8 @@ import {
   type ReleaseChoice,
   type ReleaseParams,
   ReleaseRequest,
+  type WorkerSettings,
+  WorkerSettingsRequest,
 } from '../server/protocol.ts'
 import { openable } from './links.ts'
 import { type Log, reasonOf } from './log.ts'
@@ -117,6 +119,11 @@ export class LanguageServer implements Disposable {
   /** What a configuration file declares, as it stands in its editor or else on the disk. */
   async describe(configuration: Uri): Promise<ConfigurationSummary> {
     return await this.#request<DescribeParams, ConfigurationSummary>(DescribeRequest, { uri: this.uriOf(configuration) })
+  }
+
+  /** What the workers of a configuration file are set to, as it stands in its editor or else on the disk. */
+  async workerSettings(configuration: Uri): Promise<readonly WorkerSettings[]> {
+    return await this.#request<DescribeParams, WorkerSettings[]>(WorkerSettingsRequest, { uri: this.uriOf(configuration) })
   }
 
   /** The edits that arm graceful shutdown by `shutdown.stamp`. */

@@ -47,6 +47,28 @@ export interface DescribeParams {
   readonly uri: string
 }
 
+/** What the constructor of one worker gets for a parameter. Without `value` and `mark` it is known at run time only. */
+export interface WorkerSetting {
+  readonly parameter: string
+  /** As Python writes it. */
+  readonly value?: string
+  /** Of a password, in place of its value: equal for equal ones, as long as the server runs. */
+  readonly mark?: string
+  /** False: the default of the constructor. */
+  readonly given: boolean
+  /** Whether the release that the file is checked against does anything with it. */
+  readonly effective: boolean
+}
+
+export interface WorkerSettings {
+  readonly name?: string
+  /** In the order of the constructor. */
+  readonly settings: readonly WorkerSetting[]
+}
+
+/** client → server: the settings of every worker of a configuration file, in its order; parameters as {@link DescribeRequest} has them. */
+export const WorkerSettingsRequest = { method: 'buildbot/workerSettings' } as const
+
 /** A replacement of text, as in the Language Server Protocol. */
 export interface TextEdit {
   readonly range: Range

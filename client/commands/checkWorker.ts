@@ -1,5 +1,6 @@
 import { ProgressLocation, Range, Uri, window } from 'vscode'
 import type { LoadProblem, LoadReport } from '../check/loadConfiguration.ts'
+import { describeProblem, inOrder, programOf } from '../check/words.ts'
 import type { Context } from '../context.ts'
 import { requireExecutable } from '../environment/requireExecutable.ts'
 import { reasonOf } from '../log.ts'
@@ -16,11 +17,11 @@ export async function checkWorker(context: Context, argument: unknown): Promise<
   const report = await load(context, configuration, program)
   const [problem] = inOrder(report)
   if (problem === undefined) {
-    void window.showInformationMessage(`${configuration.fsPath} loads in ${nameOf(report)}.`)
+    void window.showInformationMessage(`${configuration.fsPath} loads in ${programOf(report)}.`)
   } else {
     const tell = problem.severity === 'error' ? window.showErrorMessage : window.showWarningMessage
     const outcome = problem.severity === 'error' ? 'does not load' : 'loads, with a warning'
-    if ((await tell(`${configuration.fsPath} ${outcome} in ${nameOf(report)}. ${describe(problem)}`, show)) === show) {
+    if ((await tell(`${configuration.fsPath} ${outcome} in ${programOf(report)}. ${describeProblem(problem)}`, show)) === show) {
       await reveal(configuration, problem)
     }
   }
@@ -42,7 +43,7 @@ export async function mayStart(context: Context, worker: Worker): Promise<boolea
   const problem = report?.problems.find(({ severity }) => severity === 'error')
   if (report === undefined || problem === undefined) return true
   const anyway = 'Start Anyway'
-  const message = `${worker.name} does not load in ${nameOf(report)}. ${describe(problem)}`
+  const message = `${worker.name} does not load in ${programOf(report)}. ${describeProblem(problem)}`
   const answer = await window.showErrorMessage(message, show, anyway)
   if (answer === show) await reveal(configuration, problem)
   return answer === anyway
@@ -66,16 +67,6 @@ async function load({ checks }: Context, configuration: Uri, program: string): P
   const progress = { location: ProgressLocation.Window, title: `Checking ${configuration.fsPath}` }
   return await window.withProgress(progress, () => checks.run(configuration, program))
 }
-
-const inOrder = ({ problems }: LoadReport): readonly LoadProblem[] => [
-  ...problems.filter(({ severity }) => severity === 'error'),
-  ...problems.filter(({ severity }) => severity === 'warning'),
-]
-
-const describe = ({ start, message }: LoadProblem): string => `Line ${start[0] + 1}: ${message}`
-
-const nameOf = ({ release, python }: LoadReport): string =>
-  release === null ? `Python ${python}` : `buildbot-worker ${release} on Python ${python}`
 
 async function reveal(configuration: Uri, { start, end }: LoadProblem): Promise<void> {
   await window.showTextDocument(configuration, { selection: new Range(...start, ...end) })

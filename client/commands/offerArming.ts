@@ -3,6 +3,7 @@
 import { WorkspaceEdit, window, workspace } from 'vscode'
 import type { TextEdit } from '../../server/protocol.ts'
 import type { Context } from '../context.ts'
+import { saveDocument } from '../saveDocument.ts'
 import { toRange } from '../toRange.ts'
 import { end } from '../workers/end.ts'
 import { start } from '../workers/start.ts'
@@ -53,5 +54,5 @@ async function apply({ configuration }: Worker, edits: readonly TextEdit[]): Pro
   for (const { range, newText } of edits) {
     change.replace(configuration, toRange(range), newText)
   }
-  return (await workspace.applyEdit(change)) && (await document.save())
+  return (await workspace.applyEdit(change)) && (await saveDocument(document))
 }

@@ -1,14 +1,26 @@
 // What came of a migration, told in a notification and in Markdown.
 import type { MigrationLeftover } from '../../server/protocol.ts'
-import { type SettingRow, type Verdict, verdictOf } from './settingsTable.ts'
+import type { SettingRow, Verdict } from './settingsTable.ts'
 
 export interface MigratedFile {
   /** As shown: relative to the workspace. */
   readonly path: string
-  /** Where the content before is kept; of configurations only. */
-  readonly copy?: string
-  readonly settings?: readonly SettingRow[]
+  /** Left out: a file that starts, stops or installs workers. */
+  readonly configuration?: MigratedConfiguration
 }
+
+export interface MigratedConfiguration {
+  /** The name of the file that keeps the content before. */
+  readonly copy: string
+  readonly settings: readonly SettingRow[]
+  readonly load: LoadOutcome
+}
+
+/** What came of loading a migrated configuration in the real worker. */
+export type LoadOutcome =
+  /** `program`: what it was loaded in; `problem`: what Python says about it, at least as a warning. */
+  | { readonly kind: 'loads' | 'fails'; readonly program: string; readonly problem?: string }
+  | { readonly kind: 'not-tried'; readonly reason: string }
 
 /** A file in which something stays. */
 export interface Remainder {
@@ -25,17 +37,34 @@ export interface MigrationReport {
   readonly problems: readonly string[]
 }
 
-/** One or two sentences. */
+/** What was done, how it went, and how much is left. */
 export function headline({ migrated, remainders, problems }: MigrationReport): string {
-  const workers = migrated.filter(({ settings }) => settings !== undefined).length
-  const done = [counted(workers, 'configuration'), counted(migrated.length - workers, 'startup file')].filter(
-    (part) => part !== '',
-  )
-  const decisions = remainders.flatMap(decisionsOf).length + remainders.filter(({ declined }) => declined > 0).length
-  const left = decisions + problems.length
+  const configurations = migrated.flatMap(({ configuration }) => configuration ?? [])
+  const done = [
+    counted(configurations.length, 'configuration'),
+    counted(migrated.length - configurations.length, 'startup file'),
+  ].filter((part) => part !== '')
   const what = done.length === 0 ? 'Nothing was migrated.' : `Migrated ${done.join(' and ')}.`
-  return left === 0 ? what : `${what} ${left === 1 ? 'One thing is' : `${left} things are`} left for you to do.`
+  const decisions = remainders.flatMap(decisionsOf).length + remainders.filter(({ declined }) => declined > 0).length
+  const left = decisions + problems.length + configurations.filter(isWrong).length
+  const rest = left === 0 ? '' : ` ${left === 1 ? 'One thing is' : `${left} things are`} left for you to do.`
+  return `${what}${configurations.length > 0 ? ` ${result(configurations)}` : ''}${rest}`
 }
+
+/** Whether migrated configurations load, and with which settings. */
+function result(configurations: readonly MigratedConfiguration[]): string {
+  const isOne = configurations.length === 1
+  const count = (wanted: LoadOutcome['kind']): number => configurations.filter(({ load }) => load.kind === wanted).length
+  const [failing, untried] = [count('fails'), count('not-tried')]
+  if (failing > 0) return isOne ? 'It does not load.' : `${failing} of them ${failing === 1 ? 'does' : 'do'} not load.`
+  const settings = configurations.some(isWrong) ? 'other settings' : 'the same settings'
+  if (untried === 0) return `${isOne ? 'It loads' : 'They load'} in the real worker, with ${settings}.`
+  if (isOne) return `It has ${settings}, and was not loaded for a try.`
+  return `They have ${settings}; ${untried} of them ${untried === 1 ? 'was' : 'were'} not loaded for a try.`
+}
+
+const isWrong = ({ load, settings }: MigratedConfiguration): boolean =>
+  load.kind === 'fails' || settings.some(({ verdict }) => verdict === 'differs')
 
 export function toMarkdown(report: MigrationReport): string {
   const { migrated, remainders, problems } = report
@@ -47,6 +76,7 @@ export function toMarkdown(report: MigrationReport): string {
     [
       '## Left for you to do',
       ...problems.map((problem) => `- ${escaped(problem)}`),
+      ...migrated.flatMap(wrongLines),
       ...decisions.flatMap((one) => [...declinedLine(one), ...decisionsOf(one).map((leftover) => placeLine(one, leftover))]),
       '- **On the buildmaster**, which is not touched: where it still is older than 0.9, move it first. In `master.cfg`, ' +
         "`c['slaves']` is `c['workers']` now, `buildslave.BuildSlave` is `worker.Worker`, `slavename` and `slavenames` of builders " +
@@ -59,25 +89,52 @@ export function toMarkdown(report: MigrationReport): string {
   return `${sections.map(([title, ...parts]) => [title, '', parts.join('\n')].join('\n')).join('\n\n')}\n`
 }
 
-const marks: Readonly<Record<Verdict, string>> = { equal: '✓', differs: '**differs**', unknown: 'not compared' }
+const marks: Readonly<Record<Verdict, string>> = {
+  equal: '✓',
+  differs: '**differs**',
+  idle: 'has no effect any more',
+  unknown: 'not compared',
+}
 
-function fileSection({ path, copy, settings }: MigratedFile): string {
-  if (settings === undefined) return `- ${code(path)}`
-  const changed = settings.filter((row) => verdictOf(row) === 'differs').length
-  const verdict = changed === 0 ? 'same settings as before' : `${counted(changed, 'setting')} to look at`
-  const rows = settings.map((row) => {
-    const setting = row.worker === undefined ? row.setting : `${row.worker}: ${row.setting}`
-    return `  | ${cell(setting)} | ${cell(row.before)} | ${cell(row.after)} | ${marks[verdictOf(row)]} |`
+function fileSection({ path, configuration }: MigratedFile): string {
+  if (configuration === undefined) return `- ${code(path)}`
+  const { copy, settings, load } = configuration
+  const rows = settings.map(({ worker, setting, before, after, verdict }) => {
+    const name = worker === undefined ? setting : `${worker}: ${setting}`
+    return `  | ${cell(name)} | ${cell(before)} | ${cell(after)} | ${marks[verdict]} |`
   })
-  const keptAs = copy === undefined ? '' : `; the file as it was is ${code(copy)}`
   return [
-    `- ${code(path)}: ${verdict}${keptAs}`,
+    `- ${code(path)}: ${loadText(load)}, ${settingsText(settings)}; the file as it was is ${code(copy)}`,
     '',
     '  | Setting | Before | After | |',
     '  | --- | --- | --- | --- |',
     ...rows,
     '',
   ].join('\n')
+}
+
+function loadText(load: LoadOutcome): string {
+  if (load.kind === 'not-tried') return `not loaded for a try (${escaped(load.reason)})`
+  const warning = load.kind === 'loads' && load.problem !== undefined ? ` with a warning (${escaped(load.problem)})` : ''
+  return `${load.kind === 'loads' ? 'loads' : '**does not load**'} in ${escaped(load.program)}${warning}`
+}
+
+function settingsText(settings: readonly SettingRow[]): string {
+  const count = (wanted: Verdict): number => settings.filter(({ verdict }) => verdict === wanted).length
+  if (count('differs') > 0) return `${counted(count('differs'), 'setting')} to look at`
+  return count('unknown') === 0
+    ? 'same settings as before'
+    : `same settings as before, but for ${count('unknown')} known at run time only`
+}
+
+/** What is not as it should be in a migrated configuration. */
+function wrongLines({ path, configuration }: MigratedFile): string[] {
+  if (configuration === undefined) return []
+  const { load, settings } = configuration
+  const loading = load.kind === 'fails' ? [`does not load: ${escaped(load.problem ?? '')}`] : []
+  const differing = settings.filter(({ verdict }) => verdict === 'differs')
+  const differences = differing.map(({ setting, before, after }) => `${setting} was ${before} and is ${after}`)
+  return [...loading, ...differences.map(escaped)].map((line) => `- ${code(path)}: ${line}`)
 }
 
 const decisionsOf = ({ leftovers }: Remainder): MigrationLeftover[] => leftovers.filter(({ kind }) => kind === 'decide')

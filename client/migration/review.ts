@@ -1,7 +1,8 @@
 // Migrations as one edit of the workspace, which VS Code shows in its refactor preview.
 
-import { Position, Range, type Uri, WorkspaceEdit, type WorkspaceEditEntryMetadata } from 'vscode'
-import type { FileMigration, MigrationEdit, Range as ProtocolRange } from '../../server/protocol.ts'
+import { Position, type Uri, WorkspaceEdit, type WorkspaceEditEntryMetadata } from 'vscode'
+import type { FileMigration, MigrationEdit } from '../../server/protocol.ts'
+import { toRange } from '../toRange.ts'
 
 export interface Proposal {
   readonly file: Uri
@@ -51,5 +52,3 @@ function add(edit: WorkspaceEdit, file: Uri, { range, newText, title, reason, ne
   const label = needsConfirmation ? `${title}: please check` : title
   edit.replace(file, toRange(range), newText, { needsConfirmation, label, description: reason })
 }
-
-const toRange = ({ start, end }: ProtocolRange): Range => new Range(start.line, start.character, end.line, end.character)

@@ -1,7 +1,6 @@
 // Slaves whose process runs while their file is migrated.
 
 import { type Uri, window } from 'vscode'
-import type { ConfigurationSummary } from '../../server/protocol.ts'
 import type { Context } from '../context.ts'
 import type { WorkerFacts } from '../workers/facts.ts'
 import { factsOf } from '../workers/factsOf.ts'
@@ -9,6 +8,7 @@ import { locateWorker } from '../workers/locate.ts'
 import { processTable } from '../workers/processTable.ts'
 import { start } from '../workers/start.ts'
 import { stopWorker } from '../workers/stop.ts'
+import type { LoadOutcome } from './report.ts'
 import { slaveProcesses } from './slaveProcesses.ts'
 
 const table = slaveProcesses(processTable)
@@ -20,10 +20,10 @@ export interface RunningSlave {
 }
 
 /** Of configurations, those whose process was found and identified. */
-export async function findRunning(configurations: ReadonlyMap<Uri, ConfigurationSummary>): Promise<RunningSlave[]> {
+export async function findRunning({ server }: Context, configurations: readonly Uri[]): Promise<RunningSlave[]> {
   const running: RunningSlave[] = []
-  for (const [configuration, summary] of configurations) {
-    const facts = factsOf(configuration.fsPath, summary)
+  for (const configuration of configurations) {
+    const facts = factsOf(configuration.fsPath, await server.describe(configuration))
     const location = await locateWorker(facts.directory, table)
     if (location.kind === 'running') running.push({ configuration, facts, pid: location.process.pid })
   }
@@ -61,10 +61,26 @@ export async function stopAll(running: readonly RunningSlave[]): Promise<Map<Run
   return failed
 }
 
-/** Starts what slaves have become. */
-export async function startAll(context: Context, slaves: readonly RunningSlave[]): Promise<void> {
-  for (const { configuration } of slaves) {
-    const worker = await context.store.add(configuration)
+/** Starts what slaves have become; returns a sentence for each that was stopped and is not started. */
+export async function startAll(
+  context: Context,
+  stopped: readonly RunningSlave[],
+  loaded: ReadonlyMap<Uri, LoadOutcome>,
+): Promise<Map<RunningSlave, string>> {
+  const failed = new Map<RunningSlave, string>()
+  for (const one of stopped) {
+    const outcome = loaded.get(one.configuration)
+    const worker = outcome && outcome.kind !== 'fails' ? await context.store.add(one.configuration) : undefined
     if (worker !== undefined) await start(context, worker)
+    else {
+      const why =
+        outcome === undefined
+          ? 'its file is not saved'
+          : outcome.kind === 'fails'
+            ? 'its file does not load'
+            : 'its file makes no worker'
+      failed.set(one, `${one.facts.name} was stopped and is not started: ${why}.`)
+    }
   }
+  return failed
 }

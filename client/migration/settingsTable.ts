@@ -1,7 +1,5 @@
 // The settings of a file's workers before and after its migration.
-import type { ConfigurationSummary, WorkerSummary } from '../../server/protocol.ts'
-
-const atRunTime = 'known at run time'
+import type { WorkerSetting, WorkerSettings } from '../../server/protocol.ts'
 
 export interface SettingRow {
   /** Left out: the file makes one worker only. */
@@ -9,47 +7,45 @@ export interface SettingRow {
   readonly setting: string
   readonly before: string
   readonly after: string
+  readonly verdict: Verdict
 }
 
-const shown = [
-  'name',
-  'host',
-  'port',
-  'connectionString',
-  'proxyConnectionString',
-  'protocol',
-  'useTls',
-  'basedir',
-  'allowShutdown',
-] as const satisfies readonly (keyof WorkerSummary)[]
+/** `idle`: it changed, and the release does nothing with it; `unknown`: the files leave it to the time when they run. */
+export type Verdict = 'equal' | 'differs' | 'idle' | 'unknown'
 
-/** One row for each setting that is given, or may be, before or after, workers in the order of the file. */
-export function settingRows(before: ConfigurationSummary, after: ConfigurationSummary): SettingRow[] {
-  const count = Math.max(before.workers.length, after.workers.length)
+/** One row for each setting that is given before or after, workers in the order of the file. */
+export function settingRows(before: readonly WorkerSettings[], after: readonly WorkerSettings[]): SettingRow[] {
+  const count = Math.max(before.length, after.length)
   return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
-    const [old, now] = [before.workers[index], after.workers[index]]
+    const [old, now] = [before[index], after[index]]
     const worker = count > 1 ? { worker: now?.name ?? old?.name ?? String(index + 1) } : {}
-    return shown
-      .filter((setting) => isNotable(old, setting) || isNotable(now, setting))
-      .map((setting) => ({ ...worker, setting, before: text(old, setting), after: text(now, setting) }))
+    return parametersOf(old, now).map((setting) => ({ ...worker, ...compare(setting, old, now) }))
   })
 }
 
-export type Verdict = 'equal' | 'differs' | 'unknown'
-
-/** `unknown`: the files leave it to the time when they run. */
-export function verdictOf({ before, after }: SettingRow): Verdict {
-  return before !== after ? 'differs' : before === atRunTime ? 'unknown' : 'equal'
+function parametersOf(...workers: readonly (WorkerSettings | undefined)[]): string[] {
+  const given = workers.flatMap((worker) => worker?.settings.filter((setting) => setting.given) ?? [])
+  return [...new Set(given.map(({ parameter }) => parameter))]
 }
 
-/** Not what a worker has that is told nothing. */
-function isNotable(worker: WorkerSummary | undefined, setting: (typeof shown)[number]): boolean {
-  const value = worker?.[setting]
-  return worker !== undefined && value !== null && value !== false
+function compare(parameter: string, before: WorkerSettings | undefined, after: WorkerSettings | undefined): SettingRow {
+  const find = (worker?: WorkerSettings) => worker?.settings.find((setting) => setting.parameter === parameter)
+  const [old, now] = [find(before), find(after)]
+  const row = { setting: parameter, before: text(before, old), after: text(after, now) }
+  return { ...row, verdict: before && after ? verdict(old, now) : 'differs' }
 }
 
-function text(worker: WorkerSummary | undefined, setting: (typeof shown)[number]): string {
+function verdict(old: WorkerSetting | undefined, now: WorkerSetting | undefined): Verdict {
+  const [was, is] = [old && worth(old), now && worth(now)]
+  if (was === is && was !== undefined) return 'equal'
+  if (now === undefined || !now.effective) return 'idle'
+  return old && was === is ? 'unknown' : 'differs'
+}
+
+const worth = ({ value, mark }: WorkerSetting): string | undefined => value ?? mark
+
+function text(worker: WorkerSettings | undefined, setting: WorkerSetting | undefined): string {
   if (worker === undefined) return 'no worker'
-  const value = worker[setting]
-  return value === undefined ? atRunTime : value === null ? 'None' : String(value)
+  if (setting === undefined) return 'none'
+  return setting.mark === undefined ? (setting.value ?? 'known at run time') : 'not shown'
 }

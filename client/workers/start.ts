@@ -4,6 +4,7 @@ import { window, workspace } from 'vscode'
 import type { Context } from '../context.ts'
 import { requireExecutable } from '../environment/requireExecutable.ts'
 import { reasonOf } from '../log.ts'
+import { saveDocument } from '../saveDocument.ts'
 import { clearWay } from './clearWay.ts'
 import { runWorkerProgram } from './daemon.ts'
 import { isAlive } from './liveness.ts'
@@ -34,7 +35,7 @@ export async function start(context: Context, worker: Worker): Promise<void> {
 async function saved(worker: Worker): Promise<boolean> {
   const key = worker.configuration.toString()
   const document = workspace.textDocuments.find((one) => one.uri.toString() === key)
-  return document === undefined || !document.isDirty || (await document.save())
+  return document === undefined || (await saveDocument(document))
 }
 
 async function startInBackground(context: Context, worker: Worker, program: string): Promise<void> {

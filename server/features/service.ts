@@ -24,6 +24,7 @@ import {
   MovePasswordRequest,
   PlanCreateRequest,
   ReleaseChangedNotification,
+  WorkerSettingsRequest,
 } from '../protocol.ts'
 import { knownReleases } from '../worker/releases.ts'
 import { armGracefulShutdown } from './armGracefulShutdown.ts'
@@ -35,6 +36,7 @@ import { movePassword } from './movePassword.ts'
 import { Releases } from './releases.ts'
 import { ServerSettings } from './settings.ts'
 import { features } from './table.ts'
+import { workerSettings } from './workerSettings.ts'
 
 /** Serves a connection until it closes. */
 export function startService(connection: Connection, host: Host, create: CreateService): void {
@@ -100,6 +102,7 @@ export function startService(connection: Connection, host: Host, create: CreateS
   connection.onDidChangeWatchedFiles(checkAll)
 
   answerAbout(DescribeRequest.method, (document) => describe(document, releaseOf(document)))
+  answerAbout(WorkerSettingsRequest.method, (document) => workerSettings(document, releaseOf(document)))
   answerAbout(ArmGracefulShutdownRequest.method, (document) => armGracefulShutdown(document, releaseOf(document)))
   answer<MovePasswordParams>(MovePasswordRequest.method, ({ uri, position }) => {
     const document = documents.get(uri)

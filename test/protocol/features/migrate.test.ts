@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, it } from 'node:test'
-import { type FileMigration, type MigrateParams, MigrateRequest } from '../../../server/protocol.ts'
+import {
+  type FileMigration,
+  type MigrateParams,
+  MigrateRequest,
+  type WorkerSettings,
+  WorkerSettingsRequest,
+} from '../../../server/protocol.ts'
 import { Lines } from '../../../server/python/lines.ts'
 import { applyEdits } from '../../../server/rules/edits.ts'
 import { type Files, hostWith } from '../../unit/rules/checking.ts'
@@ -73,6 +79,20 @@ it('what is being edited counts, not what lies on the disk', async () => {
     [uriOf('/etc/init.d/slave')],
   )
   assert.equal(migrated(text, found[0] as FileMigration), '#!/bin/sh\n\nbuildbot-worker stop /srv/s\n')
+})
+
+it('settings before and after can be compared, and no password is told', async () => {
+  const { editor } = await start(disk)
+  const settingsOf = (uri: string) => editor.connection.sendRequest<WorkerSettings[]>(WorkerSettingsRequest.method, { uri })
+  const uri = uriOf('/srv/s/buildbot.tac')
+  const before = await settingsOf(uri)
+  editor.open(slave.replace('secret', 'other'), uri)
+  const after = await settingsOf(uri)
+  const markOf = (workers: WorkerSettings[]) => workers[0]?.settings.find(({ parameter }) => parameter === 'passwd')?.mark
+  assert.ok(markOf(before))
+  assert.equal(markOf(await settingsOf(uri)), markOf(after))
+  assert.notEqual(markOf(before), markOf(after))
+  assert.doesNotMatch(JSON.stringify([before, after]), /secret|other/)
 })
 
 it('what cannot be read is left out', async () => {

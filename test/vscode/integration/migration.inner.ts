@@ -94,9 +94,16 @@ test('a second migration changes nothing', async () => {
 test('the report says what was migrated, and what the buildmaster needs', async () => {
   const report = await workspace.openTextDocument(Uri.from({ scheme: 'buildbot-migration', path: '/Migration.md' }))
   const text = report.getText()
-  assert.match(text, /Migrated 3 configurations and \d startup files?/)
-  assert.match(text, /`slaves\/one\/buildbot\.tac`: same settings as before; the file as it was is `buildbot\.tac\.bak-/)
-  assert.match(text, /\| port \| 9989 \| 9989 \| ✓ \|/)
+  assert.match(text, /^Migrated 3 configurations and 2 startup files\. They load in the real worker, with the same settings\.$/m)
+  const loads = 'loads in buildbot-worker 4.3.0 on Python [\\d.]+, same settings as before'
+  assert.match(text, new RegExp(`^- \`slaves/one/buildbot\\.tac\`: ${loads}; the file as it was is \`buildbot\\.tac\\.bak-`, 'm'))
+  for (const row of [
+    'port | 9989 | 9989 | ✓',
+    'passwd | not shown | not shown | ✓',
+    'usePTY | 1 | none | has no effect any more',
+  ]) {
+    assert.ok(text.includes(`| ${row} |`), text)
+  }
   assert.match(text, /On the buildmaster/)
 })
 

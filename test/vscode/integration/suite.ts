@@ -5,6 +5,7 @@ import { runTests } from './inner.ts'
 import './migration.inner.ts'
 import './opening.inner.ts'
 import './release.inner.ts'
+import './saving.inner.ts'
 import './workers.inner.ts'
 
 export function run(): Promise<void> {

@@ -1,63 +1,60 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { settingRows, verdictOf } from '../../../../client/migration/settingsTable.ts'
-import type { ConfigurationSummary, WorkerSummary } from '../../../../server/protocol.ts'
+import { settingRows } from '../../../../client/migration/settingsTable.ts'
+import type { WorkerSetting, WorkerSettings } from '../../../../server/protocol.ts'
 
-const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
-const one = {
-  name: 'w1',
-  host: 'master',
-  port: 9989,
-  connectionString: null,
-  proxyConnectionString: null,
-  protocol: 'pb',
-  useTls: false,
-  basedir: '/srv/w1',
-  allowShutdown: null,
-  range,
-} as const
+const given = (parameter: string, value: string | undefined, more: Partial<WorkerSetting> = {}): WorkerSetting => ({
+  parameter,
+  ...(value !== undefined && { value }),
+  given: true,
+  effective: true,
+  ...more,
+})
 
-function file(...workers: readonly WorkerSummary[]): ConfigurationSummary {
-  return { kind: 'worker', workers }
+function worker(...settings: readonly WorkerSetting[]): WorkerSettings {
+  return { name: 'w1', settings }
 }
 
-test('what neither file sets has no row', () => {
-  const rows = settingRows(file(one), file(one))
-  assert.deepEqual(
-    rows.map(({ setting }) => setting),
-    ['name', 'host', 'port', 'protocol', 'basedir'],
-  )
-  assert.ok(rows.every((row) => verdictOf(row) === 'equal'))
+const verdicts = (before: readonly WorkerSetting[], after: readonly WorkerSetting[]) =>
+  settingRows([worker(...before)], [worker(...after)]).map(({ setting, verdict }) => `${setting}: ${verdict}`)
+
+test('what neither file gives has no row', () => {
+  const usual = given('maxRetries', 'None', { given: false })
+  assert.deepEqual(verdicts([given('port', '9989'), usual], [given('port', '9989'), usual]), ['port: equal'])
 })
 
 test('a setting that changed, came or went differs', () => {
-  const { name: _, ...nameless } = one
-  const rows = settingRows(file({ ...one, allowShutdown: 'file' }), file({ ...nameless, port: 9990 }))
-  assert.deepEqual(
-    rows.filter((row) => verdictOf(row) === 'differs'),
-    [
-      { setting: 'name', before: 'w1', after: 'known at run time' },
-      { setting: 'port', before: '9989', after: '9990' },
-      { setting: 'allowShutdown', before: 'file', after: 'None' },
-    ],
-  )
+  const none = given('allow_shutdown', 'None', { given: false })
+  const before = [given('port', '9989'), given('umask', '0o22'), given('keepalive', undefined), none]
+  const after = [given('port', '9990'), given('umask', undefined), given('keepalive', '600'), given('allow_shutdown', "'file'")]
+  const differs = ['port', 'umask', 'keepalive', 'allow_shutdown'].map((name) => `${name}: differs`)
+  assert.deepEqual(verdicts(before, after), differs)
+})
+
+test('what the release does nothing with any more is no difference', () => {
+  const before = [given('usePTY', '1'), given('keepaliveTimeout', '30')]
+  const after = [given('keepaliveTimeout', 'None', { given: false, effective: false })]
+  assert.deepEqual(settingRows([worker(...before)], [worker(...after)]), [
+    { setting: 'usePTY', before: '1', after: 'none', verdict: 'idle' },
+    { setting: 'keepaliveTimeout', before: '30', after: 'None', verdict: 'idle' },
+  ])
 })
 
 test('what both files leave to the time when they run is not called equal', () => {
-  const { port: _, ...open } = one
-  const row = settingRows(file(open), file(open)).find(({ setting }) => setting === 'port')
-  assert.equal(row && verdictOf(row), 'unknown')
+  assert.deepEqual(verdicts([given('port', undefined)], [given('port', undefined)]), ['port: unknown'])
+})
+
+test('of passwords nothing is shown but whether they differ', () => {
+  const password = (mark: string) => given('passwd', undefined, { mark })
+  const rows = settingRows([worker(password('a'))], [worker(password('a'))])
+  assert.deepEqual(rows, [{ setting: 'passwd', before: 'not shown', after: 'not shown', verdict: 'equal' }])
+  assert.deepEqual(verdicts([password('a')], [password('b')]), ['passwd: differs'])
 })
 
 test('of several workers each row names its own, and one that is gone is told', () => {
-  const rows = settingRows(file(one, { ...one, name: 'w2' }), file(one))
-  assert.deepEqual(
-    rows.find(({ worker, setting }) => worker === 'w2' && setting === 'host'),
-    {
-      worker: 'w2',
-      setting: 'host',
-      before: 'master',
-      after: 'no worker',
-    },
-  )
+  const [one, two] = [worker(given('port', '1')), { ...worker(given('port', '2')), name: 'w2' }]
+  assert.deepEqual(settingRows([one, two], [one]), [
+    { worker: 'w1', setting: 'port', before: '1', after: '1', verdict: 'equal' },
+    { worker: 'w2', setting: 'port', before: '2', after: 'no worker', verdict: 'differs' },
+  ])
 })

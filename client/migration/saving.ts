@@ -1,0 +1,48 @@
+// Migrated files on their way to the disk.
+
+import { basename } from 'node:path'
+import { type TextDocument, type Uri, window } from 'vscode'
+import { reasonOf } from '../log.ts'
+import { saveDocument } from '../saveDocument.ts'
+import { keepCopy } from './backup.ts'
+import type { Original } from './originals.ts'
+
+/** What became of changed files. */
+export interface Saved {
+  /** The names of the copies of those that were copied. */
+  readonly copies: ReadonlyMap<Uri, string>
+  /** A sentence for each that cannot be saved. */
+  readonly failures: ReadonlyMap<Uri, string>
+}
+
+/** Keeps copies of files as they were, before VS Code, which may save by itself, writes them. */
+export async function keepCopies(originals: ReadonlyMap<Uri, Original>): Promise<Saved> {
+  const copies = new Map<Uri, string>()
+  const failures = new Map<Uri, string>()
+  const now = new Date()
+  for (const [file, { content }] of originals) {
+    try {
+      copies.set(file, basename(await keepCopy(file.fsPath, content, now)))
+    } catch (error) {
+      failures.set(file, notSaved(file, error))
+    }
+  }
+  return { copies, failures }
+}
+
+/** Shows files, for VS Code undoes in all of them at once only while each is open, and saves them; returns a sentence for each that it did not save. */
+export async function saveAll(changed: ReadonlyMap<Uri, TextDocument>): Promise<Map<Uri, string>> {
+  const failures = new Map<Uri, string>()
+  for (const document of changed.values()) await window.showTextDocument(document, { preview: false, preserveFocus: true })
+  for (const [file, document] of changed) {
+    try {
+      if (!(await saveDocument(document))) throw new Error('VS Code did not save it.')
+    } catch (error) {
+      failures.set(file, notSaved(file, error))
+    }
+  }
+  return failures
+}
+
+const notSaved = (file: Uri, error: unknown): string =>
+  `${file.fsPath} is changed in its editor, but not saved: ${reasonOf(error)}`
