@@ -2,9 +2,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** What a worker's configuration is called. */
-export const configurationName = 'buildbot.tac'
-
 /** Folders that hold no configuration of anybody's own. */
 const skipped = new Set(['.git', '.hg', '.svn', 'node_modules', '__pycache__', '.venv', 'venv'])
 

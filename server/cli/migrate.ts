@@ -1,11 +1,13 @@
 // `migrate`: slaves and older workers to workers of a release, and what starts them.
 import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { mayConcern } from '../migration/concern.ts'
 import { nodeHost } from '../nodeHost.ts'
 import { applyEdits } from '../rules/edits.ts'
+import { configurationName } from '../worker/configurationName.ts'
 import { compareReleases, firstWorkerRelease, newestRelease, parseRelease } from '../worker/releases.ts'
 import { type Command, exitStatus, UsageError } from './command.ts'
-import { configurationName, findFiles } from './findFiles.ts'
+import { findFiles } from './findFiles.ts'
 import { type MigratedFile, Migrator } from './migrator.ts'
 import { unifiedDiff } from './report/unifiedDiff.ts'
 import type { Terminal } from './terminal.ts'
@@ -28,7 +30,7 @@ Exit status: 0 all done, 1 something is left to decide, 2 bad usage or a file th
   run: async (args, terminal) => {
     const { paths, write, release } = readArguments(args)
     const whole = paths.map((path) => resolve(terminal.workingDirectory, path))
-    const { files, unreadable } = await findFiles(whole, (path, name) => !isBackup(name) && Migrator.mayConcern(path, name))
+    const { files, unreadable } = await findFiles(whole, (path, name) => !isBackup(name) && mayConcern(path))
     const migrator = new Migrator(release, nodeHost)
     const migrated: MigratedFile[] = []
     for (const { path, named } of files) {

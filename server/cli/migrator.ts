@@ -1,19 +1,17 @@
 // Which migration a file needs, and what it comes to.
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { Host } from '../host.ts'
+import { concernOf, directoryRoles } from '../migration/concern.ts'
 import type { Leftover } from '../migration/contract.ts'
 import { migrateTac } from '../migration/migrateTac.ts'
-import type { Role, StartupEdit } from '../migration/startup/contract.ts'
+import type { StartupEdit } from '../migration/startup/contract.ts'
 import { migrateStartupFile } from '../migration/startup/migrateStartupFile.ts'
-import { isStartupCandidate } from '../migration/startup/syntaxOf.ts'
 import { Lines } from '../python/lines.ts'
 import type { Edit } from '../rules/rule.ts'
 import { analyse } from '../worker/analyse.ts'
-import { configurationName } from './findFiles.ts'
+import { configurationName } from '../worker/configurationName.ts'
+import type { FileKind } from '../worker/declaration.ts'
 import { readText, type TextFile } from './textFile.ts'
-
-/** What tells a script from other files. */
-const headLength = 2048
 
 export interface MigratedFile {
   readonly source: TextFile
@@ -29,25 +27,19 @@ export class Migrator {
   readonly #release: string
   readonly #host: Host
   /** Of directories, as they were before anything was written. */
-  readonly #roles = new Map<string, Role>()
+  readonly #roleOf = directoryRoles((path) => this.#kindOf(path))
 
   constructor(release: string, host: Host) {
     this.#release = release
     this.#host = host
   }
 
-  /** Whether a file that was found by its path may be of interest; a script is told by its first line only. */
-  static mayConcern(path: string, name: string): boolean {
-    return name === configurationName || !name.includes('.') || isStartupCandidate(path, '')
-  }
-
   /** Undefined where a file that was found is of no interest. @throws where it cannot be read */
   async migrate(path: string, named: boolean): Promise<MigratedFile | undefined> {
-    if (!named && this.#isOther(path)) return undefined
+    if (!named && !this.#concerns(path)) return undefined
     const source = await readText(path)
-    const startup = isStartupCandidate(path, source.text.slice(0, headLength))
-    if (basename(path) === configurationName || (named && !startup)) return this.#migrateTac(source)
-    return startup ? this.#migrateStartup(source) : finish(source, [], [])
+    const concern = concernOf(path, source.text) ?? 'configuration'
+    return concern === 'configuration' ? this.#migrateTac(source) : this.#migrateStartup(source)
   }
 
   #migrateTac(source: TextFile): MigratedFile {
@@ -60,7 +52,7 @@ export class Migrator {
   }
 
   #migrateStartup(source: TextFile): MigratedFile {
-    const context = { release: this.#release, roleOf: (directory: string) => this.#roleOf(directory), home: this.#host.home }
+    const context = { release: this.#release, roleOf: this.#roleOf, home: this.#host.home }
     const { edits, leftovers } = migrateStartupFile(source, context)
     const unsure = edits.filter(({ needsConfirmation }) => needsConfirmation)
     return finish(
@@ -70,22 +62,16 @@ export class Migrator {
     )
   }
 
-  /** Programs and data that happen to have a name without an ending. */
-  #isOther(path: string): boolean {
-    if (basename(path) === configurationName) return false
+  /** Programs and data that happen to have a name without an ending may be of any size. */
+  #concerns(path: string): boolean {
+    if (basename(path) === configurationName) return true
     const bytes = this.#host.disk.read(path)
-    return !bytes || !isStartupCandidate(path, new TextDecoder().decode(bytes.subarray(0, headLength)))
+    return bytes !== undefined && concernOf(path, new TextDecoder().decode(bytes)) !== undefined
   }
 
-  #roleOf(directory: string): Role {
-    const known = this.#roles.get(directory)
-    if (known) return known
-    const path = join(directory, configurationName)
+  #kindOf(path: string): FileKind | undefined {
     const bytes = this.#host.disk.read(path)
-    const kind = bytes && analyse(new TextDecoder().decode(bytes), path, this.#host).file.kind
-    const role = kind === 'worker' || kind === 'slave' || kind === 'master' ? kind : 'unknown'
-    this.#roles.set(directory, role)
-    return role
+    return bytes && analyse(new TextDecoder().decode(bytes), path, this.#host).file.kind
   }
 }
 

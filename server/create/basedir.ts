@@ -1,6 +1,7 @@
 // Whether a worker can be made in a directory.
 
 import { dirname, isAbsolute, join } from 'node:path'
+import { configurationName } from '../worker/configurationName.ts'
 import { type Complaint, refuse, warn } from './complaint.ts'
 import type { CreateEnvironment } from './environment.ts'
 
@@ -35,7 +36,7 @@ export async function complainOfLeftovers(basedir: string, environment: CreateEn
 
 /** Path of the configuration file in a base directory. */
 export function configurationIn(basedir: string): string {
-  return join(basedir, 'buildbot.tac')
+  return join(basedir, configurationName)
 }
 
 async function nearestExisting(path: string, environment: CreateEnvironment) {

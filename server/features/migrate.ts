@@ -1,22 +1,16 @@
 // What migration would change in many files at once. Which of them are of interest is found out here.
-import { basename, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Host } from '../host.ts'
+import { concernOf, directoryRoles, mayConcern } from '../migration/concern.ts'
 import type { Leftover } from '../migration/contract.ts'
 import { migrateTac } from '../migration/migrateTac.ts'
 import type { Role } from '../migration/startup/contract.ts'
 import { migrateStartupFile } from '../migration/startup/migrateStartupFile.ts'
-import { isStartupCandidate } from '../migration/startup/syntaxOf.ts'
 import type { FileMigration, MigrateFile, MigrateParams, MigrationEdit, MigrationLeftover } from '../protocol.ts'
 import { Lines } from '../python/lines.ts'
 import { compareReleases, firstWorkerRelease, newestRelease } from '../worker/releases.ts'
 import { Document, type Documents } from './documents.ts'
 import type { Releases } from './releases.ts'
-
-const configurationName = 'buildbot.tac'
-
-/** What tells a script from other files. */
-const headLength = 2048
 
 /** The files that are to be changed or to be told about, in the order given; what cannot be read is left out. */
 export async function migrate(
@@ -25,17 +19,19 @@ export async function migrate(
   releases: Releases,
   host: Host,
 ): Promise<FileMigration[]> {
-  const roleOf = rolesIn(documents)
+  const roleOf = directoryRoles((path) => tryToGet(documents, pathToFileURL(path).href)?.analysis.file.kind)
   const found: FileMigration[] = []
   for (const file of files) {
-    const document = open(file, documents, host)
-    if (!document?.path) continue
-    const isConfiguration = basename(document.path) === configurationName
-    if (isConfiguration && release === undefined) await releases.learn(file.uri)
+    const path = file.uri.startsWith('file:') ? fileURLToPath(file.uri) : undefined
+    const document = path !== undefined && mayConcern(path) ? open(file, documents, host) : undefined
+    const concern = path !== undefined && document && concernOf(path, document.text)
+    if (!concern) continue
+    if (concern === 'configuration' && release === undefined) await releases.learn(file.uri)
     const target = workerRelease(release ?? releases.of(file.uri).release)
-    const migration = isConfiguration
-      ? migrateConfiguration(document, target, host)
-      : migrateStartup(document, document.path, target, roleOf, host.home, file.folder)
+    const migration =
+      concern === 'configuration'
+        ? migrateConfiguration(document, target, host)
+        : migrateStartup(document, path, target, roleOf, host.home, file.folder)
     if (migration.edits.length > 0 || migration.leftovers.length > 0) found.push(migration)
   }
   return found
@@ -75,19 +71,9 @@ function migrateStartup(
 const told = (leftovers: readonly Leftover[], lines: Lines): MigrationLeftover[] =>
   leftovers.map(({ kind, message, ...span }) => ({ kind, message, range: lines.rangeOf(span) }))
 
-/** The text of a file that may have to be migrated; undefined for every other. */
+/** The text of a file, where the client knows it better than the server or the server can read it. */
 function open({ uri, text }: MigrateFile, documents: Documents, host: Host): Document | undefined {
-  const path = uri.startsWith('file:') ? fileURLToPath(uri) : undefined
-  if (path === undefined || !mayConcern(path)) return undefined
-  const document = text === undefined ? tryToGet(documents, uri) : new Document(uri, 0, text, host)
-  const isOther = basename(path) !== configurationName && !isStartupCandidate(path, document?.text.slice(0, headLength) ?? '')
-  return isOther ? undefined : document
-}
-
-/** A script may have any name without an ending. */
-function mayConcern(path: string): boolean {
-  const name = basename(path)
-  return name === configurationName || !name.includes('.') || isStartupCandidate(path, '')
+  return text === undefined ? tryToGet(documents, uri) : new Document(uri, 0, text, host)
 }
 
 function tryToGet(documents: Documents, uri: string): Document | undefined {
@@ -95,21 +81,6 @@ function tryToGet(documents: Documents, uri: string): Document | undefined {
     return documents.get(uri)
   } catch {
     return undefined
-  }
-}
-
-/** What the configuration in a directory makes of it; each is read once. */
-function rolesIn(documents: Documents): (directory: string) => Role {
-  const known = new Map<string, Role>()
-  return (directory) => {
-    const role = known.get(directory) ?? look(directory)
-    known.set(directory, role)
-    return role
-  }
-  function look(directory: string): Role {
-    const document = tryToGet(documents, pathToFileURL(join(directory, configurationName)).href)
-    const kind = document?.analysis.file.kind
-    return kind === 'worker' || kind === 'slave' || kind === 'master' ? kind : 'unknown'
   }
 }
 
