@@ -25,29 +25,43 @@ export interface Evaluation {
   readonly complete: boolean
 }
 
+/** What became of a run through the file. */
+interface Outcome {
+  readonly complete: boolean
+  /** Some runs get to the end without failing. */
+  readonly survives: boolean
+}
+
 /** Takes time in proportion to what the file does, up to a limit; never throws. */
 export function evaluatePython(parsed: ParsedPython, context: EvaluationContext): Evaluation {
   const evaluator = new Evaluator(parsed.text, parsed.module, context)
   const state = new State()
-  const complete = runModule(evaluator, parsed, state)
+  const { complete, survives } = runModule(evaluator, parsed, state)
   const names = new Map<string, FinalBinding>()
   for (const variable of evaluator.scope.names()) {
     const binding = state.binding(variable)
     if (binding && complete) names.set(variable.name, { value: freeze(binding.value, state), certain: binding.certain })
   }
-  return { events: evaluator.events, names, complete }
+  const events = survives ? evaluator.events : withFate(evaluator.events, new Set(evaluator.failures))
+  return { events, names, complete }
 }
 
-function runModule(evaluator: Evaluator, parsed: ParsedPython, state: State): boolean {
+function runModule(evaluator: Evaluator, parsed: ParsedPython, state: State): Outcome {
   try {
     for (const statement of parsed.module.body) {
+      if (executeStatement(evaluator, statement, state)) continue
       // What stands after the end of the run is still worth understanding, though it never happens.
-      if (!executeStatement(evaluator, statement, state)) state.weight = 0
+      state.weight = 0
+      state.alive = 0
     }
-    return true
+    return { complete: true, survives: state.alive > 0 }
   } catch (error) {
     // Nesting beyond all sense overflows the stack.
-    if (error instanceof Exhausted || error instanceof RangeError) return false
+    if (error instanceof Exhausted || error instanceof RangeError) return { complete: false, survives: true }
     throw error
   }
 }
+
+/** No run gets to the end, and each fails at one of `failures`: if not at this, then at another. */
+const withFate = (events: readonly Event[], failures: ReadonlySet<Event>): Event[] =>
+  events.map((event) => (failures.has(event) ? { ...event, certain: true } : event))

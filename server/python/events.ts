@@ -5,7 +5,10 @@ import type { ArgumentValue, Fact, Value } from './value.ts'
 
 interface Base {
   readonly span: Span
-  /** It happens whenever the file is loaded: under no open condition and in no loop or function that may not run. */
+  /**
+   * It happens whenever the file is loaded: under no open condition and in no loop or function that may not run. Or it fails
+   * where it happens, and wherever it does not, something else does: no run gets to the end.
+   */
   readonly certain: boolean
 }
 
@@ -30,7 +33,9 @@ export interface AttributeEvent extends Base {
   /** Dotted path of the module. */
   readonly module: string
   readonly name: string
-  /** A `try` around it catches the AttributeError or ImportError. */
+  /** By `from module import name`, which raises ImportError where there is none; else AttributeError is raised. */
+  readonly imported: boolean
+  /** A `try` around it catches that. */
   readonly caught: boolean
 }
 

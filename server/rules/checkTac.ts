@@ -2,9 +2,10 @@ import type { Host } from '../host.ts'
 import type { Analysis } from '../worker/analyse.ts'
 import type { FileKind } from '../worker/declaration.ts'
 import { type Diagnostic, diagnose, type SeverityOverrides } from './diagnose.ts'
+import { judged } from './judge.ts'
 import type { Rule } from './rule.ts'
 import type { TacSubject } from './subject.ts'
-import { rules } from './table.ts'
+import { rules, rulesOfCalls } from './table.ts'
 import { template } from './template.ts'
 
 export interface CheckOptions {
@@ -18,8 +19,9 @@ export interface CheckOptions {
 /** What is wrong with an analysed buildbot.tac. */
 export function checkTac(analysis: Analysis, { release, host, severities, onFault }: CheckOptions): Diagnostic[] {
   const { parsed, file, directory } = analysis
-  const subject = { text: parsed.text, file, release, host, analysis, ...(directory !== undefined && { directory }) }
-  return diagnose(subject, rulesFor(file.kind), severities, onFault)
+  const first = { text: parsed.text, file, release, host, analysis, ...(directory !== undefined && { directory }) }
+  const known = judged(first, rulesOfCalls)
+  return diagnose({ ...first, analysis: known, file: known.file }, rulesFor(file.kind), severities, onFault)
 }
 
 /** Files that are no workers are left in peace; of a template is said only that it is one. */

@@ -53,24 +53,8 @@ import { umaskValue } from './value/umaskValue.ts'
 import { unicodeEncodingValue } from './value/unicodeEncodingValue.ts'
 import { useTlsValue } from './value/useTlsValue.ts'
 
-export const rules: readonly Rule<TacSubject>[] = [
-  encoding,
-  syntaxError,
-  indentationError,
-  missingComma,
-  python2Syntax,
-  python2PrintTo,
-  newerPython,
-  missingModule,
-  workerModule,
-  undefinedName,
-  python2Name,
-  unknownAttribute,
-  runtimeError,
-  legacySlave,
-  missingApplication,
-  applicationMarker,
-  workerNotAttached,
+/** Those about the calls of workers, one by one. */
+export const rulesOfCalls: readonly Rule<TacSubject>[] = [
   unknownArgument,
   argumentOfOtherRelease,
   missingArgument,
@@ -96,6 +80,27 @@ export const rules: readonly Rule<TacSubject>[] = [
   pathValue,
   useTlsValue,
   allowShutdownValue,
+]
+
+export const rules: readonly Rule<TacSubject>[] = [
+  encoding,
+  syntaxError,
+  indentationError,
+  missingComma,
+  python2Syntax,
+  python2PrintTo,
+  newerPython,
+  missingModule,
+  workerModule,
+  undefinedName,
+  python2Name,
+  unknownAttribute,
+  runtimeError,
+  legacySlave,
+  missingApplication,
+  applicationMarker,
+  workerNotAttached,
+  ...rulesOfCalls,
   logRotation,
   missingBasedir,
   differentBasedir,

@@ -1,6 +1,6 @@
 // `object.name`.
 import type { AttributeExpression } from '../syntax/expression.ts'
-import { type ClassValue, type ExternalValue, type InstanceValue, typeOf, type Value } from '../value.ts'
+import { type ClassValue, type ExternalValue, type FunctionValue, type InstanceValue, typeOf, type Value } from '../value.ts'
 import { hasMethod } from './builtins/methods.ts'
 import { memberOf } from './builtins/modules.ts'
 import { propertyOf } from './builtins/registry.ts'
@@ -8,6 +8,7 @@ import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import { callFunction } from './functions.ts'
 import { joinValues } from './join.ts'
+import { libraryMember, membersOf } from './library.ts'
 import { external, originAt, unknown } from './make.ts'
 import type { State } from './state.ts'
 import { typeName } from './text.ts'
@@ -29,16 +30,18 @@ function attributeOf(evaluator: Evaluator, object: Value, node: AttributeExpress
     case 'module':
       return memberOf(evaluator, object.path, node.name, { from: node.from, to: node.to }, node.nameSpan, state)
     case 'external':
+      if (lacksMember(evaluator, object, node.name)) return noAttribute(evaluator, object, node, state)
       return external(`${object.path}.${node.name}`, origin, object.self)
     case 'instance':
       return attributeOfInstance(evaluator, object, node, state)
     case 'class': {
       const found = findInClass(state, object, node.name)
       if (found?.kind === 'function') return found.bindsTo === 'class' ? { ...found, self: object } : found
-      return found ?? (isWhollyKnown(object) ? noAttribute(evaluator, object, node, state) : unknown(origin))
+      if (found) return found
+      return lacksMember(evaluator, object, node.name) ? noAttribute(evaluator, object, node, state) : unknown(origin)
     }
     case 'function':
-      return unknown(origin)
+      return lacksMember(evaluator, object, node.name) ? noAttribute(evaluator, object, node, state) : unknown(origin)
     default: {
       if (lacks(evaluator, object, node.name)) return noAttribute(evaluator, object, node, state)
       const type = typeOf(object)
@@ -52,8 +55,16 @@ function attributeOf(evaluator: Evaluator, object: Value, node: AttributeExpress
 }
 
 function noAttribute(evaluator: Evaluator, object: Value, node: AttributeExpression, state: State): Value {
-  const owner = object.kind === 'class' ? `type object '${object.name}'` : `'${typeName(object)}' object`
+  const owner = ownerName(object)
   return evaluator.raise(state, 'AttributeError', `${owner} has no attribute '${node.name}'`, node.nameSpan)
+}
+
+function ownerName(object: Value): string {
+  if (object.kind === 'class') return `type object '${object.name}'`
+  if (object.kind !== 'external') return `'${typeName(object)}' object`
+  const known = libraryMember(object.path)
+  if (known?.kind === 'class') return `type object '${object.path.split('.').at(-1)}'`
+  return known?.kind === 'function' ? "'function' object" : object.path
 }
 
 /** Whether a value of one of Python's own types lacks the attribute for sure. */
@@ -76,14 +87,21 @@ function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: 
     const value = { ...found, origin, self: object }
     return propertyOf(evaluator, value, node, state) ?? own ?? value
   }
-  return found ?? unknown(origin)
+  if (found) return found
+  const lacking = lacksMember(evaluator, object.class, node.name) && !openInstance(object)
+  return lacking ? noAttribute(evaluator, object, node, state) : unknown(origin)
 }
+
+/** Converters give a parser methods of its own. */
+const openInstance = (object: InstanceValue): boolean => object.arguments.some(({ keyword }) => keyword === 'converters')
 
 const selfArgument = (self: Value) => ({ value: self, spread: false, span: self.origin.source, valueSpan: self.origin.source })
 
 /** What a class and its bases say, the nearest first; undefined where that is not known. */
 export function findInClass(state: State, owner: ClassValue | ExternalValue, name: string): Value | undefined {
-  if (owner.kind === 'external') return owner.path === 'object' ? undefined : external(`${owner.path}.${name}`, owner.origin)
+  if (owner.kind === 'external') {
+    return owner.path === 'object' || isNoMember(owner.path, name) ? undefined : external(`${owner.path}.${name}`, owner.origin)
+  }
   const current = state.current(owner)
   const own = current.kind === 'class' ? current.attributes.get(name) : undefined
   if (own) return own.kind === 'function' ? { ...own, owner } : state.current(own)
@@ -95,8 +113,18 @@ export function findInClass(state: State, owner: ClassValue | ExternalValue, nam
   return undefined
 }
 
-/** Only classes of the file above it, nothing that could add attributes unseen. */
-const isWhollyKnown = (owner: ClassValue): boolean =>
-  owner.definition.decorators.length === 0 &&
-  owner.definition.bases.every((argument) => !argument.keyword) &&
-  owner.bases.every((base) => (base.kind === 'class' ? isWhollyKnown(base) : base.kind === 'external' && base.path === 'object'))
+const isNoMember = (path: string, name: string): boolean => !name.startsWith('_') && membersOf(path)?.has(name) === false
+
+/** Whether a class, its instances, a function or an object of a module lack the attribute for sure. */
+function lacksMember(evaluator: Evaluator, owner: ClassValue | ExternalValue | FunctionValue, name: string): boolean {
+  if (name.startsWith('_') || evaluator.context.python === 2 || evaluator.maySetAttribute(name)) return false
+  if (owner.kind === 'class') return classLacks(evaluator, owner, name)
+  if (owner.kind === 'function') return owner.definition.kind === 'lambda' || owner.definition.decorators.length === 0
+  if (owner.path === 'object') return true
+  return libraryMember(owner.path)?.kind === 'function' || isNoMember(owner.path, name)
+}
+
+const classLacks = (evaluator: Evaluator, owner: ClassValue, name: string): boolean =>
+  !owner.attributes.has('__getattr__') &&
+  !owner.attributes.has('__getattribute__') &&
+  owner.bases.every((base) => (base.kind === 'class' || base.kind === 'external') && lacksMember(evaluator, base, name))

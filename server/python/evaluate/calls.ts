@@ -1,4 +1,5 @@
 // Calls: what the arguments are, and what each kind of callee makes of them.
+import type { CallEvent } from '../events.ts'
 import type { Span } from '../span.ts'
 import type { CallExpression } from '../syntax/expression.ts'
 import { type ArgumentValue, type ExternalValue, type InstanceValue, optionsOf, type Value } from '../value.ts'
@@ -11,7 +12,10 @@ import { freeze } from './freeze.ts'
 import { callFunction } from './functions.ts'
 import { iterate } from './iteration.ts'
 import { joinValues } from './join.ts'
+import { libraryMember, ownerOf, type Signature } from './library.ts'
+import type { Failure } from './lift.ts'
 import { originAt, unknown } from './make.ts'
+import { matchArguments } from './parameters.ts'
 import type { State } from './state.ts'
 import { forgetContent } from './targets.ts'
 import { typeName } from './text.ts'
@@ -101,11 +105,33 @@ function callOne(call: Call): Value {
 
 function callExternal(call: Call, callees: readonly ExternalValue[]): Value {
   const [callee] = callees as [ExternalValue]
+  const refusal = refusalOf(call, callee)
+  if (refusal) return call.evaluator.raise(call.state, refusal.exception, refusal.message, call.node)
   if (callee.path.endsWith('.__init__')) return callConstructor(call, callee)
   const builtin = builtinAt(callee.path)
   const result = builtin ? builtin({ ...call, callee }) : resultOf(call, callee)
   if (!isQuiet(callee.path)) record(call, callees, result)
   return result
+}
+
+/** What Python says where no version of what is called takes these arguments. Of workers' classes, the release decides. */
+function refusalOf(call: Call, callee: ExternalValue): Failure | undefined {
+  const { evaluator } = call
+  if (evaluator.context.python === 2 || workerClassAt(callee.path)) return undefined
+  const name = callee.path.slice(callee.path.lastIndexOf('.') + 1)
+  const known = libraryMember(callee.path)
+  if (!known || known.signatures.length === 0 || evaluator.maySetAttribute(name)) return undefined
+  // The method of a class, called with its object as first argument.
+  if (ownerOf(callee.path)?.kind === 'class' && !callee.self && !known.isStatic) return undefined
+  const failures = known.signatures.map((signature) => refusalBy(name, signature, call))
+  return failures.includes(undefined) ? undefined : failures[0]
+}
+
+function refusalBy(name: string, signature: Signature, { arguments: given, node }: Call): Failure | undefined {
+  const anything = unknown(originAt(node))
+  const defaults = new Map(signature.flatMap((each) => (each.optional ? [[each.name, anything] as const] : [])))
+  const matched = matchArguments(name, signature, defaults, given, anything.origin)
+  return 'exception' in matched ? matched : undefined
 }
 
 /** What a function or class gives that evaluation has no closer knowledge of. */
@@ -152,7 +178,7 @@ function letGo(call: Call): void {
 export function record(call: Call, callees: readonly Value[], result: Value, subclass?: string): void {
   const { evaluator, node, state } = call
   if (!('kind' in node)) return
-  evaluator.report({
+  const event: CallEvent = {
     kind: 'call',
     span: { from: node.from, to: node.to },
     certain: state.certain,
@@ -162,5 +188,6 @@ export function record(call: Call, callees: readonly Value[], result: Value, sub
     result,
     ...(subclass && { subclass }),
     caught: evaluator.isCaught('TypeError'),
-  })
+  }
+  evaluator.reportJudged(event, state)
 }

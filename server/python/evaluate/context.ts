@@ -1,4 +1,11 @@
 // What evaluation is told about the world outside the text.
+import type { Event } from '../events.ts'
+
+/** An event that fails for sure. */
+export interface Verdict {
+  /** What is raised; undefined where it is not known what, null where nothing is and the file is of no use all the same. */
+  readonly exception: string | undefined | null
+}
 
 export interface EvaluationContext {
   /** Absolute path of the file; left out for a text that has none yet. */
@@ -10,4 +17,6 @@ export interface EvaluationContext {
   readonly python: 2 | 3
   /** The real path behind symbolic links, or undefined where that cannot be known. */
   readonly resolveLinks?: (path: string) => string | undefined
+  /** What others know to fail: evaluation knows Python, and not which modules and arguments there are in which release. */
+  readonly judge?: (event: Event) => Verdict | undefined
 }

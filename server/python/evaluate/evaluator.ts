@@ -1,13 +1,13 @@
 // The abstract interpreter's own state while it goes through a file: where it is, what it has seen, what it may still spend.
 // What each form of the language means stands in the files beside this one.
-import type { Event } from '../events.ts'
+import type { AttributeEvent, CallEvent, Event, ImportEvent } from '../events.ts'
 import type { Span } from '../span.ts'
 import type { ExceptHandler, Module } from '../syntax/statement.ts'
 import type { FunctionValue, TypeName, Value } from '../value.ts'
 import type { EvaluationContext } from './context.ts'
 import { catches } from './exceptions.ts'
 import { originAt, unknown } from './make.ts'
-import { boundBy, Scope } from './scope.ts'
+import { attributesSetBy, boundBy, Scope } from './scope.ts'
 import { State } from './state.ts'
 
 /** A function body or the module. */
@@ -46,6 +46,8 @@ export class Evaluator {
   readonly text: string
   readonly context: EvaluationContext
   readonly events: Event[] = []
+  /** Those of them that are the first to fail on some way. */
+  readonly failures: Event[] = []
   scope = new Scope('module')
   frame: Frame = newFrame(1)
   loops: Loop[] = []
@@ -56,6 +58,7 @@ export class Evaluator {
   readonly imported = new Set<string>()
   readonly #module: Module
   #namesOfModule: ReadonlySet<string> | undefined
+  #attributesSet: ReadonlySet<string> | 'any' | undefined
   #steps = 0
   #depth = 0
   #silent = 0
@@ -72,6 +75,12 @@ export class Evaluator {
     return this.#namesOfModule.has(name)
   }
 
+  /** Whether the file may give an attribute of this name to an object, and be it one of a module. */
+  maySetAttribute(name: string): boolean {
+    this.#attributesSet ??= attributesSetBy(this.#module.body)
+    return this.#attributesSet === 'any' || this.#attributesSet.has(name)
+  }
+
   /** To be called once for each statement and expression. */
   step(): void {
     if (++this.#steps > MOST_STEPS) throw new Exhausted()
@@ -83,8 +92,33 @@ export class Evaluator {
     return state.copy()
   }
 
+  /** As `copy`; half of the runs stay, half go where the result goes. */
+  split(state: State): State {
+    this.#steps += state.size >> 5
+    return state.split()
+  }
+
   report(event: Event): void {
     if (this.#silent === 0) this.events.push(event)
+  }
+
+  /** Reports what others may know to fail. */
+  reportJudged(event: ImportEvent | AttributeEvent | CallEvent, state: State): void {
+    const verdict = this.context.judge?.(event)
+    const caught = verdict !== undefined && verdict.exception !== null && this.isCaught(verdict.exception)
+    if (!verdict) this.report(event)
+    else if (!caught) this.reportFailure({ ...event, caught }, state)
+    else {
+      this.report({ ...event, caught })
+      this.raiseIfCaught(state, verdict.exception ?? undefined)
+    }
+  }
+
+  /** Takes note of what ends all runs that come here, though evaluation goes on: what stands behind it is worth a look too. */
+  reportFailure(event: Event, state: State): void {
+    this.report(event)
+    if (state.alive > 0 && this.#silent === 0) this.failures.push(event)
+    state.alive = 0
   }
 
   /** Runs `action` with nothing that it finds or raises being seen outside. */
@@ -134,12 +168,8 @@ export class Evaluator {
    * stands for a part that did not survive. Runs that end early do not count: the others take their weight.
    */
   fork<T>(state: State, actions: readonly ((part: State) => T)[], survives: (result: T) => boolean): (T | undefined)[] {
-    const parts = actions.map((_, index) => {
-      const part = this.copy(state)
-      // One half, one quarter …: the last gets as much as the one before.
-      if (index < actions.length - 1) part.weight = state.weight /= 2
-      return part
-    })
+    // One half, one quarter …: the last gets as much as the one before.
+    const parts = actions.map((_, index) => (index < actions.length - 1 ? this.split(state) : this.copy(state)))
     const results = actions.map((action, index) => {
       const part = parts[index] as State
       try {
@@ -160,15 +190,19 @@ export class Evaluator {
 
   /** Whether anything survived. */
   meet(state: State, survivors: readonly State[], others: readonly State[]): boolean {
-    const ended = others.filter((other) => other.ended).reduce((sum, other) => sum + other.weight, 0)
+    const ended = others.filter((other) => other.ended)
+    const weight = ended.reduce((sum, other) => sum + other.weight, 0)
+    const alive = ended.reduce((sum, other) => sum + other.alive, 0)
     if (survivors.length === 0) {
-      state.ended = ended > 0
-      state.weight = ended
+      state.ended = ended.length > 0
+      state.weight = weight
+      state.alive = alive
       return false
     }
     const joined = State.join(survivors)
     state.become(joined)
-    state.weight = survivors.reduce((sum, survivor) => sum + survivor.weight, ended)
+    state.weight += weight
+    if (state.alive > 0) state.alive += alive
     state.ended = false
     return true
   }
@@ -181,9 +215,7 @@ export class Evaluator {
   mayRaise(state: State, exception?: string): void {
     const attempt = this.#attemptFor(exception)
     if (attempt && attempt.raised.length < MOST_RAISES) {
-      const raised = this.copy(state)
-      raised.weight = state.weight /= 2
-      attempt.raised.push({ state: raised, exception })
+      attempt.raised.push({ state: this.split(state), exception })
     }
   }
 
@@ -193,7 +225,8 @@ export class Evaluator {
    */
   raise(state: State, exception: string, message: string, span: Span, type?: TypeName): Value {
     this.raiseIfCaught(state, exception)
-    this.report({ kind: 'error', span: { from: span.from, to: span.to }, certain: state.certain, exception, message })
+    const place = { from: span.from, to: span.to }
+    this.reportFailure({ kind: 'error', span: place, certain: state.certain, exception, message }, state)
     return unknown(originAt(span), type)
   }
 

@@ -1,5 +1,6 @@
 // `import` and `from … import`.
 
+import type { ImportEvent } from '../events.ts'
 import type { Span } from '../span.ts'
 import type { FromImportStatement, ImportStatement } from '../syntax/statement.ts'
 import type { ModuleValue } from '../value.ts'
@@ -38,13 +39,14 @@ export function executeFromImport(evaluator: Evaluator, node: FromImportStatemen
 }
 
 function importModule(evaluator: Evaluator, path: string, span: Span, state: State): void {
-  evaluator.report({
+  const event: ImportEvent = {
     kind: 'import',
     span: { from: span.from, to: span.to },
     certain: state.certain,
     module: path,
     caught: evaluator.isCaught('ImportError'),
-  })
+  }
+  evaluator.reportJudged(event, state)
   const parts = path.split('.')
   parts.forEach((_, index) => {
     evaluator.imported.add(parts.slice(0, index + 1).join('.'))

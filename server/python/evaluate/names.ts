@@ -1,4 +1,5 @@
 // What a name is worth where it is used.
+import type { NameEvent } from '../events.ts'
 import type { NameExpression } from '../syntax/expression.ts'
 import type { Value } from '../value.ts'
 import { builtinName, isPython2Builtin } from './builtins/names.ts'
@@ -18,7 +19,7 @@ export function evaluateName(evaluator: Evaluator, node: NameExpression, state: 
   const builtin = builtinName(evaluator, node)
   if (builtin) return joinValues([...found, builtin])
   if (state.foreign) return joinValues([...found, unknown(originAt(node))])
-  evaluator.report({
+  const event: NameEvent = {
     kind: 'name',
     span: { from: node.from, to: node.to },
     certain: state.certain,
@@ -27,11 +28,14 @@ export function evaluateName(evaluator: Evaluator, node: NameExpression, state: 
     boundElsewhere: evaluator.isBoundInModule(node.name),
     python2: isPython2Builtin(node.name),
     caught: evaluator.isCaught('NameError'),
-  })
+  }
   if (found.length > 0) {
+    evaluator.report(event)
     evaluator.mayRaise(state, 'NameError')
     return joinValues(found)
   }
+  if (event.caught) evaluator.report(event)
+  else evaluator.reportFailure(event, state)
   evaluator.raiseIfCaught(state, 'NameError')
   return asMeant(node) ?? unknown(originAt(node))
 }

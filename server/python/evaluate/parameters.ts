@@ -7,7 +7,7 @@ import { dict, sequence, str, unknown } from './make.ts'
 /** By parameter name. Where a `*` or `**` cannot be taken apart, what it may fill is unknown. */
 export function matchArguments(
   name: string,
-  parameters: readonly Parameter[],
+  parameters: readonly Pick<Parameter, 'name' | 'takes'>[],
   defaults: ReadonlyMap<string, Value>,
   given: readonly ArgumentValue[],
   origin: Origin,

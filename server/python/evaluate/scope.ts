@@ -92,6 +92,40 @@ export function boundBy(block: Block, ...targets: readonly Expression[]): Set<st
   return names
 }
 
+/** The names of the attributes that a block sets, functions and classes inside it included. */
+export function attributesSetBy(block: Block): ReadonlySet<string> | 'any' {
+  const names = new Set<string>()
+  let any = false
+  walk(block, (node) => {
+    any ||= node.kind === 'name' && (node.name === 'setattr' || node.name === 'vars')
+    any ||= node.kind === 'attribute' && (node.name === '__dict__' || node.name === '__setattr__')
+    for (const target of targetsOf(node)) collectAttribute(target, names)
+    return true
+  })
+  return any ? 'any' : names
+}
+
+function targetsOf(node: Node): readonly Expression[] {
+  switch (node.kind) {
+    case 'assign':
+      return node.targets
+    case 'augmented':
+    case 'for':
+      return [node.target]
+    case 'with':
+      return node.items.flatMap((item) => item.target ?? [])
+    default:
+      return []
+  }
+}
+
+function collectAttribute(target: Expression, names: Set<string>): void {
+  if (target.kind === 'attribute') names.add(target.name)
+  else if (target.kind === 'tuple' || target.kind === 'list')
+    for (const element of target.elements) collectAttribute(element, names)
+  else if (target.kind === 'starred') collectAttribute(target.value, names)
+}
+
 const opensScope = (node: Node): boolean => node.kind === 'function' || node.kind === 'class' || node.kind === 'lambda'
 
 function collect(node: Node, names: Set<string>): void {

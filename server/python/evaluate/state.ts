@@ -17,6 +17,8 @@ export class State {
    * two add up exactly, so 1 means every run that does not end early.
    */
   weight = 1
+  /** The share of all runs that come this way and did not fail before. */
+  alive = 1
   /** The run ended here, by exit or by an exception that nobody catches. */
   ended = false
   /** Code that cannot be seen ran in the module's scope: any name may be bound. */
@@ -40,6 +42,7 @@ export class State {
   copy(): State {
     const copy = new State(new Map(this.#bindings), new Map(this.#contents))
     copy.weight = this.weight
+    copy.alive = this.alive
     copy.foreign = this.foreign
     copy.ended = this.ended
     return copy
@@ -48,6 +51,7 @@ export class State {
   /** Parts the way: half of the runs stay here, half go where the result goes. */
   split(): State {
     this.weight /= 2
+    this.alive /= 2
     return this.copy()
   }
 
@@ -58,6 +62,7 @@ export class State {
     this.#contents.clear()
     for (const [identity, value] of other.#contents) this.#contents.set(identity, value)
     this.weight = other.weight
+    this.alive = other.alive
     this.foreign = other.foreign
     this.ended = other.ended
   }
@@ -142,6 +147,7 @@ export class State {
     }
     const joined = new State(bindings, contents)
     joined.weight = a.weight + b.weight
+    joined.alive = a.alive + b.alive
     joined.foreign = a.foreign || b.foreign
     return joined
   }

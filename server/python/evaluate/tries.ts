@@ -1,4 +1,5 @@
 // `try`, and `raise`.
+import type { Span } from '../span.ts'
 import type { ExceptHandler, RaiseStatement, TryStatement } from '../syntax/statement.ts'
 import { type Attempt, type Evaluator, Unwind } from './evaluator.ts'
 import { catches } from './exceptions.ts'
@@ -89,27 +90,21 @@ export function executeRaise(evaluator: Evaluator, node: RaiseStatement, state: 
   if (node.value) evaluate(evaluator, node.value, state)
   const exception = raised?.kind === 'name' ? raised.name : undefined
   evaluator.raiseIfCaught(state, exception)
-  if (exception !== 'SystemExit' && state.certain) {
-    evaluator.report({
-      kind: 'error',
-      span: { from: node.from, to: node.to },
-      certain: true,
-      exception: exception ?? 'Exception',
-      message: 'raised here',
-    })
-  }
-  return endRun(state)
+  return endRun(evaluator, state, exception ?? 'Exception', node)
 }
 
-/** What follows is not reached. */
-function endRun(state: State): false {
+/** What follows is not reached. Where that is so under some condition only, the author knows why. */
+function endRun(evaluator: Evaluator, state: State, exception: string, { from, to }: Span): false {
+  if (state.certain) {
+    evaluator.reportFailure({ kind: 'error', span: { from, to }, certain: true, exception, message: 'raised here' }, state)
+  }
   state.ended = true
   return false
 }
 
 /** `sys.exit()` and its like. */
-export function exit(evaluator: Evaluator, state: State): never {
+export function exit(evaluator: Evaluator, state: State, span: Span): never {
   evaluator.raiseIfCaught(state, 'SystemExit')
-  endRun(state)
+  endRun(evaluator, state, 'SystemExit', span)
   throw new Unwind()
 }

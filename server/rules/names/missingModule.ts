@@ -35,6 +35,9 @@ export const missingModule: Rule<TacSubject> = {
   },
 }
 
+/** Whether the import fails for sure. */
+export const isMissing = ({ module }: ImportEvent, subject: TacSubject): boolean => judge(module, subject)?.severity === 'error'
+
 function judge(path: string, subject: TacSubject): Verdict | undefined {
   if (path.startsWith('.')) {
     return { severity: 'error', message: 'A file that twistd loads is in no package: an import cannot begin with a dot.' }

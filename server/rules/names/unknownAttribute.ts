@@ -24,11 +24,10 @@ export const unknownAttribute: Rule<TacSubject> = {
   severity: 'error',
   documentation: 'What a module does not have ends the loading of the file.',
   check: function* (subject): Generator<Finding> {
-    if (runsOnPython2(subject) || subject.analysis.context.python === 2) return
     for (const event of uncaughtEvents(subject, 'attribute')) {
       const { module, name, span } = event
-      const names = namesOf(event)
-      if (!names || isSet(subject, name)) continue
+      const names = lackedBy(event, subject)
+      if (!names) continue
       const nearest = RENAMED[`${module}.${name}`] ?? nearestName(name, names)
       yield {
         span,
@@ -39,6 +38,16 @@ export const unknownAttribute: Rule<TacSubject> = {
       }
     }
   },
+}
+
+/** Whether the module lacks the attribute for sure. */
+export const lacksAttribute = (event: AttributeEvent, subject: TacSubject): boolean => lackedBy(event, subject) !== undefined
+
+/** What the module has instead. */
+function lackedBy(event: AttributeEvent, subject: TacSubject): readonly string[] | undefined {
+  if (runsOnPython2(subject) || subject.analysis.context.python === 2) return undefined
+  const names = namesOf(event)
+  return names && !isSet(subject, event.name) ? names : undefined
 }
 
 /** Whether the file itself may give an object the attribute. */

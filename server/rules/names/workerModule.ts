@@ -1,3 +1,4 @@
+import type { ImportEvent } from '../../python/events.ts'
 import { constructorOf } from '../../worker/releases.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
@@ -12,14 +13,18 @@ export const workerModule: Rule<TacSubject> = {
   documentation: 'The class of the worker has been in three packages, and each release has one of them only.',
   check: function* (subject): Generator<Finding> {
     const { module: own, className } = constructorOf(subject.release)
-    for (const { module, span, certain } of uncaughtEvents(subject, 'import')) {
-      if (!certain) continue
-      const home = HOMES.find((each) => module === each || module.startsWith(`${each}.`))
-      if (home === undefined || own.startsWith(`${home}.`)) continue
+    for (const event of uncaughtEvents(subject, 'import')) {
+      if (!event.certain || !isOfOtherRelease(event, subject)) continue
       yield {
-        span,
-        message: `Release ${subject.release} has no ${module}. Its class is ${className} of ${own}.`,
+        span: event.span,
+        message: `Release ${subject.release} has no ${event.module}. Its class is ${className} of ${own}.`,
       }
     }
   },
+}
+
+/** Whether the release does not have the module, and another has. */
+export function isOfOtherRelease({ module }: ImportEvent, { release }: TacSubject): boolean {
+  const home = HOMES.find((each) => module === each || module.startsWith(`${each}.`))
+  return home !== undefined && !constructorOf(release).module.startsWith(`${home}.`)
 }

@@ -166,7 +166,45 @@ describe('errors', () => {
 
   it('are not under a condition that is open, nor after somebody may have left', () => {
     assert.deepEqual(errors("import os\nif os.environ.get('A'):\n  int('abc')\n"), [['ValueError', false]])
-    assert.deepEqual(errors("import sys\nsys.exit()\nint('abc')\n"), [['ValueError', false]])
+    assert.deepEqual(errors("import sys\nif x():\n  sys.exit()\nint('abc')\n"), [['ValueError', true]])
+  })
+
+  it('are the end of the run where it ends for sure', () => {
+    assert.deepEqual(errors("import sys\nsys.exit()\nint('abc')\n"), [
+      ['SystemExit', true],
+      ['ValueError', false],
+    ])
+    assert.deepEqual(errors("if x():\n  raise SystemExit('no x')\n"), [])
+  })
+
+  it('are certain on several ways where there is no other', () => {
+    const branches = (first: string, second: string) =>
+      errors(`import os\nif os.environ.get('A'):\n  ${first}\nelse:\n  ${second}\n`)
+    assert.deepEqual(branches("int('abc')", '{}[1]'), [
+      ['ValueError', true],
+      ['KeyError', true],
+    ])
+    assert.deepEqual(branches("int('abc')", 'pass'), [['ValueError', false]])
+    const independent = "import os\nif os.environ.get('A'):\n  int('abc')\nif os.environ.get('B'):\n  int('abc')\n"
+    assert.deepEqual(errors(independent), [
+      ['ValueError', false],
+      ['ValueError', false],
+    ])
+  })
+
+  it('are calls and attributes that no version of a module has', () => {
+    assert.deepEqual(errors('import os\nos.getcwd(1)'), [['TypeError', true]])
+    assert.deepEqual(errors('import os\nos.environ.got("A")'), [['AttributeError', true]])
+    assert.deepEqual(errors('import os\nos.path.join.here'), [['AttributeError', true]])
+    assert.deepEqual(errors('open()'), [['TypeError', true]])
+    assert.deepEqual(errors("open('x').reads()"), [['AttributeError', true]])
+    assert.deepEqual(errors('from twisted.application.service import Application\nApplication("x").setcomponent'), [
+      ['AttributeError', true],
+    ])
+    assert.deepEqual(errors('class A: pass\nA().x'), [['AttributeError', true]])
+    assert.deepEqual(errors('class A: pass\ndef f(a): a.x = 1\nA().x'), [])
+    assert.deepEqual(errors('class A:\n  def __getattr__(self, name): return 1\nA().x'), [])
+    assert.deepEqual(errors('import os\nos.getcwd = lambda x: x\nos.getcwd(1)'), [])
   })
 
   it('are none where they are caught', () => {

@@ -1,4 +1,5 @@
 // The modules that configuration files use, as far as evaluation needs to know them.
+import type { AttributeEvent } from '../../events.ts'
 import type { Span } from '../../span.ts'
 import type { TypeName, Value } from '../../value.ts'
 import type { Evaluator } from '../evaluator.ts'
@@ -147,14 +148,17 @@ export function memberOf(
     return unknown(withFacts(origin, { kind: 'module', path }))
   }
   if (nameSpan) {
-    evaluator.report({
+    const imported = span === nameSpan
+    const event: AttributeEvent = {
       kind: 'attribute',
       span: { from: nameSpan.from, to: nameSpan.to },
       certain: state.certain,
       module,
       name,
-      caught: evaluator.isCaught('AttributeError') || evaluator.isCaught('ImportError'),
-    })
+      imported,
+      caught: evaluator.isCaught(imported ? 'ImportError' : 'AttributeError'),
+    }
+    evaluator.reportJudged(event, state)
   }
   return constantAt(evaluator, path, origin) ?? external(path, origin)
 }

@@ -92,7 +92,7 @@ const join: Builtin = (call) => {
   })
 }
 
-const quits: Builtin = (call) => exit(call.evaluator, call.state)
+const quits: Builtin = (call) => exit(call.evaluator, call.state, call.node)
 
 const nothing: Builtin = (call) => none(originAt(call.node))
 

@@ -1,0 +1,105 @@
+// What is known of the functions and classes of modules: what they take, and which attributes they have.
+import { moduleTypes } from '../moduleTypes.ts'
+import type { Parameter } from '../syntax/expression.ts'
+
+/** The parameters of one version. */
+export type Signature = readonly LibraryParameter[]
+
+export type LibraryParameter = Pick<Parameter, 'name' | 'takes'> & { readonly optional: boolean }
+
+export interface LibraryObject {
+  readonly kind: 'function' | 'class' | 'object' | 'attribute'
+  /** In several versions; none where they are not known. */
+  readonly signatures: readonly Signature[]
+  /** A method that takes no object to work on. */
+  readonly isStatic: boolean
+  /** Left out where they are not known. Names with a leading underscore are not listed. */
+  readonly members?: ReadonlyMap<string, LibraryObject>
+}
+
+/** What the functions that make objects give, and classes that go by several names. */
+const CLASSES: Readonly<Record<string, string>> = {
+  'buildbot_worker.null.LocalWorker': 'buildbot_worker.bot.LocalWorker',
+  'buildbot_worker.pb.Worker': 'buildbot_worker.bot.Worker',
+  'twisted.application.service.Application': 'twisted.python.components.Componentized',
+  'twisted.application.service.IProcess': 'twisted.application.service.Process',
+  'twisted.application.service.IServiceCollection': 'twisted.application.service.MultiService',
+  'twisted.logger.jsonFileLogObserver': 'twisted.logger.FileLogObserver',
+  'twisted.logger.textFileLogObserver': 'twisted.logger.FileLogObserver',
+  'twisted.python.logfile.DailyLogFile.fromFullPath': 'twisted.python.logfile.DailyLogFile',
+  'twisted.python.logfile.LogFile.fromFullPath': 'twisted.python.logfile.LogFile',
+}
+
+/** The attributes of an instance, by what it was made with; undefined where they are not known. */
+export const membersOf = (path: string): LibraryObject['members'] => libraryObject(CLASSES[path] ?? path)?.members
+
+/** As `libraryObject`, of instances too: `twisted.application.service.Application.setComponent`. */
+export function libraryMember(path: string): LibraryObject | undefined {
+  const cut = path.lastIndexOf('.')
+  const owner = CLASSES[path.slice(0, cut)]
+  return libraryObject(owner === undefined ? path : owner + path.slice(cut))
+}
+
+/** The class or object whose attribute a dotted path names. */
+export const ownerOf = (path: string): LibraryObject | undefined => libraryMember(path.slice(0, path.lastIndexOf('.')))
+
+const modules = new Map<string, ReadonlyMap<string, LibraryObject>>()
+
+/** What a dotted path names: `os.getcwd`, `str.split`, `twisted.python.log.FileLogObserver.emit`; undefined where that is not known. */
+export function libraryObject(path: string): LibraryObject | undefined {
+  const parts = path.split('.')
+  for (let length = parts.length - 1; length >= 0; length--) {
+    const module = length === 0 ? 'builtins' : parts.slice(0, length).join('.')
+    if (!moduleTypes.has(module)) continue
+    const [name = '', member, ...more] = parts.slice(length)
+    const found = objectsOf(module).get(name)
+    if (member === undefined) return found
+    return more.length === 0 ? found?.members?.get(member) : undefined
+  }
+  return undefined
+}
+
+function objectsOf(module: string): ReadonlyMap<string, LibraryObject> {
+  let objects = modules.get(module)
+  if (!objects) {
+    objects = new Map((moduleTypes.get(module) ?? '').split('\n').map(readLine))
+    modules.set(module, objects)
+  }
+  return objects
+}
+
+function readLine(line: string): [string, LibraryObject] {
+  const [, head = '', mark, members = ''] = /^(\w+(?:\([^)]*\))?(?: \w+(?:\([^)]*\))?)*)(:| =| \?)?(?: (.*))?$/.exec(line) ?? []
+  const [[name, own]] = readEntries(head) as [[string, LibraryObject]]
+  if (mark === undefined) return [name, { ...own, kind: 'function' }]
+  const kind = mark === ' =' ? 'object' : 'class'
+  return [name, { ...own, kind, ...(mark !== ' ?' && { members: new Map(readEntries(members)) }) }]
+}
+
+/** Entries of one name are one object in several versions. */
+function readEntries(text: string): [string, LibraryObject][] {
+  const entries = new Map<string, LibraryObject>()
+  for (const [, isStatic, name = '', parameters] of text.matchAll(/(@?)([^ (]+)(?:\(([^)]*)\))?/g)) {
+    const signatures = parameters === undefined ? [] : [readParameters(parameters)]
+    const earlier = entries.get(name)
+    entries.set(name, {
+      kind: parameters === undefined && isStatic === '' ? 'attribute' : 'function',
+      signatures: [...(earlier?.signatures ?? []), ...signatures],
+      isStatic: isStatic !== '',
+    })
+  }
+  return [...entries]
+}
+
+function readParameters(text: string): Signature {
+  const written = text.split(',').filter((each) => each !== '')
+  const lastPositional = written.indexOf('/')
+  const firstKeyword = written.findIndex((each) => each === '*' || /^\*\w/.test(each))
+  return written.flatMap((each, index): LibraryParameter[] => {
+    if (each === '/' || each === '*') return []
+    const name = each.replace(/^\*+|=$/g, '')
+    if (each.startsWith('*')) return [{ name, takes: each.startsWith('**') ? 'keywords' : 'rest', optional: true }]
+    const takes = index < lastPositional ? 'positional' : firstKeyword >= 0 && index > firstKeyword ? 'keyword' : 'either'
+    return [{ name, takes, optional: each.endsWith('=') }]
+  })
+}

@@ -1,0 +1,68 @@
+// What is known of a release decides what happens in a file: which imports fail, which calls are refused, and so which `except`
+// is reached.
+
+import type { Verdict } from '../python/evaluate/context.ts'
+import { evaluatePython } from '../python/evaluate.ts'
+import type { CallEvent, Event } from '../python/events.ts'
+import type { Analysis } from '../worker/analyse.ts'
+import { declareFile } from '../worker/declareFile.ts'
+import { declareWorker, Parents, workersMade } from '../worker/workers.ts'
+import { diagnose } from './diagnose.ts'
+import { isMissing } from './names/missingModule.ts'
+import { lacksAttribute } from './names/unknownAttribute.ts'
+import { isOfOtherRelease } from './names/workerModule.ts'
+import type { Rule } from './rule.ts'
+import type { TacSubject } from './subject.ts'
+
+/** What the constructor raises where a rule finds an error, by code; null: nothing, it shows later. */
+const RAISED: Readonly<Record<string, string | null>> = {
+  'argument-of-other-release': 'TypeError',
+  'host-beside-connection-string': 'AssertionError',
+  'keepalive-value': null,
+  'leftover-usepty': 'AssertionError',
+  'max-retries-value': null,
+  'missing-argument': 'TypeError',
+  'name-value': null,
+  'password-value': null,
+  'protocol-value': 'ValueError',
+  'proxy-beside-connection-string': 'AssertionError',
+  'repeated-argument': 'TypeError',
+  'too-many-arguments': 'TypeError',
+  'umask-value': null,
+  'unknown-argument': 'TypeError',
+}
+
+/** The analysis with what the release adds to it. @param ofCalls the rules about the calls of workers */
+export function judged(subject: TacSubject, ofCalls: readonly Rule<TacSubject>[]): Analysis {
+  const { analysis } = subject
+  // Where all is certain and nothing caught, nothing can become of it but what is seen already.
+  if (analysis.evaluation.events.every((event) => event.certain && !('caught' in event && event.caught))) return analysis
+  const { parsed, context } = analysis
+  const evaluation = evaluatePython(parsed, { ...context, judge: (event) => judge(event, subject, ofCalls) })
+  return { ...analysis, evaluation, file: { ...declareFile(parsed, evaluation, context), kind: analysis.file.kind } }
+}
+
+function judge(event: Event, subject: TacSubject, ofCalls: readonly Rule<TacSubject>[]): Verdict | undefined {
+  switch (event.kind) {
+    case 'import':
+      return isOfOtherRelease(event, subject) || isMissing(event, subject) ? { exception: 'ModuleNotFoundError' } : undefined
+    case 'attribute':
+      return lacksAttribute(event, subject) ? { exception: event.imported ? 'ImportError' : 'AttributeError' } : undefined
+    case 'call':
+      return judgeCall(event, subject, ofCalls)
+    default:
+      return undefined
+  }
+}
+
+/** The first error that the rules find with a call of a worker's class, on its own. */
+function judgeCall(event: CallEvent, subject: TacSubject, ofCalls: readonly Rule<TacSubject>[]): Verdict | undefined {
+  const [made] = workersMade([{ ...event, certain: true, caught: false }])
+  if (!made) return undefined
+  const workers = [declareWorker(made, new Parents([], false))]
+  const found = diagnose({ ...subject, file: { ...subject.analysis.file, workers } }, ofCalls)
+  const errors = found.filter(({ severity }) => severity === 'error').map(({ code }) => RAISED[code])
+  // What is raised comes before what shows later.
+  const raised = errors.filter((exception) => exception !== null)
+  return errors.length === 0 ? undefined : { exception: raised.length > 0 ? raised[0] : null }
+}

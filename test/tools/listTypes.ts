@@ -1,0 +1,19 @@
+// What the functions and classes of modules really look like.
+import { join } from 'node:path'
+import { run } from '../environment/command.ts'
+
+/** By module; the lines are told of in moduleTypes.py. */
+export type Types = Readonly<Record<string, readonly string[]>>
+
+const MODULES = [
+  'base64 builtins configparser functools getpass glob importlib io json logging os os.path pathlib platform random shutil socket',
+  'string subprocess sys tempfile textwrap time uuid',
+  'twisted.application.internet twisted.application.service twisted.logger twisted.python.components twisted.python.filepath',
+  'twisted.python.log twisted.python.logfile twisted.python.syslog',
+  'buildbot_worker.bot',
+].flatMap((line) => line.split(' '))
+
+export async function listTypes(python: string): Promise<Types> {
+  const script = join(import.meta.dirname, 'moduleTypes.py')
+  return JSON.parse(await run(python, ['-I', '-B', script], { input: JSON.stringify(MODULES) }))
+}
