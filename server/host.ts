@@ -26,3 +26,21 @@ export interface Host {
   readonly home: string
   now(): Date
 }
+
+/** A disk that is looked at once for each question, and so stays the same while one file is checked. */
+export function stillDisk(disk: Disk): Disk {
+  return {
+    facts: once((path) => disk.facts(path)),
+    list: once((path) => disk.list(path)),
+    read: once((path) => disk.read(path)),
+    realPath: once((path) => disk.realPath(path)),
+  }
+}
+
+function once<T>(look: (path: string) => T): (path: string) => T {
+  const seen = new Map<string, T>()
+  return (path) => {
+    if (!seen.has(path)) seen.set(path, look(path))
+    return seen.get(path) as T
+  }
+}

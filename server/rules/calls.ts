@@ -18,11 +18,11 @@ export interface BoundCall {
  */
 export function* checkCalls(subject: WorkerSubject, check: (call: BoundCall) => Iterable<Finding>): Generator<Finding> {
   for (const worker of subject.file.workers) {
-    const [first = [], ...rest] = classesInForce(worker, subject.release).map((each) => [
-      ...check(bind(worker, each, subject.release)),
-    ])
-    for (const finding of first) {
-      if (!rest.every((others) => others.some((other) => other.span.from === finding.span.from))) continue
+    const [first, ...rest] = callsOf(worker, subject.release)
+    if (!first) continue
+    const others = rest.map((call) => [...check(call)])
+    for (const finding of check(first)) {
+      if (!others.every((found) => found.some((other) => other.span.from === finding.span.from))) continue
       yield isSure(worker) ? finding : soften(finding)
     }
   }
@@ -43,7 +43,18 @@ export function classesInForce(worker: WorkerDeclaration, release: string): read
 
 /** Every call of a worker class, bound as each class that may be in force binds it. */
 export function boundCalls(file: FileDeclaration, release: string): readonly BoundCall[] {
-  return file.workers.flatMap((worker) => classesInForce(worker, release).map((each) => bind(worker, each, release)))
+  return file.workers.flatMap((worker) => callsOf(worker, release))
+}
+
+/** Every rule and feature asks for the same. */
+const known = new WeakMap<WorkerDeclaration, { readonly release: string; readonly calls: readonly BoundCall[] }>()
+
+function callsOf(worker: WorkerDeclaration, release: string): readonly BoundCall[] {
+  const last = known.get(worker)
+  if (last?.release === release) return last.calls
+  const calls = classesInForce(worker, release).map((each) => bind(worker, each, release))
+  known.set(worker, { release, calls })
+  return calls
 }
 
 function bind(worker: WorkerDeclaration, each: WorkerClass, release: string): BoundCall {

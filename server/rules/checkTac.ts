@@ -1,4 +1,4 @@
-import type { Host } from '../host.ts'
+import { type Host, stillDisk } from '../host.ts'
 import type { Analysis } from '../worker/analyse.ts'
 import type { FileKind } from '../worker/declaration.ts'
 import { type Diagnostic, diagnose, type SeverityOverrides } from './diagnose.ts'
@@ -19,7 +19,14 @@ export interface CheckOptions {
 /** What is wrong with an analysed buildbot.tac. */
 export function checkTac(analysis: Analysis, { release, host, severities, onFault }: CheckOptions): Diagnostic[] {
   const { parsed, file, directory } = analysis
-  const first = { text: parsed.text, file, release, host, analysis, ...(directory !== undefined && { directory }) }
+  const first = {
+    text: parsed.text,
+    file,
+    release,
+    host: { ...host, disk: stillDisk(host.disk) },
+    analysis,
+    ...(directory !== undefined && { directory }),
+  }
   const known = judged(first, rulesOfCalls)
   return diagnose({ ...first, analysis: known, file: known.file }, rulesFor(file.kind), severities, onFault)
 }

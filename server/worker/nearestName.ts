@@ -8,8 +8,11 @@ export function nearestName(misspelt: string, names: Iterable<string>): string |
   let fewest = Number.POSITIVE_INFINITY
   for (const name of names) {
     const meant = bare(name)
+    const most = Math.min(fewest - 1, Math.max(1, Math.floor(Math.max(written.length, meant.length) / 3)))
+    // Each letter more or less is an edit.
+    if (Math.abs(written.length - meant.length) > most) continue
     const edits = editDistance(written, meant)
-    if (edits < fewest && edits <= Math.max(1, Math.floor(Math.max(written.length, meant.length) / 3))) {
+    if (edits <= most) {
       nearest = name
       fewest = edits
     }

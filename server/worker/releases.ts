@@ -120,6 +120,8 @@ export const knownReleases: readonly string[] = lines.flatMap(([line, ...patches
 /** The release that is assumed where nothing says which one is meant. */
 export const newestRelease: string = knownReleases.at(-1) ?? '4.3.0'
 
+const isKnown: ReadonlySet<string> = new Set(knownReleases)
+
 /** The first release whose class is `buildbot_worker.bot.Worker`; what came before is a buildslave. */
 export const firstWorkerRelease = '0.9.0'
 
@@ -149,6 +151,7 @@ export function isSince(release: string, first: string): boolean {
  * 4.0.9 → 4.0.4), else the oldest. Text that names no release (`HEAD`, nothing) stands for the newest.
  */
 export function nearestRelease(text: string | undefined): string {
+  if (text !== undefined && isKnown.has(text)) return text
   const release = text === undefined ? undefined : parseRelease(text)
   if (release === undefined) return newestRelease
   return knownReleases.findLast((known) => isSince(release, known)) ?? knownReleases[0] ?? newestRelease
@@ -177,8 +180,11 @@ export const constructors: readonly { readonly since: string; readonly signature
   return all
 }, [])
 
+const byRelease: ReadonlyMap<string, Constructor> = new Map(
+  knownReleases.map((release) => [release, constructors.findLast(({ since }) => isSince(release, since))?.signature ?? oldest]),
+)
+
 /** The constructor of a release; any text that {@link nearestRelease} understands will do. */
 export function constructorOf(release: string | undefined): Constructor {
-  const known = nearestRelease(release)
-  return constructors.findLast(({ since }) => isSince(known, since))?.signature ?? oldest
+  return byRelease.get(nearestRelease(release)) ?? oldest
 }

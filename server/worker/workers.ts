@@ -46,15 +46,16 @@ export function declareWorker(made: MadeWorker, parents: Parents): WorkerDeclara
 
 /** Who is whose service parent. */
 export class Parents {
-  readonly #calls: readonly CallEvent[]
+  /** The last call that gave an object a parent. */
+  readonly #adoptions = new Map<Identity, CallEvent>()
   /** Objects that code which cannot be seen was given. */
   readonly #gone: Set<Identity>
   readonly #complete: boolean
 
   /** `complete`: nothing can have happened beyond the calls. */
   constructor(calls: readonly CallEvent[], complete: boolean) {
-    this.#calls = calls
     this.#complete = complete
+    for (const call of calls) for (const child of adopted(call)) this.#adoptions.set(child, call)
     this.#gone = new Set(
       calls
         .filter((call) => call.callees.some((callee) => callee.kind !== 'external' || /^[^.]+$/.test(callee.path)))
@@ -63,7 +64,7 @@ export class Parents {
   }
 
   of(identity: Identity | undefined): Parent {
-    const given = identity && this.#calls.findLast((call) => adopted(call).some((child) => child === identity))
+    const given = identity && this.#adoptions.get(identity)
     if (given) return { kind: this.#kindOf(parentIn(given), 0), call: given.span }
     if (!identity || this.#gone.has(identity) || !this.#complete) return { kind: 'unknown', call: { from: 0, to: 0 } }
     return { kind: 'none' }
@@ -83,7 +84,7 @@ export class Parents {
     if (path === 'twisted.application.service.Application') return 'application'
     // `IServiceCollection(application)` gives the application's own collection.
     if (path === 'twisted.application.service.IServiceCollection') return this.#kindOf(parent.arguments[0]?.value, depth + 1)
-    const above = this.#calls.findLast((call) => adopted(call).some((child) => child === parent.identity))
+    const above = this.#adoptions.get(parent.identity)
     if (above) return this.#kindOf(parentIn(above), depth + 1)
     return path === 'twisted.application.service.MultiService' && !this.#gone.has(parent.identity) ? 'other' : 'unknown'
   }
@@ -95,7 +96,7 @@ const methodName = (value: Value): string | undefined =>
   value.kind === 'external' && value.self ? value.path.slice(value.path.lastIndexOf('.') + 1) : undefined
 
 /** The objects that a call of `setServiceParent` or `addService` gives a parent. */
-function adopted(call: CallEvent): (Identity | undefined)[] {
+function adopted(call: CallEvent): Identity[] {
   return call.callees.flatMap((callee) => {
     const method = methodName(callee)
     if (method === 'setServiceParent' && callee.kind === 'external' && callee.self) return identitiesIn(callee.self)

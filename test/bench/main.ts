@@ -1,6 +1,7 @@
 // Measures: `npm run bench -- NAME`, without a name all of them.
 const benches: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>> = {
   agree: () => import('./agree.ts'),
+  speed: () => import('./speed.ts'),
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { run } from '../environment/command.ts'
 import { makeOnce } from '../environment/makeOnce.ts'
+import { pyright } from './pyright.ts'
 
 export interface OtherChecker {
   readonly name: string
@@ -10,7 +11,6 @@ export interface OtherChecker {
   check(paths: readonly string[]): Promise<ReadonlySet<string>>
 }
 
-const pyrightRelease = '1.1.414'
 const linters = [
   'pyflakes==4.1.0',
   'pylint==4.1.4',
@@ -24,9 +24,7 @@ const linters = [
 
 /** @param python interpreter whose modules the files may import */
 export async function otherCheckers(python: string): Promise<OtherChecker[]> {
-  const pyright = await makeOnce(`pyright-${pyrightRelease}`, async (directory) => {
-    await run('npm', ['install', '--silent', '--prefix', directory, `pyright@${pyrightRelease}`])
-  })
+  const pyrightProgram = join(await pyright(), 'index.js')
   const linter = await makeOnce(`linters-${linters[0]}-${linters[1]}`, async (directory) => {
     await run('python3', ['-m', 'venv', directory])
     await run(join(directory, 'bin/python'), ['-m', 'pip', '--quiet', 'install', '--no-deps', ...linters])
@@ -39,8 +37,7 @@ export async function otherCheckers(python: string): Promise<OtherChecker[]> {
     {
       name: 'pyright',
       check: async (paths) => {
-        const program = join(pyright, 'node_modules/pyright/index.js')
-        const { stdout } = await output(process.execPath, [program, '--outputjson', '--pythonpath', python, ...paths])
+        const { stdout } = await output(process.execPath, [pyrightProgram, '--outputjson', '--pythonpath', python, ...paths])
         const { generalDiagnostics } = JSON.parse(stdout) as { generalDiagnostics: readonly { file: string; severity: string }[] }
         return new Set(generalDiagnostics.filter(({ severity }) => severity === 'error').map(({ file }) => file))
       },

@@ -46,6 +46,8 @@ export interface EditorOptions {
   /** By section: `buildbot.diagnostics.severity`. */
   readonly settings?: Readonly<Record<string, unknown>>
   readonly capabilities?: ClientCapabilities
+  /** URI of the folder that is open. */
+  readonly folder?: string
 }
 
 /** An open document and where its markers stood. */
@@ -71,12 +73,13 @@ export async function editorOf(reader: MessageReader, writer: MessageWriter, opt
   const connection = createProtocolConnection(reader, writer)
   const editor = new Editor(connection, options)
   connection.listen()
-  const { initialization: initializationOptions } = options
+  const { initialization: initializationOptions, folder } = options
   const capabilities = { workspace: { configuration: true }, ...options.capabilities }
   editor.initialized = await connection.sendRequest(InitializeRequest.type, {
     processId: null,
-    rootUri: null,
+    rootUri: folder ?? null,
     capabilities,
+    ...(folder !== undefined && { workspaceFolders: [{ uri: folder, name: 'folder' }] }),
     ...(initializationOptions && { initializationOptions }),
   })
   await connection.sendNotification(InitializedNotification.type, {})

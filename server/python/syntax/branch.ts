@@ -14,12 +14,14 @@ export const ERROR = '⚠'
 /** Whoever nests deeper than this does it to hurt; CPython gives up long before. */
 const DEEPEST = 600
 
+const NONE: readonly Branch[] = []
+
 /** Comments are left out. */
 export function growBranch(tree: Tree): Branch {
   const cursor = tree.cursor()
   const grow = (depth: number): Branch => {
     const { name, from, to } = cursor
-    if (depth > DEEPEST || !cursor.firstChild()) return { name, from, to, children: [] }
+    if (depth > DEEPEST || !cursor.firstChild()) return { name, from, to, children: NONE }
     const children: Branch[] = []
     do {
       if (cursor.name !== 'Comment') children.push(grow(depth + 1))

@@ -7,18 +7,18 @@ export type Node = Expression | Statement
 /** The expressions and statements directly inside a node, in source order. */
 export function childrenOf(node: object): Node[] {
   const found: Node[] = []
-  const collect = (value: unknown): void => {
-    if (Array.isArray(value)) for (const item of value) collect(item)
-    else if (isObject(value)) {
-      if (isNode(value)) found.push(value)
-      else for (const item of Object.values(value)) collect(item)
-    }
-  }
-  for (const value of Object.values(node)) collect(value)
+  collect(node, found)
   return found.sort((a, b) => a.from - b.from)
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+/** The nearest nodes among what an object or a list is made of. */
+function collect(whole: object, found: Node[]): void {
+  for (const part of Array.isArray(whole) ? whole : Object.values(whole)) {
+    if (typeof part !== 'object' || part === null) continue
+    if (isNode(part)) found.push(part)
+    else collect(part, found)
+  }
+}
 
 const isNode = (value: object): value is Node => 'kind' in value && 'from' in value
 

@@ -9,6 +9,7 @@ import { CLOSING, type Field, isKeyword, OPENING, type Token, type TokenKind } f
 const WORD = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y
 const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u
 const OPERATOR = /\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|<>|[-+*/%@&|^=<>]=|\*\*|\/\/|>>|<<|[-+*/%@&|^~<>=()[\]{},:.;`]/y
+const NUMBER = /\.?[0-9]/y
 const PREFIXES = new Set(['r', 'u', 'b', 'f', 'br', 'rb', 'fr', 'rf'])
 /** Zero bytes are told once for the whole file. */
 const SKIPPED = new Set([' ', '\t', '\f', '\0'])
@@ -95,9 +96,15 @@ export class Lexer {
       this.#sawComment = true
       while (this.#at < this.#text.length && !isLineEnd(this.#text, this.#at)) this.#at++
     } else if (character === '\\') this.#continuation()
-    else if (/["']/.test(character)) this.#string(this.#at)
-    else if (/^\.?[0-9]/.test(this.#text.slice(this.#at, this.#at + 2))) this.#number()
+    else if (character === '"' || character === "'") this.#string(this.#at)
+    else if (this.#endOf(NUMBER) !== undefined) this.#number()
     else if (!this.#word() && !this.#operator()) this.#stray()
+  }
+
+  /** Where what matches a sticky pattern here ends. */
+  #endOf(pattern: RegExp): number | undefined {
+    pattern.lastIndex = this.#at
+    return pattern.test(this.#text) ? pattern.lastIndex : undefined
   }
 
   #continuation(): void {
@@ -119,11 +126,10 @@ export class Lexer {
   }
 
   #word(): boolean {
-    WORD.lastIndex = this.#at
-    const word = WORD.exec(this.#text)?.[0]
-    if (word === undefined) return false
     const from = this.#at
-    const behind = from + word.length
+    const behind = this.#endOf(WORD)
+    if (behind === undefined) return false
+    const word = this.#text.slice(from, behind)
     if (/["']/.test(this.#text.charAt(behind))) {
       const prefix = word.toLowerCase()
       if (PREFIXES.has(prefix)) {
@@ -186,12 +192,11 @@ export class Lexer {
   }
 
   #operator(): boolean {
-    OPERATOR.lastIndex = this.#at
-    const operator = OPERATOR.exec(this.#text)?.[0]
-    if (operator === undefined) return false
-    const from = this.#at
-    this.#push('operator', from + operator.length)
+    const end = this.#endOf(OPERATOR)
+    if (end === undefined) return false
+    this.#push('operator', end)
     const token = this.#tokens.at(-1) as Token
+    const operator = token.text
     if (OPENING.has(operator)) this.#opens(token)
     else if (CLOSING.has(operator)) this.#closes(token)
     else if (operator === '<>') this.#notEqual(token)

@@ -29,7 +29,8 @@ export const legacySlave: Rule<TacSubject> = {
   },
 }
 
-function importedFrom({ analysis }: TacSubject): { span: Span; name: string; releases: string } | undefined {
+function importedFrom({ text, analysis }: TacSubject): { span: Span; name: string; releases: string } | undefined {
+  if (!text.includes('slave')) return undefined
   let found: { span: Span; name: string; releases: string } | undefined
   walk(analysis.parsed.module.body, (node) => {
     const modules = node.kind === 'import' ? node.modules : node.kind === 'from-import' ? [node] : []
