@@ -40,6 +40,7 @@ import { python2Syntax } from './syntax/python2Syntax.ts'
 import { syntaxError } from './syntax/syntaxError.ts'
 import { allowShutdownValue } from './value/allowShutdownValue.ts'
 import { basedirValue } from './value/basedirValue.ts'
+import { deleteLeftoverDirsValue } from './value/deleteLeftoverDirsValue.ts'
 import { hostValue } from './value/hostValue.ts'
 import { keepaliveValue } from './value/keepaliveValue.ts'
 import { logRotation } from './value/logRotation.ts'
@@ -80,6 +81,7 @@ export const rulesOfCalls: readonly Rule<TacSubject>[] = [
   pathValue,
   useTlsValue,
   allowShutdownValue,
+  deleteLeftoverDirsValue,
 ]
 
 export const rules: readonly Rule<TacSubject>[] = [

@@ -1,5 +1,5 @@
 // What the rules about the values of arguments have in common.
-import { optionsOf, sourceOf, type TypeName, typeOf, type Value } from '../python/value.ts'
+import { type InstanceValue, optionsOf, sourceOf, type TypeName, typeOf, type Value } from '../python/value.ts'
 import { atCall, type BoundCall, checkCalls } from './calls.ts'
 import type { Finding, Fix, Rule, Severity } from './rule.ts'
 import type { WorkerSubject } from './subject.ts'
@@ -64,16 +64,40 @@ function contextOf(subject: WorkerSubject, call: BoundCall, value: Value): Value
 
 /** Whether the value is certainly of none of these types. */
 export function isNeither(value: Value, ...types: readonly TypeName[]): boolean {
-  const type = typeOf(value)
-  return type !== undefined && type !== 'instance' && !types.includes(type)
+  const type = certainTypeOf(value)
+  return type !== undefined && !types.includes(type)
 }
+
+/** Classes whose instances are neither text nor numbers nor anything else that an argument of a worker may be. */
+const opaqueClasses = /^(?:object|(?:pathlib|twisted|buildbot_worker|configparser|argparse|functools|threading)\..*)$/
+
+/** The types that have methods and nothing else. */
+const withoutProperties: ReadonlySet<TypeName> = new Set(['str', 'bytes', 'list', 'tuple', 'set', 'dict'])
+
+/** The type of a value if it can be no other; an instance counts where its class is known to derive from none of the others. */
+function certainTypeOf(value: Value): TypeName | undefined {
+  if (value.kind === 'instance') return opaqueClasses.test(classPathOf(value)) ? 'instance' : undefined
+  if (value.kind !== 'external') return typeOf(value)
+  if (value.self) return withoutProperties.has(typeOf(value.self) ?? 'instance') ? 'function' : undefined
+  if (value.path === 'Ellipsis' || value.path === 'NotImplemented') return 'instance'
+  return /^[A-Za-z]\w*$/.test(value.path) ? 'function' : undefined
+}
+
+const classPathOf = (value: InstanceValue): string => (value.class.kind === 'external' ? value.class.path : '')
 
 /** A type as people call it, with its article. */
 export function nameOfType(value: Value): string {
+  const type = certainTypeOf(value) ?? typeOf(value)
   return (
-    { none: 'None', bool: 'True or False', int: 'a number', float: 'a number with a fraction', str: 'text', bytes: 'bytes' }[
-      typeOf(value) as string
-    ] ?? `a ${typeOf(value)}`
+    {
+      none: 'None',
+      bool: 'True or False',
+      int: 'a number',
+      float: 'a number with a fraction',
+      str: 'text',
+      bytes: 'bytes',
+      instance: 'an object',
+    }[type as string] ?? `a ${type}`
   )
 }
 
@@ -96,6 +120,10 @@ export function truthOf(value: Value): boolean | undefined {
       return value.items.length > 0
     case 'dict':
       return value.entries.length > 0
+    case 'module':
+    case 'function':
+    case 'class':
+      return true
     default:
       return undefined
   }

@@ -19,6 +19,7 @@ export type EndpointProblemCode =
   | 'invalid-endpoint'
   | 'unverified'
   | 'address-to-verify'
+  | 'no-web-socket'
 
 /** What is wrong, without the place. */
 export interface EndpointVerdict {

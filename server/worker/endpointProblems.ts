@@ -51,9 +51,16 @@ function* typeProblems({ description, typeName, parts }: Endpoint): Iterable<End
       code: 'missing-type',
       message: `The endpoint type is missing. Begin with ${listed(names, 'or')} and a colon.`,
     }
-  else if (!pluginEndpointTypes.includes(typeName.text.toLowerCase())) {
+  else {
     const { text } = typeName
+    const plugin = pluginEndpointTypes.get(text.toLowerCase())
+    if (plugin === 'always') return
     const place = { ...spanOf(typeName), code: 'unknown-type', ...refusal } as const
+    if (plugin === 'perhaps') {
+      const message = `Twisted has no endpoint type "${text}" of its own. The worker loads only where a package that brings it is installed.`
+      yield { ...spanOf(typeName), code: 'unknown-type', severity: 'warning', message }
+      return
+    }
     const meant = nearestName(text, names)
     if (parts.length === 1 && parts[0]?.keyword === undefined && /^\d+$/.test(parts[0]?.value.text ?? '')) {
       const message = `The endpoint type is missing before the host. Write tls:${description}, or tcp:${description} without encryption.`

@@ -127,11 +127,19 @@ export const endpointTypes: readonly EndpointType[] = [
   },
 ]
 
-/** Types that plugins bring; their arguments are their own business. */
-export const pluginEndpointTypes: readonly string[] = ['autobahn']
+/**
+ * Types that plugins bring, and whether every worker since 3.5.0 has the plugin. Their arguments are their own business. Twisted
+ * finds plugins in folders `twisted/plugins` beside its own modules and in the directory that it is started in.
+ */
+export const pluginEndpointTypes: ReadonlyMap<string, 'always' | 'perhaps'> = new Map([
+  ['autobahn', 'always'],
+  ['i2p', 'perhaps'],
+  ['srv', 'perhaps'],
+  ['tor', 'perhaps'],
+])
 
 /** Types that Twisted knows for servers only. */
-export const serverEndpointTypes: readonly string[] = ['tcp6', 'stdio', 'systemd', 'haproxy']
+export const serverEndpointTypes: readonly string[] = ['tcp4', 'tcp6', 'stdio', 'systemd', 'haproxy', 'fd']
 
 export function endpointTypeOf(name: string): EndpointType | undefined {
   const known = name.toUpperCase().toLowerCase()

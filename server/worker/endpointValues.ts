@@ -3,7 +3,7 @@ import { isIPv4, isIPv6 } from 'node:net'
 import { type EndpointProblem, type EndpointVerdict, refusal } from './endpointProblem.ts'
 import type { Endpoint } from './endpoints.ts'
 import type { EndpointArgumentKind, EndpointType } from './endpointTypes.ts'
-import { isDomainName } from './hostName.ts'
+import { canBeHost, isDomainName } from './hostName.ts'
 import { pythonInteger } from './pythonInteger.ts'
 
 /** Bytes of the path in Linux's `sockaddr_un` less its final NUL; other systems take a few less. */
@@ -39,16 +39,16 @@ function verifiedHostVerdict(host: string, through: boolean): EndpointVerdict | 
   return { code: 'invalid-host', ...refusal, message: `${problem}. Write the name of the buildmaster.` }
 }
 
-/** A host that is only connected to. Names are not restricted further: a resolver may know more than the DNS allows. */
+/** A host that is only connected to. */
 function hostVerdict(host: string): EndpointVerdict | undefined {
   if (host === '')
     return { code: 'invalid-host', severity: 'warning', message: 'Without a host the worker connects to its own machine.' }
-  if (!/[\s/@[\]]/.test(host)) return undefined
+  if (canBeHost(host)) return undefined
   const bare = host.replace(/^\/+|\/+$|^\[|\]$/g, '').trim()
   return {
     code: 'invalid-host',
     severity: 'error',
-    message: `"${host}" is no host. Write a name or an address, without slashes, brackets and spaces.`,
+    message: `No host can have the name "${host}". Write a name or an address, without slashes, brackets, spaces and port.`,
     ...(/^[\w.-]+$/.test(bare) && { suggestion: bare }),
   }
 }

@@ -17,7 +17,7 @@ import { randomConnectionString } from './support/endpointStrings.ts'
 /** Arguments of plugins are their own business, and so are names that are not ASCII that of a table of Unicode. */
 function canBeKnown({ typeName, arguments: taken }: Endpoint): boolean {
   const hosts = ['host', 'hostname'].flatMap((name) => taken.get(name)?.value.text ?? [])
-  const isPlugin = pluginEndpointTypes.includes(typeName?.text.toLowerCase() ?? '')
+  const isPlugin = pluginEndpointTypes.has(typeName?.text.toLowerCase() ?? '')
   return !isPlugin && hosts.every((host) => isDomainName(host) !== undefined)
 }
 

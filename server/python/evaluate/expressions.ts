@@ -14,7 +14,7 @@ import { iterate } from './iteration.ts'
 import { joinValues } from './join.ts'
 import { lift } from './lift.ts'
 import { decode, numberValue } from './literals.ts'
-import { bool, bytes, dict, none, originAt, sequence, str, unknown } from './make.ts'
+import { bool, bytes, dict, external, none, originAt, sequence, str, unknown } from './make.ts'
 import { evaluateName } from './names.ts'
 import { narrow } from './narrow.ts'
 import { binary, compare, unary } from './operators.ts'
@@ -30,7 +30,7 @@ export function evaluate(evaluator: Evaluator, node: Expression, state: State): 
       return evaluateName(evaluator, node, state)
     case 'constant':
       if (node.value === null) return none(originAt(node))
-      return node.value === '...' ? unknown(originAt(node)) : bool(node.value, originAt(node))
+      return node.value === '...' ? external('Ellipsis', originAt(node)) : bool(node.value, originAt(node))
     case 'number':
       return numberValue(node, originAt(node))
     case 'string':

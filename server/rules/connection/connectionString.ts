@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import { optionsOf, type StrValue, sourceOf } from '../../python/value.ts'
 import { endpointProblems } from '../../worker/endpointProblems.ts'
 import { parseEndpoint } from '../../worker/endpoints.ts'
+import { webSocketProblem } from '../../worker/webSocketAddress.ts'
 import { atCall, checkCalls } from '../calls.ts'
 import type { Finding, Fix, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
+import { speaksMessagePack } from '../value/messagePack.ts'
 import { isNeither, nameOfType, truthOf } from '../values.ts'
 import { placeIn } from './placeIn.ts'
 
@@ -27,23 +30,36 @@ export const connectionString: Rule<WorkerSubject> = {
             message: `The connection string is ${nameOfType(only)}. Write text such as 'tcp:buildmaster.example.org:9989'.`,
             related: [atCall(call)],
           }
-        } else if (only.kind === 'str') yield* problemsIn(subject.text, only)
+        } else if (only.kind === 'str') {
+          const direct = parameter === 'connection_string'
+          const messagePack = direct && speaksMessagePack(call.binding.bound.get('protocol')?.argument.value)
+          yield* problemsIn(subject, only, messagePack)
+        }
       }
     }),
 }
 
-function* problemsIn(text: string, value: StrValue): Generator<Finding> {
-  for (const problem of endpointProblems(parseEndpoint(value.value))) {
+function* problemsIn(subject: WorkerSubject, value: StrValue, messagePack: boolean): Generator<Finding> {
+  const { text, release } = subject
+  const endpoint = parseEndpoint(value.value)
+  const problems = endpointProblems(endpoint)
+  const more =
+    messagePack && !problems.some(({ severity }) => severity === 'error') ? webSocketProblem(endpoint, release) : undefined
+  for (const problem of more ? [...problems, more] : problems) {
     const span = placeIn(text, value, problem)
     const exact = span.to - span.from === problem.to - problem.from
     yield {
       span,
-      severity: problem.severity,
+      severity: problem.code === 'unknown-type' && hasPlugins(subject) ? 'warning' : problem.severity,
       message: problem.message,
       ...(exact && problem.suggestion !== undefined && { fixes: suggest(span, problem.suggestion, text) }),
     }
   }
 }
+
+/** Whether plugins of Twisted lie beside the file, where twistd finds them. */
+const hasPlugins = ({ directory, host }: WorkerSubject): boolean =>
+  directory !== undefined && host.disk.facts(join(directory, 'twisted', 'plugins'))?.kind === 'directory'
 
 /** A backslash in a literal that is not raw stands for itself only where it is doubled. */
 function suggest(span: { from: number; to: number }, suggestion: string, text: string): Fix[] {

@@ -2,6 +2,7 @@ import { optionsOf, sourceOf } from '../../python/value.ts'
 import { checkCalls } from '../calls.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
+import { isNeither } from '../values.ts'
 
 const beside = ['buildmaster_host', 'port']
 
@@ -12,10 +13,10 @@ export const hostBesideConnectionString: Rule<WorkerSubject> = {
   check: (subject) =>
     checkCalls(subject, function* (call): Generator<Finding> {
       const given = call.binding.bound.get('connection_string')?.argument
-      if (!given || !optionsOf(given.value).every(({ kind }) => ['str', 'bytes', 'int', 'bool'].includes(kind))) return
+      if (!given || !optionsOf(given.value).every((option) => isNeither(option, 'none'))) return
       for (const name of beside) {
         const value = call.binding.bound.get(name)?.argument.value
-        if (!value || optionsOf(value).some(({ kind }) => kind === 'none' || kind === 'unknown')) continue
+        if (!value || !optionsOf(value).every((option) => isNeither(option, 'none'))) continue
         const span = sourceOf(value)
         const literal = /^(?:\d+|(["'])[^"'\n]*\1)$/.test(subject.text.slice(span.from, span.to))
         yield {

@@ -1,5 +1,6 @@
 import { nearestName } from '../../worker/nearestName.ts'
 import { rewrite, valueRule } from '../values.ts'
+import { speaksMessagePack } from './messagePack.ts'
 
 const known = ['file', 'signal']
 
@@ -8,11 +9,16 @@ export const allowShutdownValue = valueRule({
   severity: 'warning',
   parameter: 'allow_shutdown',
   documentation: "Only 'file' and 'signal' arm graceful shutdown; any other value is taken and does nothing.",
-  judge(value, { argument }) {
-    if (value.kind === 'none' || value.kind === 'unknown') return undefined
+  judge(value, { argument, subject: { host } }) {
+    if (value.kind === 'none' || value.kind === 'unknown' || value.kind === 'external') return undefined
     if (value.kind === 'str' && known.includes(value.value)) {
-      const protocol = argument('protocol')
-      if (protocol?.kind === 'str' && protocol.value.startsWith('msgpack'))
+      if (value.value === 'signal' && host.platform === 'win32')
+        return {
+          severity: 'error',
+          message: "Windows has no SIGHUP, and the worker does not load with 'signal' there. Write 'file'.",
+          fixes: [rewrite(value, "Write 'file'", "'file'")],
+        }
+      if (speaksMessagePack(argument('protocol')))
         return { message: 'With the MessagePack protocol graceful shutdown fails when it is asked for. Use protocol pb for it.' }
       return undefined
     }

@@ -19,8 +19,9 @@ export const basedirValue = valueRule({
       }
     if (value.value === '')
       return {
-        severity: 'warning',
-        message: 'The base directory is empty, which means the directory that the worker is started in.',
+        message:
+          "The base directory is empty, and the worker does not start with that. Write its path, '.' for that of this file.",
+        fixes: [{ ...rewrite(value, "Write '.'", "'.'"), preferred: false }],
       }
     return undefined
   },

@@ -1,7 +1,9 @@
-import { isIPv6 } from 'node:net'
+import { isIPv4, isIPv6 } from 'node:net'
 import { optionsOf } from '../../python/value.ts'
+import { canBeHost, isDomainName } from '../../worker/hostName.ts'
 import { isNeither, nameOfType, rewrite, truthOf, type Verdict, valueRule } from '../values.ts'
 import { addressProblem } from './addressProblem.ts'
+import { speaksMessagePack } from './messagePack.ts'
 
 export const hostValue = valueRule({
   code: 'host-value',
@@ -12,18 +14,18 @@ export const hostValue = valueRule({
     if (string && optionsOf(string).some(({ kind }) => kind !== 'none')) return undefined
     const proxy = argument('proxy_connection_string')
     const direct = !proxy || truthOf(proxy) === false
+    const useTls = argument('useTls')
+    const tls = !!useTls && truthOf(useTls) === true
     if (value.kind === 'none')
       return {
         // A proxy is asked for a host called None.
-        ...(!direct && { severity: 'warning' as const }),
+        ...(!direct && !tls && { severity: 'warning' as const }),
         message: 'Without a connection string the worker needs a host. Write the name of the machine that runs the buildmaster.',
       }
-    if (direct && isNeither(value, 'str')) return { message: `The host is ${nameOfType(value)}. Write its name as text.` }
+    if ((direct || tls) && isNeither(value, 'str'))
+      return { message: `The host is ${nameOfType(value)}. Write its name as text.` }
     if (value.kind !== 'str') return undefined
-    const tls = argument('useTls')
-    const verdict =
-      textVerdict(value.value) ??
-      (direct ? addressProblem({ host: value.value, tls: !!tls && truthOf(tls) === true }) : undefined)
+    const verdict = (direct ? directVerdict : proxiedVerdict)(value.value, tls, speaksMessagePack(argument('protocol')))
     if (!verdict) return undefined
     const { message, suggestion, severity } = verdict
     return {
@@ -34,7 +36,27 @@ export const hostValue = valueRule({
   },
 })
 
-function textVerdict(host: string): (Verdict & { readonly suggestion?: string }) | undefined {
+type HostVerdict = Verdict & { readonly suggestion?: string }
+
+function directVerdict(host: string, tls: boolean, messagePack: boolean): HostVerdict | undefined {
+  if (messagePack && (host === '' || isIPv6(host)))
+    return { message: 'The MessagePack protocol takes no IPv6 address and no empty host. Write the name of the buildmaster.' }
+  return textVerdict(host) ?? addressProblem({ host, tls })
+}
+
+/** The proxy resolves the name; it takes an IPv6 address in brackets. */
+function proxiedVerdict(host: string, tls: boolean, messagePack: boolean): HostVerdict | undefined {
+  const bare = host.replace(/^\[(.*)\]$/, '$1')
+  if (isIPv6(bare) && (bare !== host || !messagePack)) return tls && bare !== host ? notVerifiable(host) : undefined
+  if (messagePack && isIPv6(bare)) return { message: 'An IPv6 address needs brackets here.', suggestion: `[${bare}]` }
+  return textVerdict(host) ?? (tls && !isIPv4(host) && isDomainName(host) === false ? notVerifiable(host) : undefined)
+}
+
+const notVerifiable = (host: string): HostVerdict => ({
+  message: `"${host}" is no host name that a certificate could carry, and the worker does not load with it and TLS.`,
+})
+
+function textVerdict(host: string): HostVerdict | undefined {
   if (host === '')
     return {
       severity: 'warning',
@@ -57,11 +79,14 @@ function textVerdict(host: string): (Verdict & { readonly suggestion?: string })
     }
   const withPort = /^([^:]*):\d*$/.exec(host)
   if (withPort) return { message: 'The port is an argument of its own. Write the host alone.', ...suggest(withPort[1]) }
-  if (!/[\s/@:]/.test(host)) return undefined
-  return { message: `"${host}" is no host: a name or an address has no slashes, colons and spaces.`, ...suggest(host.trim()) }
+  if (canBeHost(host)) return undefined
+  return {
+    message: `No host can have the name "${host}". Write a name or an address, without slashes, colons and spaces.`,
+    ...suggest(host.trim()),
+  }
 }
 
 function suggest(host = ''): { suggestion: string } | undefined {
   const bare = host.replace(/^\[|\]$/g, '')
-  return isIPv6(bare) || /^[\w.-]+$/.test(bare) ? { suggestion: bare } : undefined
+  return canBeHost(bare) && /^[\w.:-]+$/.test(bare) ? { suggestion: bare } : undefined
 }

@@ -1,12 +1,13 @@
 import { isNeither, nameOfType, rewrite, truthOf, valueRule } from '../values.ts'
+import { speaksPerspectiveBroker } from './messagePack.ts'
 
 export const keepaliveValue = valueRule({
   code: 'keepalive-value',
   parameter: 'keepalive',
   documentation:
     'The keepalive is a number of seconds; the timer fails over anything else, and the worker cannot tell a dead connection.',
-  judge(value) {
-    if (truthOf(value) === false) return undefined
+  judge(value, { argument }) {
+    if (truthOf(value) === false || !speaksPerspectiveBroker(argument('protocol'))) return undefined
     if (isNeither(value, 'none', 'int', 'float', 'bool'))
       return {
         message: `The keepalive is ${nameOfType(value)}. Write a number of seconds such as 600, or 0 for none.`,

@@ -1,23 +1,24 @@
 import { sourceOf, type Value } from '../../python/value.ts'
-import type { Finding, Rule } from '../rule.ts'
+import type { Finding, Rule, Severity } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
-import { isNeither, nameOfType, rewrite } from '../values.ts'
+import { isNeither, nameOfType, rewrite, truthOf } from '../values.ts'
 
 export const logRotation: Rule<WorkerSubject> = {
   code: 'log-rotation',
   severity: 'warning',
   documentation: 'Size and number of logs are compared when the log is written; with text in their place nothing more is logged.',
   check: function* ({ file: { log } }): Generator<Finding> {
-    yield* judge(log.rotateLength, 'rotateLength', 'nothing is ever logged')
-    yield* judge(log.maxRotatedFiles, 'maxRotatedFiles', 'nothing is logged once there are two logs')
+    yield* judge(log.rotateLength, 'rotateLength', 'error', 'nothing is ever logged')
+    yield* judge(log.maxRotatedFiles, 'maxRotatedFiles', 'warning', 'nothing is logged once there are two logs')
   },
 }
 
-function* judge(value: Value | undefined, name: string, effect: string): Generator<Finding> {
-  if (!value || !isNeither(value, 'none', 'int', 'float', 'bool')) return
+function* judge(value: Value | undefined, name: string, severity: Severity, effect: string): Generator<Finding> {
+  if (!value || truthOf(value) === false || !isNeither(value, 'none', 'int', 'float', 'bool')) return
   yield {
     span: sourceOf(value),
-    message: `${name} is ${nameOfType(value)}, and with that ${effect}, while the worker runs. Write a number or None.`,
+    severity,
+    message: `${name} is ${nameOfType(value)}, and with that ${effect}, whatever the worker does. Write a number or None.`,
     ...(value.kind === 'str' &&
       /^\d+$/.test(value.value) && { fixes: [rewrite(value, `Write the number ${value.value}`, value.value)] }),
   }

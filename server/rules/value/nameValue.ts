@@ -1,4 +1,5 @@
 import { isNeither, nameOfType, truthOf, valueRule } from '../values.ts'
+import { speaksMessagePack } from './messagePack.ts'
 
 /** What stands in examples and templates. */
 const placeholder = /^(?:(?:your|my|the)?[-_ ]?(?:worker|slave|bot)[-_ ]?name(?:[-_ ]?here)?|changeme|name|todo|x{3,})$/i
@@ -9,12 +10,16 @@ export const nameValue = valueRule({
   documentation: "The name is what the buildmaster calls the worker; it must equal the one in the master's list of workers.",
   judge(value, { argument }) {
     if (isNeither(value, 'str', 'bytes')) return { message: `The name is ${nameOfType(value)}. Write the worker's name as text.` }
-    if (value.kind !== 'str') return undefined
     if (truthOf(value) === false)
-      return { severity: 'warning', message: 'The name is empty. Write the name that the buildmaster knows the worker by.' }
-    const protocol = argument('protocol')
-    if (value.value.includes(':') && protocol?.kind === 'str' && protocol.value.startsWith('msgpack'))
+      return { message: 'The name is empty, and no buildmaster has such a worker. Write the name that it knows the worker by.' }
+    if (value.kind !== 'str') return undefined
+    if (value.value.includes(':') && speaksMessagePack(argument('protocol')))
       return { message: 'With the MessagePack protocol the name may not hold a colon. Choose another name, or another protocol.' }
+    const encoding = argument('unicode_encoding')
+    if (encoding?.kind === 'str' && isLostIn(encoding.value, value.value))
+      return {
+        message: `The buildmaster reads the name as UTF-8, which it is not in the encoding ${encoding.value}. Use letters of ASCII, or leave the encoding out.`,
+      }
     if (placeholder.test(value.value))
       return {
         severity: 'warning',
@@ -23,3 +28,7 @@ export const nameValue = valueRule({
     return undefined
   },
 })
+
+/** Whether a name is no UTF-8 any more, or cannot be written at all, in an encoding that has ASCII as it is. */
+const isLostIn = (encoding: string, name: string): boolean =>
+  /^(?:us[-_ ]?)?ascii$|^latin|^iso|^cp125|^windows|^koi8/i.test(encoding) && /\P{ASCII}/u.test(name)

@@ -1,5 +1,5 @@
 import { factsOf } from '../../python/value.ts'
-import { isNeither, nameOfType, valueRule } from '../values.ts'
+import { isNeither, nameOfType, truthOf, valueRule } from '../values.ts'
 
 /** What stands in examples and templates. */
 const placeholder =
@@ -15,6 +15,8 @@ export const passwordValue = valueRule({
         message: 'The password is None, and the worker ends at its first login. Write a password, or read it from a file.',
       }
     if (isNeither(value, 'str', 'bytes')) return { message: `The password is ${nameOfType(value)}. Write it as text.` }
+    if (truthOf(value) === false)
+      return { message: 'The password is empty, and no buildmaster accepts that. Write the one that it has for this worker.' }
     const [file] = factsOf(value, 'file')
     if (file && !file.stripped && value.kind === 'unknown')
       return {
@@ -22,8 +24,6 @@ export const passwordValue = valueRule({
         message: 'A file ends with a newline as a rule, which would be part of the password. Call .strip() on what is read.',
       }
     if (value.kind !== 'str') return undefined
-    if (value.value === '')
-      return { severity: 'warning', message: 'The password is empty. Write the one that the buildmaster has for this worker.' }
     if (placeholder.test(value.value))
       return {
         severity: 'warning',

@@ -1,4 +1,5 @@
 import { isNeither, nameOfType, valueRule } from '../values.ts'
+import { speaksMessagePack } from './messagePack.ts'
 
 export const pathValue = valueRule({
   code: 'path-value',
@@ -8,8 +9,11 @@ export const pathValue = valueRule({
     if (value.kind === 'none') return undefined
     const protocol = argument('protocol')
     if (protocol && protocol.kind !== 'str') return undefined
-    if (!protocol?.value.startsWith('msgpack'))
+    if (!speaksMessagePack(protocol))
       return { severity: 'hint', message: 'Only the MessagePack protocol reads the path: it has no effect here.' }
-    return isNeither(value, 'str') ? { message: `The path is ${nameOfType(value)}. Write text such as '/ws'.` } : undefined
+    if (isNeither(value, 'str')) return { message: `The path is ${nameOfType(value)}. Write text such as '/ws'.` }
+    return value.kind === 'str' && /#./s.test(value.value)
+      ? { message: 'The path of a WebSocket has no part behind "#". Write %23 for the character.' }
+      : undefined
   },
 })

@@ -1,7 +1,7 @@
 import { optionsOf } from '../../python/value.ts'
-import { pythonInteger } from '../../worker/pythonInteger.ts'
 import { isNeither, nameOfType, rewrite, truthOf, type Verdict, valueRule } from '../values.ts'
 import { addressProblem } from './addressProblem.ts'
+import { speaksMessagePack } from './messagePack.ts'
 
 const lastPort = 65535
 const remark = 'Write the port for workers of the buildmaster, such as 9989.'
@@ -19,15 +19,17 @@ export const portValue = valueRule({
     if (isNeither(value, 'int', 'str')) return { message: `The port is ${nameOfType(value)}. ${remark}` }
     if (value.kind !== 'str') return undefined
     const proxy = argument('proxy_connection_string')
-    const number = pythonInteger(value.value)
-    if (proxy && truthOf(proxy) !== false) {
-      if (number === undefined || !truthOf(proxy)) return undefined
-      const severity = 'warning'
-      const fixes = [rewrite(value, `Write the number ${number}`, String(number))]
+    const proxied = proxy ? truthOf(proxy) : false
+    if (proxied === undefined) return undefined
+    // The proxy and a WebSocket are given it as it is written.
+    if ((proxied || speaksMessagePack(argument('protocol'))) && !/^\d+$/.test(value.value))
+      return { message: `${written} is no port. ${remark}` }
+    if (proxied) {
+      const number = Number(value.value)
       return (
         rangeVerdict(number) ?? {
-          severity,
-          fixes,
+          severity: 'warning',
+          fixes: [rewrite(value, `Write the number ${number}`, String(number))],
           message: 'The port is text, which newer releases refuse with a proxy. Write a number.',
         }
       )

@@ -1,16 +1,16 @@
 import { nearestName } from '../../worker/nearestName.ts'
 import { protocolsOf, releasesOfProtocol } from '../../worker/parameters.ts'
-import { nameOfType, rewrite, valueRule } from '../values.ts'
+import { isNeither, nameOfType, rewrite, valueRule } from '../values.ts'
 
 export const protocolValue = valueRule({
   code: 'protocol-value',
   parameter: 'protocol',
   documentation: 'A worker does not load with a protocol that its release does not speak.',
   judge(value, { subject: { release } }) {
-    if (value.kind === 'unknown' || value.kind === 'instance' || value.kind === 'external') return undefined
     const spoken = protocolsOf(release)
     const choice = spoken.map((name) => `'${name}'`).join(' or ')
-    if (value.kind !== 'str') return { message: `The protocol is ${nameOfType(value)}. Write ${choice}.` }
+    if (isNeither(value, 'str')) return { message: `The protocol is ${nameOfType(value)}. Write ${choice}.` }
+    if (value.kind !== 'str') return undefined
     if (spoken.includes(value.value)) return undefined
     const other = releasesOfProtocol(value.value)
     const meant = (value.value.startsWith('msgpack') ? spoken.at(-1) : nearestName(value.value, spoken)) ?? 'pb'

@@ -1,4 +1,4 @@
-import { commonEncodings, isEncoding } from '../../worker/encodings.ts'
+import { commonEncodings, isEncoding, isEncodingOfWindows } from '../../worker/encodings.ts'
 import { nearestName } from '../../worker/nearestName.ts'
 import { isNeither, nameOfType, rewrite, truthOf, valueRule } from '../values.ts'
 
@@ -7,11 +7,16 @@ export const unicodeEncodingValue = valueRule({
   parameter: 'unicode_encoding',
   documentation:
     'The worker encodes its name with this encoding when it is loaded, and does not load with one that Python does not know.',
-  judge(value) {
+  judge(value, { subject: { host } }) {
     if (truthOf(value) === false) return undefined
     if (isNeither(value, 'none', 'str'))
       return { message: `The encoding is ${nameOfType(value)}. Write its name, such as 'utf-8'.` }
-    if (value.kind !== 'str' || isEncoding(value.value)) return undefined
+    if (value.kind !== 'str') return undefined
+    if (isEncodingOfWindows(value.value)) {
+      if (host.platform === 'win32') return undefined
+      return { message: `Python has the encoding "${value.value}" on Windows only. Write 'utf-8', or leave it out.` }
+    }
+    if (isEncoding(value.value)) return undefined
     const nearest = nearestName(value.value, commonEncodings)
     return {
       message: `Python has no text encoding "${value.value}".${nearest === undefined ? " Write one such as 'utf-8'." : ` Did you mean '${nearest}'?`}`,
