@@ -17,6 +17,7 @@ import type { TacSubject } from './subject.ts'
 /** What the constructor raises where a rule finds an error, by code; null: nothing, it shows later. */
 const RAISED: Readonly<Record<string, string | null>> = {
   'argument-of-other-release': 'TypeError',
+  'delete-leftover-dirs-value': null,
   'host-beside-connection-string': 'AssertionError',
   'keepalive-value': null,
   'leftover-usepty': 'AssertionError',

@@ -1,7 +1,9 @@
 // Every rule for buildbot.tac, in the order of issue: what keeps the file from being read first.
 
 import { applicationMarker } from './application/applicationMarker.ts'
+import { duplicateName } from './application/duplicateName.ts'
 import { missingApplication } from './application/missingApplication.ts'
+import { missingWorker } from './application/missingWorker.ts'
 import { workerNotAttached } from './application/workerNotAttached.ts'
 import { argumentOfOtherRelease } from './call/argumentOfOtherRelease.ts'
 import { ignoredArgument } from './call/ignoredArgument.ts'
@@ -43,6 +45,7 @@ import { basedirValue } from './value/basedirValue.ts'
 import { deleteLeftoverDirsValue } from './value/deleteLeftoverDirsValue.ts'
 import { hostValue } from './value/hostValue.ts'
 import { keepaliveValue } from './value/keepaliveValue.ts'
+import { logObserver } from './value/logObserver.ts'
 import { logRotation } from './value/logRotation.ts'
 import { maxRetriesValue } from './value/maxRetriesValue.ts'
 import { nameValue } from './value/nameValue.ts'
@@ -101,8 +104,11 @@ export const rules: readonly Rule<TacSubject>[] = [
   legacySlave,
   missingApplication,
   applicationMarker,
+  missingWorker,
   workerNotAttached,
+  duplicateName,
   ...rulesOfCalls,
+  logObserver,
   logRotation,
   missingBasedir,
   differentBasedir,

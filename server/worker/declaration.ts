@@ -1,6 +1,6 @@
 // What a configuration file says about workers, whichever syntax it is written in.
 import type { Span } from '../python/span.ts'
-import type { ArgumentValue, Value } from '../python/value.ts'
+import type { ArgumentValue, Identity, Value } from '../python/value.ts'
 
 /** A class whose instances are workers, by the module that it is imported from. */
 export interface WorkerClass {
@@ -29,10 +29,19 @@ export interface WorkerDeclaration {
   readonly certain: boolean
   /** A `try` around the call catches what the constructor raises. */
   readonly caught: boolean
+  /** The same call makes another worker from the same arguments for sure, and both are given to an application: a loop. */
+  readonly repeated?: true
 }
 
 export type Parent =
-  | { readonly kind: 'application' | 'other' | 'unknown'; readonly call: Span }
+  | {
+      readonly kind: 'application' | 'other' | 'unknown'
+      readonly call: Span
+      /** It is given to it whenever the file is loaded. */
+      readonly certain: boolean
+      /** The object that is given the worker itself, where it is the one application that it can be. */
+      readonly application?: Identity
+    }
   /** It was never given to anything. */
   | { readonly kind: 'none' }
 
@@ -41,7 +50,6 @@ export type FileKind = 'worker' | 'slave' | 'master' | 'template' | 'other'
 /** The `Application('buildbot-worker')` that start, stop and restart look for in the text, or what stands in its place. */
 export interface ApplicationCall {
   readonly span: Span
-  readonly name: Value
   /** The name `application` is bound to it when the file ends. */
   readonly bound: boolean
   readonly certain: boolean
@@ -54,6 +62,8 @@ export interface LogConfiguration {
   readonly path?: Value
   readonly rotateLength?: Value
   readonly maxRotatedFiles?: Value
+  /** What is to be called with each event, where one is set for sure. */
+  readonly observer?: Value
   /** The call that makes the log file or the observer. */
   readonly span?: Span
 }

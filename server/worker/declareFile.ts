@@ -16,10 +16,10 @@ export const MARKER = "Application('buildbot-worker')"
 
 export function declareFile(parsed: ParsedPython, evaluation: Evaluation, context: EvaluationContext): FileDeclaration {
   const calls = callsIn(evaluation.events)
-  const parents = new Parents(calls, evaluation.complete)
+  const application = evaluation.names.get('application')
+  const parents = new Parents(calls, evaluation.complete, application?.value)
   const workers = unique(workersMade(calls).map((made) => declareWorker(made, parents)))
   const template = findTemplate(parsed)
-  const application = evaluation.names.get('application')
   const marker = parsed.text.indexOf(MARKER)
   return {
     kind: kindOf(parsed.text, workers, evaluation, template !== undefined),
@@ -34,7 +34,12 @@ export function declareFile(parsed: ParsedPython, evaluation: Evaluation, contex
 
 /** A call that is seen twice with the same outcome (a loop that is followed once for all turns) is one worker. */
 function unique(workers: readonly WorkerDeclaration[]): WorkerDeclaration[] {
-  return workers.filter((worker, index) => !workers.slice(0, index).some((earlier) => isSameCall(earlier, worker)))
+  return workers
+    .filter((worker, index) => !workers.slice(0, index).some((earlier) => isSameCall(earlier, worker)))
+    .map((worker) => {
+      const certain = workers.filter((other) => other.certain && other.parent.kind === 'application' && isSameCall(other, worker))
+      return certain.length > 1 ? { ...worker, repeated: true } : worker
+    })
 }
 
 const isSameCall = (a: WorkerDeclaration, b: WorkerDeclaration): boolean =>
@@ -46,11 +51,10 @@ function readApplication(call: CallEvent, application: Value | undefined): Appli
   const made = call.callees.some(
     (callee) => callee.kind === 'external' && callee.path === 'twisted.application.service.Application',
   )
-  const name = call.arguments[0]?.value
-  if (!made || !name) return []
+  if (!made) return []
   const { result } = call
   const bound = application?.kind === 'instance' && result.kind === 'instance' && application.identity === result.identity
-  return [{ span: call.span, name, bound, certain: call.certain }]
+  return [{ span: call.span, bound, certain: call.certain }]
 }
 
 function kindOf(text: string, workers: readonly WorkerDeclaration[], evaluation: Evaluation, template: boolean): FileKind {

@@ -22,8 +22,9 @@ export function readLog(calls: readonly CallEvent[], join: JoinPaths): LogConfig
   if (!last) return { target: 'default' }
   const observer = last.arguments.at(-1)?.value
   const sink = observer && sinkOf(observer, 0)
-  if (!sink || !last.certain) return { target: 'other', span: last.span }
-  return sink === 'stdout' ? { target: 'stdout', span: last.span } : readLogFile(sink, join)
+  const given = last.certain && observer && last.arguments.length > 1 ? { observer } : {}
+  if (!sink || !last.certain) return { target: 'other', span: last.span, ...given }
+  return { ...(sink === 'stdout' ? { target: 'stdout', span: last.span } : readLogFile(sink, join)), ...given }
 }
 
 /** `application.setComponent(ILogObserver, …)`, `log.addObserver(…)`, `log.startLogging(…)`. */

@@ -2,7 +2,7 @@
 
 import { workerClassAt } from '../python/evaluate/builtins/modules.ts'
 import type { CallEvent, Event } from '../python/events.ts'
-import type { Identity, InstanceValue, Value } from '../python/value.ts'
+import type { ExternalValue, Identity, InstanceValue, Value } from '../python/value.ts'
 import { optionsOf } from '../python/value.ts'
 import type { Parent, WorkerClass, WorkerDeclaration } from './declaration.ts'
 
@@ -38,7 +38,7 @@ export function declareWorker(made: MadeWorker, parents: Parents): WorkerDeclara
     arguments: event.arguments,
     complete: node.closed && !node.torn && event.arguments.every((argument) => !argument.star),
     // What follows an open parenthesis is not what will stand there.
-    parent: node.closed ? parents.of(made.identity) : { kind: 'unknown', call: event.span },
+    parent: node.closed ? parents.of(made.identity) : { kind: 'unknown', call: event.span, certain: false },
     certain: event.certain,
     caught: event.caught,
   }
@@ -51,10 +51,12 @@ export class Parents {
   /** Objects that code which cannot be seen was given. */
   readonly #gone: Set<Identity>
   readonly #complete: boolean
+  readonly #application: Value | undefined
 
-  /** `complete`: nothing can have happened beyond the calls. */
-  constructor(calls: readonly CallEvent[], complete: boolean) {
+  /** `complete`: nothing can have happened beyond the calls. `application`: what twistd runs, where that is known. */
+  constructor(calls: readonly CallEvent[], complete: boolean, application?: Value) {
     this.#complete = complete
+    this.#application = application
     for (const call of calls) for (const child of adopted(call)) this.#adoptions.set(child, call)
     this.#gone = new Set(
       calls
@@ -65,30 +67,67 @@ export class Parents {
 
   of(identity: Identity | undefined): Parent {
     const given = identity && this.#adoptions.get(identity)
-    if (given) return { kind: this.#kindOf(parentIn(given), 0), call: given.span }
-    if (!identity || this.#gone.has(identity) || !this.#complete) return { kind: 'unknown', call: { from: 0, to: 0 } }
+    if (given) {
+      const parent = parentIn(given)
+      const application = parent && this.#applicationAbove(parent, [identity])
+      return {
+        kind: this.#kindOf(parent, [identity]),
+        call: given.span,
+        certain: given.certain,
+        ...(application && { application }),
+      }
+    }
+    if (!identity || this.#gone.has(identity) || !this.#complete)
+      return { kind: 'unknown', call: { from: 0, to: 0 }, certain: false }
     return { kind: 'none' }
   }
 
-  #kindOf(parent: Value | undefined, depth: number): 'application' | 'other' | 'unknown' {
-    if (!parent || depth > 8) return 'unknown'
-    const kinds = new Set(optionsOf(parent).map((option) => this.#kindOfOne(option, depth)))
+  /** @param below the object itself and those between it and the parent */
+  #kindOf(parent: Value | undefined, below: readonly Identity[]): 'application' | 'other' | 'unknown' {
+    if (!parent) return 'unknown'
+    const kinds = new Set(optionsOf(parent).map((option) => this.#kindOfOne(option, below)))
     if (kinds.has('application')) return 'application'
     return kinds.has('unknown') ? 'unknown' : 'other'
   }
 
-  #kindOfOne(parent: Value, depth: number): 'application' | 'other' | 'unknown' {
-    if (parent.kind === 'unknown' || parent.kind === 'external') return 'unknown'
-    if (parent.kind !== 'instance') return 'other'
+  #kindOfOne(parent: Value, below: readonly Identity[]): 'application' | 'other' | 'unknown' {
+    if (parent.kind === 'unknown') return 'unknown'
+    if (parent.kind === 'external') return isBuiltin(parent) ? 'other' : 'unknown'
+    if (parent.kind !== 'instance' || below.includes(parent.identity)) return 'other'
     const path = classPath(parent)
-    if (path === 'twisted.application.service.Application') return 'application'
+    if (path === applicationPath) return this.#isReplaced(parent) ? 'other' : 'application'
     // `IServiceCollection(application)` gives the application's own collection.
-    if (path === 'twisted.application.service.IServiceCollection') return this.#kindOf(parent.arguments[0]?.value, depth + 1)
+    if (path === collectionPath) return this.#kindOf(parent.arguments[0]?.value, below)
     const above = this.#adoptions.get(parent.identity)
-    if (above) return this.#kindOf(parentIn(above), depth + 1)
-    return path === 'twisted.application.service.MultiService' && !this.#gone.has(parent.identity) ? 'other' : 'unknown'
+    if (above) return this.#kindOf(parentIn(above), [...below, parent.identity])
+    return path !== undefined && isCollection(path) && !this.#gone.has(parent.identity) && this.#complete ? 'other' : 'unknown'
+  }
+
+  /** Whether the name `application` is bound to another one when the file ends. */
+  #isReplaced(made: InstanceValue): boolean {
+    const runs = this.#application
+    return runs?.kind === 'instance' && classPath(runs) === applicationPath && runs.identity !== made.identity
+  }
+
+  /** The one application that a parent is or belongs to. */
+  #applicationAbove(parent: Value, below: readonly Identity[]): Identity | undefined {
+    if (parent.kind !== 'instance' || below.includes(parent.identity)) return undefined
+    const path = classPath(parent)
+    if (path === applicationPath) return parent.identity
+    const next = path === collectionPath ? parent.arguments[0]?.value : undefined
+    return next && this.#applicationAbove(next, below)
   }
 }
+
+const applicationPath = 'twisted.application.service.Application'
+const collectionPath = 'twisted.application.service.IServiceCollection'
+
+/** Whether a class is of services that can have others below them. */
+const isCollection = (path: string): boolean =>
+  path === 'twisted.application.service.MultiService' || workerClassAt(path) !== undefined
+
+/** A function or class that needs no module. */
+const isBuiltin = ({ path, self }: ExternalValue): boolean => self === undefined && /^[A-Za-z]\w*$/.test(path)
 
 const classPath = (value: InstanceValue): string | undefined => (value.class.kind === 'external' ? value.class.path : undefined)
 

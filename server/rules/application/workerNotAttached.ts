@@ -10,9 +10,8 @@ export const workerNotAttached: Rule<TacSubject> = {
   check: function* (subject): Generator<Finding> {
     const { workers, kind } = subject.file
     if (kind !== 'worker' && kind !== 'slave') return
-    const someRuns = workers.some(({ parent }) => parent.kind === 'application' || parent.kind === 'unknown')
     for (const worker of workers) {
-      const severity = someRuns || !worker.certain ? 'warning' : 'error'
+      const severity = worker.certain ? 'error' : 'warning'
       if (worker.parent.kind === 'none') {
         yield {
           span: worker.callee,

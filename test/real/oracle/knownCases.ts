@@ -151,6 +151,11 @@ export const knownCases: readonly KnownCase[] = [
     expected: broken('attach'),
   },
   {
+    title: 'attached to an application that is replaced',
+    text: `${tac()}application = service.Application('buildbot-worker')\n`,
+    expected: broken('attach'),
+  },
+  {
     title: 'attached by way of another service',
     text: tac({
       after: 'services = service.MultiService()\nworker.setServiceParent(services)\nservices.setServiceParent(application)',
@@ -236,6 +241,17 @@ export const knownCases: readonly KnownCase[] = [
   { title: 'a TCP connection string', text: byConnection(`'tcp:host=localhost:port=9989'`), expected: good },
   { title: 'an SSL connection string', text: byConnection(`'ssl:localhost:9989'`), expected: good },
   { title: 'a UNIX connection string', text: byConnection(`'unix:/run/buildbot.sock'`), expected: good },
+  { title: 'a UNIX connection string without path', text: byConnection(`'unix:'`), expected: broken('connect') },
+  {
+    title: 'a path that no socket can have',
+    text: byConnection(`'unix:/' + 'x' * 107`),
+    expected: broken('connect'),
+  },
+  {
+    title: 'an IPv6 address in brackets, through a proxy',
+    text: tac({ host: `'[::1]'`, more: `proxy_connection_string='tcp:proxy:3128'` }),
+    expected: good,
+  },
   {
     title: 'a connection string without type',
     text: byConnection(`'localhost:9989'`),
@@ -264,6 +280,8 @@ export const knownCases: readonly KnownCase[] = [
     text: byConnection(`'tcp:localhost:9989'`, `, ${msgpack}`),
     expected: { '4.3.0': good, '3.7.0': broken('load', 'ValueError', 5) },
   },
+  { title: 'msgpack to an IPv6 address', text: tac({ host: `'::1'`, more: msgpack }), expected: broken('load', 'ValueError', 5) },
+  { title: 'msgpack and a keepalive as text', text: tac({ keepalive: `'600'`, more: msgpack }), expected: good },
   {
     title: 'msgpack with a colon in the name',
     text: tac({ name: `'a:b'`, more: msgpack }),

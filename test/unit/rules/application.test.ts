@@ -47,8 +47,48 @@ describe('the parent of a worker', () => {
     assert.deepEqual(said(text), ['error worker-not-attached «s.setServiceParent(service.MultiService())»'])
   })
 
-  it('is missed with a warning where another worker has one', () => {
+  it('is missed, and be it that another worker has one', () => {
     const second = "t = Worker(host, port, 'w2', passwd, basedir, keepalive)\n"
-    assert.deepEqual(said(tac() + second), ['warning worker-not-attached «Worker»'])
+    assert.deepEqual(said(tac() + second), ['error worker-not-attached «Worker»'])
+    assert.deepEqual(said(`${tac()}if host == os.sep:\n    ${second}`), [])
+    assert.deepEqual(said(`${tac()}if 'X' in os.environ:\n    ${second}`), ['warning worker-not-attached «Worker»'])
+  })
+
+  it('is not an application that another one replaces', () => {
+    const text = `${tac()}application = service.Application('buildbot-worker')\n`
+    assert.deepEqual(said(text), ['error worker-not-attached «s.setServiceParent(application)»'])
+  })
+
+  it('is not the worker itself', () => {
+    const text = tac().replace('setServiceParent(application)', 'setServiceParent(s)')
+    assert.deepEqual(said(text), ['error worker-not-attached «s.setServiceParent(s)»'])
+  })
+})
+
+describe('the worker', () => {
+  const without = tac().replace(/^s = .*\n.*\n/m, '')
+
+  it('is missed where nothing can make one', () => {
+    assert.deepEqual(said(without), ["error missing-worker «service.Application('buildbot-worker')»"])
+  })
+
+  it('may be made where nobody sees it', () => {
+    for (const more of ['import private', "exec(open('more.py').read())", 'def later():\n    Worker(host)']) {
+      assert.deepEqual(
+        said(`${without}${more}\n`).filter((each) => each.includes('missing-worker')),
+        [],
+        more,
+      )
+    }
+  })
+
+  it('has a name of its own in its application', () => {
+    const second = (name: string) => `Worker(host, port, ${name}, passwd, basedir, keepalive).setServiceParent(application)\n`
+    assert.deepEqual(said(tac() + second("'w2'")), [])
+    assert.deepEqual(said(tac() + second("'w1'")), ["error duplicate-name «'w1'»"])
+    assert.deepEqual(said(tac() + second("b'w1'")), [])
+    assert.deepEqual(said(`${tac()}if 'X' in os.environ:\n    ${second("'w1'")}`), [])
+    assert.deepEqual(said(`${tac()}for each in 'ab':\n    ${second("'w2'")}`), ["error duplicate-name «'w2'»"])
+    assert.deepEqual(said(`${tac()}for each in 'ab':\n    ${second('each')}`), [])
   })
 })

@@ -24,6 +24,25 @@ describe('connection strings', () => {
     assert.deepEqual(said(connecting("'tcp:\\x6d:x'")), ["error connection-string «'tcp:\\x6d:x'»"])
   })
 
+  it('of a type that only a plugin brings may work where there are plugins', () => {
+    const text = connecting("'foo:m.example.org:9989'")
+    assert.deepEqual(said(text), ['error connection-string «foo»'])
+    assert.deepEqual(said(text, { files: { '/srv/w1/twisted/plugins/foo.py': '' } }), ['warning connection-string «foo»'])
+    assert.deepEqual(said(connecting("'tor:m.example.org:9989'")), ['warning connection-string «tor»'])
+    assert.deepEqual(said(connecting("'autobahn:tcp\\:m\\:1:url=ws\\://m'")), [])
+  })
+
+  it('must tell MessagePack a host and a port', () => {
+    const messagePack = (string: string) => connecting(string, { protocol: "'msgpack_experimental_v7'" })
+    assert.deepEqual(said(messagePack("'tcp:m.example.org:9989'")), [])
+    assert.deepEqual(said(messagePack("'tls:host=m.example.org:port=9989'")), [])
+    assert.deepEqual(said(messagePack("'tls:m.example.org:9989'")), ['error connection-string «tls:m.example.org:9989»'])
+    assert.deepEqual(said(messagePack("'unix:/run/master'")), ['error connection-string «unix:/run/master»'])
+    assert.deepEqual(said(messagePack("'tcp:m.example.org:9989'"), { release: '3.7.0' }), [
+      'error connection-string «tcp:m.example.org:9989»',
+    ])
+  })
+
   it('that verify nothing are a risk', () => {
     assert.deepEqual(said(connecting("'ssl:m.example.org:9989'")), ['warning connection-string «ssl»'])
   })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { diagnosticsOf, directory, said, tac } from './checking.ts'
+import { diagnosticsOf, directory, fixed, said, tac } from './checking.ts'
 
 describe('the base directory', () => {
   it('may be missing on this machine', () => {
@@ -78,14 +78,26 @@ describe('a password in the environment', () => {
   })
 })
 
-describe('log rotation', () => {
-  it('takes numbers', () => {
-    const log = `
+describe('the log', () => {
+  const logging = (sizes: string, observer = 'FileLogObserver(logfile).emit') => `${tac()}
 from twisted.python.log import FileLogObserver, ILogObserver
 from twisted.python.logfile import LogFile
-logfile = LogFile.fromFullPath(basedir + '/twistd.log', rotateLength='10')
-application.setComponent(ILogObserver, FileLogObserver(logfile).emit)
+logfile = LogFile.fromFullPath(basedir + '/twistd.log'${sizes})
+application.setComponent(ILogObserver, ${observer})
 `
-    assert.deepEqual(said(tac() + log), ["warning log-rotation «'10'»"])
+
+  it('rotates by numbers', () => {
+    assert.deepEqual(said(logging(', rotateLength=None, maxRotatedFiles=0')), [])
+    assert.deepEqual(said(logging(", rotateLength='10'")), ["error log-rotation «'10'»"])
+    assert.equal(fixed(logging(", rotateLength='10'"), 'log-rotation'), logging(', rotateLength=10'))
+    assert.deepEqual(said(logging(", maxRotatedFiles='10'")), ["warning log-rotation «'10'»"])
+  })
+
+  it('is written by something that can be called', () => {
+    assert.deepEqual(said(logging('', 'FileLogObserver(logfile)')), ['error log-observer «FileLogObserver(logfile)»'])
+    assert.equal(fixed(logging('', 'FileLogObserver(logfile)'), 'log-observer'), logging(''))
+    assert.deepEqual(said(logging('', 'logfile')).length, 1)
+    assert.deepEqual(said(logging('', 'None')), [])
+    assert.deepEqual(said(logging('', 'print')), [])
   })
 })

@@ -34,17 +34,29 @@ const rows: readonly Row[] = [
   ['host', 'None', ['error host-value «None»']],
   ['host', '5', ['error host-value «5»']],
   ['workername', 'None', ['error name-value «None»']],
-  ['workername', "''", ["warning name-value «''»"]],
+  ['workername', "''", ["error name-value «''»"]],
+  ['workername', "b''", ["error name-value «b''»"]],
+  ['workername', "b'w1'", []],
+  ['workername', 'object()', ['error name-value «object()»']],
   ['workername', "'your-worker-name'", ["warning name-value «'your-worker-name'»"]],
   ['passwd', 'None', ['error password-value «None»']],
   ['passwd', '7', ['error password-value «7»']],
-  ['passwd', "''", ["warning password-value «''»"]],
+  ['passwd', "''", ["error password-value «''»"]],
+  ['passwd', 'print', ['error password-value «print»']],
   ['passwd', "'changeme'", ["warning password-value «'changeme'»"]],
   ['keepalive', '0', []],
   ['keepalive', 'None', []],
   ['keepalive', "'600'", ["error keepalive-value «'600'»"], '600'],
   ['keepalive', '-1', ['error keepalive-value «-1»']],
+  ['keepalive', '...', ['error keepalive-value «...»']],
+  ['port', "' 9989 '", []],
+  ['port', 'int', ['error port-value «int»']],
+  ['host', "'a..b'", ["error host-value «'a..b'»"]],
+  ['host', "'master.'", []],
+  ['host', "'my_host'", []],
   ['basedir', 'None', ['error basedir-value «None»']],
+  ['basedir', "''", ["error basedir-value «''»"], "'.'"],
+  ['basedir', "b'.'", ["error basedir-value «b'.'»"]],
 ]
 
 describe('values of required arguments and of umask', () => {
@@ -76,7 +88,9 @@ const keywords: readonly Row[] = [
   ['protocol', 'None', ['error protocol-value «None»']],
   ['unicode_encoding', "'UTF-8'", []],
   ['unicode_encoding', "'utf8mb4'", ["error unicode-encoding-value «'utf8mb4'»"]],
+  ['unicode_encoding', "'mbcs'", ["error unicode-encoding-value «'mbcs'»"]],
   ['path', "'/ws'", ["hint path-value «'/ws'»"]],
+  ['delete_leftover_dirs', 'object()', ['error delete-leftover-dirs-value «object()»']],
 ]
 
 describe('values of keyword arguments', () => {
@@ -105,8 +119,63 @@ describe('values of keyword arguments', () => {
     assert.deepEqual(said(text), ["warning allow-shutdown-value «'file'»"])
   })
 
-  it('refuses a colon in the name with MessagePack only', () => {
-    assert.deepEqual(said(tac({ workername: "'a:b'" })), [])
-    assert.deepEqual(said(tac({ workername: "'a:b'", protocol: "'msgpack_experimental_v7'" })), ["error name-value «'a:b'»"])
+  it('knows where an encoding and a signal are Windows only, or not there', () => {
+    const windows = { platform: 'win32' } as const
+    const codes = (text: string) => said(text, windows).filter((each) => /encoding|shutdown/.test(each))
+    assert.deepEqual(codes(tac({ unicode_encoding: "'mbcs'" })), [])
+    assert.deepEqual(codes(tac({ allow_shutdown: "'signal'" })), ["error allow-shutdown-value «'signal'»"])
+  })
+
+  it('knows which names the master cannot read', () => {
+    assert.deepEqual(said(tac({ workername: "'wörker'", unicode_encoding: "'utf-8'" })), [])
+    assert.deepEqual(said(tac({ workername: "'worker'", unicode_encoding: "'latin-1'" })), [])
+    assert.deepEqual(said(tac({ workername: "'wörker'", unicode_encoding: "'latin-1'" })), ["error name-value «'wörker'»"])
+  })
+})
+
+describe('values with MessagePack', () => {
+  const messagePack = { protocol: "'msgpack_experimental_v7'" }
+  const rows: readonly Row[] = [
+    ['workername', "'a:b'", ["error name-value «'a:b'»"]],
+    ['keepalive', "'600'", []],
+    ['host', "'::1'", ["error host-value «'::1'»"]],
+    ['host', "''", ["error host-value «''»"]],
+    ['port', "'9989'", []],
+    ['port', "' 9989'", ["error port-value «' 9989'»"]],
+    ['path', "'ws'", []],
+    ['path', "'/ws#part'", ["error path-value «'/ws#part'»"]],
+    ['path', '5', ['error path-value «5»']],
+  ]
+  for (const [binding, expression, expected] of rows) {
+    it(`${binding} = ${expression}`, () => {
+      assert.deepEqual(said(tac({ ...messagePack, [binding]: expression })), expected)
+    })
+  }
+
+  it('lets a name without it have a colon', () => assert.deepEqual(said(tac({ workername: "'a:b'" })), []))
+})
+
+describe('values through a proxy', () => {
+  const proxy = { proxy_connection_string: "'tcp:proxy:3128'" }
+  const rows: readonly Row[] = [
+    ['host', "'[::1]'", []],
+    ['host', "'::1'", []],
+    ['host', "'http://m'", ["error host-value «'http://m'»"]],
+    ['host', 'None', ['warning host-value «None»']],
+    ['port', "'9989'", ["warning port-value «'9989'»"], '9989'],
+    ['port', "' 9989 '", ["error port-value «' 9989 '»"]],
+    ['port', "'9989:timeout=3'", ["error port-value «'9989:timeout=3'»"]],
+  ]
+  for (const [binding, expression, expected, mended] of rows) {
+    it(`${binding} = ${expression}`, () => {
+      const text = tac({ ...proxy, [binding]: expression })
+      assert.deepEqual(said(text), expected)
+      if (mended !== undefined) assert.equal(fixed(text, 'port-value'), tac({ ...proxy, [binding]: mended }))
+    })
+  }
+
+  it('that TLS must be able to verify', () => {
+    const text = tac({ ...proxy, host: "'my_host'", useTls: 'True' })
+    assert.deepEqual(said(text), ["error host-value «'my_host'»"])
   })
 })

@@ -3,6 +3,7 @@
 Everything else about it is what the real reactor does with the same arguments, bad ones included.
 """
 
+import os
 import re
 import socket
 
@@ -13,6 +14,10 @@ from twisted.internet.testing import MemoryReactorClock
 from twisted.protocols.policies import ProtocolWrapper, WrappingFactory
 from twisted.python.failure import Failure
 from zope.interface import implementer
+
+
+#: Linux keeps 108 bytes for it, the last of them empty.
+LONGEST_SOCKET_PATH = 107
 
 
 class Unsure(Exception):
@@ -213,7 +218,10 @@ class LoopbackReactor(MemoryReactorClock):
         connector = Connector(address)
         factory.doStart()
         factory.startedConnecting(connector)
-        self.callLater(0, self.establish, connector, factory, True)
+        exists = 0 < len(os.fsencode(address)) <= LONGEST_SOCKET_PATH
+        if not exists:
+            self.unreachable.append("no socket has the path {!r}".format(address))
+        self.callLater(0, self.establish, connector, factory, exists)
         return connector
 
     def establish(self, connector, factory, exists):

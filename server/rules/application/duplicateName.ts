@@ -1,0 +1,36 @@
+import type { Identity, Value } from '../../python/value.ts'
+import { type BoundCall, boundCalls } from '../calls.ts'
+import type { Finding, Rule } from '../rule.ts'
+import type { WorkerSubject } from '../subject.ts'
+
+export const duplicateName: Rule<WorkerSubject> = {
+  code: 'duplicate-name',
+  severity: 'error',
+  documentation: 'An application takes each name once: the second worker of a name keeps the file from loading.',
+  check: function* ({ file, release }): Generator<Finding> {
+    const seen = new Map<Identity, Map<string, BoundCall>>()
+    for (const call of boundCalls(file, release)) {
+      const { worker, binding } = call
+      const { parent } = worker
+      const given = binding.bound.get('name')?.argument
+      const name = given && known(given.value)
+      if (!worker.certain || worker.caught || parent.kind !== 'application' || !parent.certain) continue
+      if (name === undefined || parent.application === undefined) continue
+      const names = seen.get(parent.application) ?? new Map<string, BoundCall>()
+      seen.set(parent.application, names)
+      const first = names.get(name)
+      if (first === undefined) names.set(name, call)
+      if ((first === undefined || first.worker === worker) && !worker.repeated) continue
+      yield {
+        span: given?.valueSpan ?? worker.callee,
+        message: `Two workers of this application have the name ${name.slice(name.indexOf(' ') + 1)}, and it takes a name once. Name each differently.`,
+        ...(first &&
+          first.worker !== worker && { related: [{ span: first.worker.callee, message: 'The first worker of this name.' }] }),
+      }
+    }
+  },
+}
+
+/** Text and bytes are different names. */
+const known = (value: Value): string | undefined =>
+  value.kind === 'str' || value.kind === 'bytes' ? `${value.kind} ${value.value}` : undefined
