@@ -28,6 +28,10 @@ export function analyse(text: string, path: string | undefined, host: Host, prev
     home: host.home,
     python: pythonOf(text),
     resolveLinks: host.disk.realPath,
+    readText: (file) => {
+      const bytes = host.disk.read(file)
+      return bytes && new TextDecoder().decode(bytes)
+    },
   }
   const evaluation = evaluatePython(parsed, context)
   return {

@@ -1,4 +1,5 @@
 // `object.name`.
+import type { Span } from '../span.ts'
 import type { AttributeExpression } from '../syntax/expression.ts'
 import { type ClassValue, type ExternalValue, type FunctionValue, type InstanceValue, typeOf, type Value } from '../value.ts'
 import { hasMethod } from './builtins/methods.ts'
@@ -24,7 +25,24 @@ export function evaluateAttribute(evaluator: Evaluator, node: AttributeExpressio
   return joinValues(options.map((option) => state.current(attributeOf(evaluator, option, node, state))))
 }
 
-function attributeOf(evaluator: Evaluator, object: Value, node: AttributeExpression, state: State): Value {
+/** `object.name`, where the name is not written as one. */
+export function attributeNamed(evaluator: Evaluator, object: Value, name: string, span: Span, state: State): Value {
+  const place = { from: span.from, to: span.to }
+  if (object.kind === 'one-of') return unknown(originAt(span, object))
+  return state.current(attributeOf(evaluator, object, { name, nameSpan: place, ...place }, state))
+}
+
+/** What an object of the file's or its class has under a name, functions aside. */
+export function ownAttribute(state: State, object: ClassValue | InstanceValue, name: string): Value | undefined {
+  const own = object.kind === 'instance' ? object.attributes.get(name) : undefined
+  const found = own ?? findInClass(state, object.kind === 'instance' ? object.class : object, name)
+  return found?.kind === 'function' || found?.kind === 'external' ? undefined : found
+}
+
+/** Where an attribute is asked for. */
+type AttributePlace = Pick<AttributeExpression, 'name' | 'nameSpan' | 'from' | 'to'>
+
+function attributeOf(evaluator: Evaluator, object: Value, node: AttributePlace, state: State): Value {
   const origin = originAt(node, object)
   switch (object.kind) {
     case 'module':
@@ -54,7 +72,7 @@ function attributeOf(evaluator: Evaluator, object: Value, node: AttributeExpress
   }
 }
 
-function noAttribute(evaluator: Evaluator, object: Value, node: AttributeExpression, state: State): Value {
+function noAttribute(evaluator: Evaluator, object: Value, node: AttributePlace, state: State): Value {
   const owner = ownerName(object)
   return evaluator.raise(state, 'AttributeError', `${owner} has no attribute '${node.name}'`, node.nameSpan)
 }
@@ -73,7 +91,7 @@ function lacks(evaluator: Evaluator, value: Value, name: string): boolean {
   return type !== undefined && !name.startsWith('__') && hasMethod(type, name, evaluator.context.python) === false
 }
 
-function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: AttributeExpression, state: State): Value {
+function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: AttributePlace, state: State): Value {
   const own = object.attributes.get(node.name)
   if (own && object.class.kind === 'class') return own
   const origin = originAt(node, object)

@@ -3,7 +3,9 @@ import type { CallEvent } from '../events.ts'
 import type { Span } from '../span.ts'
 import type { CallExpression } from '../syntax/expression.ts'
 import { type ArgumentValue, type ExternalValue, type InstanceValue, optionsOf, type Value } from '../value.ts'
+import { runForeignCode } from './builtins/dynamic.ts'
 import { isClassPath, resultTypeOf, workerClassAt } from './builtins/modules.ts'
+import { isNamespace } from './builtins/namespaces.ts'
 import { builtinAt, isQuiet } from './builtins/registry.ts'
 import { instantiate } from './classes.ts'
 import type { Evaluator } from './evaluator.ts'
@@ -92,6 +94,8 @@ function callOne(call: Call): Value {
       return callExternal(call, [callee])
     case 'unknown':
     case 'instance': {
+      const whole = callee.kind === 'instance' ? completed(call, callee) : undefined
+      if (whole) return callValue(whole)
       const result = unknown(originAt(node, callee, ...call.arguments.map((argument) => argument.value)))
       record(call, [callee], result)
       letGo(call)
@@ -101,6 +105,17 @@ function callOne(call: Call): Value {
     default:
       return evaluator.raise(state, 'TypeError', `'${typeName(callee)}' object is not callable`, node)
   }
+}
+
+/** The call that `functools.partial` makes. */
+function completed(call: Call, { class: owner, arguments: before }: InstanceValue): Call | undefined {
+  const [first, ...rest] = before
+  if (owner.kind !== 'external' || owner.path !== 'functools.partial' || !first || first.keyword || first.star) return undefined
+  const kept = rest.filter(({ keyword }) => !keyword || !call.arguments.some((argument) => argument.keyword === keyword))
+  const positional = (argument: ArgumentValue) => argument.keyword === undefined && argument.star !== '**'
+  const all = [...kept, ...call.arguments]
+  const ordered = [...all.filter(positional), ...all.filter((argument) => !positional(argument))]
+  return { ...call, callee: first.value, arguments: ordered }
 }
 
 function callExternal(call: Call, callees: readonly ExternalValue[]): Value {
@@ -171,6 +186,7 @@ function callConstructor(call: Call, callee: ExternalValue): Value {
 /** Code that cannot be seen has the arguments now, and may do with them what it likes. */
 function letGo(call: Call): void {
   for (const argument of call.arguments) {
+    if (isNamespace(argument.value)) runForeignCode(call.evaluator, call.state)
     for (const option of optionsOf(argument.value)) if ('identity' in option) forgetContent(option.identity, call.state)
   }
 }

@@ -17,6 +17,8 @@ export interface EvaluationContext {
   readonly python: 2 | 3
   /** The real path behind symbolic links, or undefined where that cannot be known. */
   readonly resolveLinks?: (path: string) => string | undefined
+  /** The text of a file, or undefined where there is none that can be read. */
+  readonly readText?: (path: string) => string | undefined
   /** What others know to fail: evaluation knows Python, and not which modules and arguments there are in which release. */
   readonly judge?: (event: Event) => Verdict | undefined
 }

@@ -4,7 +4,7 @@ import type { ImportEvent } from '../events.ts'
 import type { Span } from '../span.ts'
 import type { FromImportStatement, ImportStatement } from '../syntax/statement.ts'
 import type { ModuleValue } from '../value.ts'
-import { runForeignCode } from './builtins/dynamic.ts'
+import { bindForeignNames, namesOfModuleBeside, runForeignCode } from './builtins/dynamic.ts'
 import { isAlwaysThere, isKnownModule, memberOf, publicNames } from './builtins/modules.ts'
 import type { Evaluator } from './evaluator.ts'
 import { bound, originAt, withFacts } from './make.ts'
@@ -26,7 +26,10 @@ export function executeFromImport(evaluator: Evaluator, node: FromImportStatemen
   importModule(evaluator, node.path, node.pathSpan, state)
   if (node.star) {
     const names = publicNames(node.path)
-    if (!names) runForeignCode(evaluator, state)
+    const beside = names ? undefined : namesOfModuleBeside(evaluator, node.path)
+    const origin = withFacts(originAt(node.pathSpan), { kind: 'module', path: node.path })
+    if (beside) bindForeignNames(evaluator, state, beside, origin)
+    else if (!names) runForeignCode(evaluator, state)
     for (const name of names ?? [])
       state.bind(evaluator.scope.own(name), memberOf(evaluator, node.path, name, node, undefined, state))
     return
@@ -38,7 +41,7 @@ export function executeFromImport(evaluator: Evaluator, node: FromImportStatemen
   }
 }
 
-function importModule(evaluator: Evaluator, path: string, span: Span, state: State): void {
+export function importModule(evaluator: Evaluator, path: string, span: Span, state: State): void {
   const event: ImportEvent = {
     kind: 'import',
     span: { from: span.from, to: span.to },

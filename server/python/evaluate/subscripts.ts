@@ -2,6 +2,7 @@
 import type { SliceExpression, SubscriptExpression } from '../syntax/expression.ts'
 import { type Origin, typeOf, type Value } from '../value.ts'
 import { readEnvironmentItem } from './builtins/environment.ts'
+import { isNamespace, readNamespace } from './builtins/namespaces.ts'
 import { findEntry, isKey } from './collections.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
@@ -15,6 +16,7 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
   if (node.index.kind === 'slice') return evaluateSlice(evaluator, object, node, node.index, state)
   const index = evaluate(evaluator, node.index, state)
   if (object.kind === 'external' && object.path === 'os.environ') return readEnvironmentItem(evaluator, index, node, state)
+  if (isNamespace(object)) return readNamespace(evaluator, object, index, node, state)
   const open = [object, index].some((value) => value.kind === 'unknown' || value.kind === 'instance' || value.kind === 'external')
   if (open) evaluator.mayRaise(state)
   return state.current(

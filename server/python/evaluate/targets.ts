@@ -4,6 +4,7 @@ import type { Span } from '../span.ts'
 import type { Expression } from '../syntax/expression.ts'
 import { type Identity, optionsOf, type TypeName, typeOf, type Value } from '../value.ts'
 import { writeEnvironment } from './builtins/environment.ts'
+import { isNamespace, writeNamespace } from './builtins/namespaces.ts'
 import { isKey, withEntry, withoutEntry } from './collections.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
@@ -39,6 +40,7 @@ export function bindTarget(evaluator: Evaluator, target: Expression, value: Valu
       const object = evaluate(evaluator, target.object, state)
       const index = evaluate(evaluator, target.index, state)
       if (object.kind === 'external' && object.path === 'os.environ') writeEnvironment(evaluator, index, value, state)
+      else if (isNamespace(object)) writeNamespace(evaluator, object, index, value, state)
       else setItem(evaluator, object, index, value, target, state)
       break
     }
@@ -166,6 +168,7 @@ export function deleteTarget(evaluator: Evaluator, target: Expression, state: St
     const object = evaluate(evaluator, target.object, state)
     const index = evaluate(evaluator, target.index, state)
     if (object.kind === 'external' && object.path === 'os.environ') writeEnvironment(evaluator, index, undefined, state)
+    else if (isNamespace(object)) writeNamespace(evaluator, object, index, undefined, state)
     else changeEach(object, state, (content) => withoutItem(content, index))
   }
 }

@@ -3,7 +3,8 @@ import type { Fact, InstanceValue, Value } from '../../value.ts'
 import type { Call } from '../calls.ts'
 import { mapFacts, none, originAt, unknown, withFacts } from '../make.ts'
 import { given, selfOf } from './arguments.ts'
-import { runForeignCode } from './dynamic.ts'
+import { bindForeignNames, namesOfCode, runForeignCode } from './dynamic.ts'
+import { isNamespace } from './namespaces.ts'
 import { asText } from './pathObjects.ts'
 import type { Builtin } from './registry.ts'
 
@@ -59,7 +60,10 @@ const parsed: Builtin = (call) => {
 }
 
 const runs: Builtin = (call) => {
-  runForeignCode(call.evaluator, call.state)
+  const [code, globals] = given(call, 'source', 'globals')
+  const names = globals && !isNamespace(globals) ? undefined : namesOfCode(call.evaluator, code)
+  if (names) bindForeignNames(call.evaluator, call.state, names, originAt(call.node, ...(code ? [code] : [])))
+  else runForeignCode(call.evaluator, call.state)
   call.evaluator.mayRaise(call.state)
   return none(originAt(call.node))
 }
@@ -115,6 +119,9 @@ export const fileBuiltins: Readonly<Record<string, Builtin>> = {
   ...Object.fromEntries(PARSERS.map((path) => [path, parser])),
   ...Object.assign({}, ...PARSERS.map(parserBuiltins)),
   exec: runs,
-  execfile: runs,
-  eval: (call) => unknown(originAt(call.node)),
+  execfile: (call) => {
+    runForeignCode(call.evaluator, call.state)
+    return none(originAt(call.node))
+  },
+  compile: (call) => given(call, 'source')[0] ?? unknown(originAt(call.node)),
 }

@@ -1,11 +1,15 @@
 // Functions about objects, and the decorators that evaluation understands.
 import { optionsOf, type Value } from '../../value.ts'
-import type { Call } from '../calls.ts'
+import { attributeNamed, ownAttribute } from '../attributes.ts'
+import { newInstance } from '../calls.ts'
 import { fieldsOf, superOf } from '../classes.ts'
+import { importModule, moduleAt } from '../imports.ts'
+import { joinValues } from '../join.ts'
 import { bool, none, originAt, unknown } from '../make.ts'
+import { evaluateName } from '../names.ts'
 import { changeEach } from '../targets.ts'
+import { truth } from '../text.ts'
 import { given } from './arguments.ts'
-import { runForeignCode } from './dynamic.ts'
 import type { Builtin } from './registry.ts'
 
 const decorator =
@@ -28,13 +32,15 @@ const same: Builtin = (call) => given(call, 'value')[0] ?? unknown(originAt(call
 const decoratesNothing: Builtin = (call) => ({ kind: 'external', path: 'functools.wraps()', origin: originAt(call.node) })
 
 const attribute: Builtin = (call) => {
+  const { evaluator, state, node } = call
   const [object, name, fallback] = given(call, 'object', 'name', 'default')
-  if (object?.kind === 'instance' && name?.kind === 'str') {
-    const own = object.attributes.get(name.value)
-    if (own) return own
+  if (!object || name?.kind !== 'str') {
+    evaluator.mayRaise(state)
+    return unknown(originAt(node, ...(object ? [object] : [])))
   }
-  call.evaluator.mayRaise(call.state, fallback ? undefined : 'AttributeError')
-  return unknown(originAt(call.node, ...(object ? [object] : [])))
+  if (!fallback) return attributeNamed(evaluator, object, name.value, node, state)
+  const known = object.kind === 'class' || object.kind === 'instance' ? ownAttribute(state, object, name.value) : undefined
+  return known ?? joinValues([unknown(originAt(node, object)), fallback])
 }
 
 const setAttribute: Builtin = (call) => {
@@ -83,10 +89,38 @@ function isOfKind(value: Value, kinds: readonly Value['kind'][]): boolean | unde
   return value.kind === 'instance' || value.kind === 'external' ? undefined : kinds.includes(value.kind)
 }
 
-/** The module's names as a dictionary: whoever takes it may bind any. */
-const namespace: Builtin = (call: Call) => {
-  runForeignCode(call.evaluator, call.state)
-  return unknown(originAt(call.node), 'dict')
+/** `functools.partial`: the call that is made in the end is worked out where it is made. */
+const partial: Builtin = (call) =>
+  call.callee.kind === 'external' ? call.state.keep(newInstance(call.callee, call)) : unknown(originAt(call.node))
+
+/** A module by its name: `importlib.import_module(name)`, `__import__(name)`. */
+const importByName: Builtin = (call) => {
+  const [name, , , names] = given(call, 'name', 'globals', 'locals', 'fromlist')
+  if (name?.kind !== 'str' || !/^\w+(\.\w+)*$/.test(name.value)) {
+    call.evaluator.mayRaise(call.state, 'ImportError')
+    return unknown(originAt(call.node))
+  }
+  importModule(call.evaluator, name.value, name.origin.source, call.state)
+  const whole = call.callee.kind === 'external' && call.callee.path !== '__import__'
+  return moduleAt(whole || (names && truth(names)) ? name.value : (name.value.split('.')[0] as string), call.node)
+}
+
+/** Of texts, names are understood. */
+const evaluateText: Builtin = (call) => {
+  const { evaluator, state, node } = call
+  const [code] = given(call, 'source')
+  if (
+    call.arguments.length > 1 ||
+    code?.kind !== 'str' ||
+    !/^(?!(?:None|True|False)$)[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(code.value)
+  ) {
+    evaluator.mayRaise(state)
+    return unknown(originAt(node))
+  }
+  const { from, to } = node
+  const [name = '', ...attributes] = code.value.split('.')
+  const value = evaluateName(evaluator, { kind: 'name', name, from, to }, state)
+  return attributes.reduce((object, attribute) => attributeNamed(evaluator, object, attribute, { from, to }, state), value)
 }
 
 export const objectBuiltins: Readonly<Record<string, Builtin>> = {
@@ -96,6 +130,10 @@ export const objectBuiltins: Readonly<Record<string, Builtin>> = {
   property: decorator('property'),
   'dataclasses.dataclass': dataclass,
   'functools.lru_cache': same,
+  'functools.partial': partial,
+  'importlib.import_module': importByName,
+  __import__: importByName,
+  eval: evaluateText,
   'functools.cache': same,
   'functools.wraps': decoratesNothing,
   'functools.wraps()': same,
@@ -107,9 +145,6 @@ export const objectBuiltins: Readonly<Record<string, Builtin>> = {
   hasattr: (call) => unknown(originAt(call.node), 'bool'),
   callable: (call) => unknown(originAt(call.node), 'bool'),
   type: (call) => unknown(originAt(call.node), 'class'),
-  globals: namespace,
-  vars: namespace,
-  locals: (call) => unknown(originAt(call.node), 'dict'),
   id: (call) => unknown(originAt(call.node), 'int'),
   input: (call) => unknown(originAt(call.node), 'str'),
   raw_input: (call) => unknown(originAt(call.node), 'str'),

@@ -9,6 +9,7 @@ import { containerBuiltins } from './containers.ts'
 import { conversionBuiltins } from './conversions.ts'
 import { environmentBuiltins } from './environment.ts'
 import { fileBuiltins } from './files.ts'
+import { namespaceBuiltins } from './namespaces.ts'
 import { objectBuiltins } from './objects.ts'
 import { osPathBuiltins } from './osPath.ts'
 import { pathObjectBuiltins, pathObjectProperties } from './pathObjects.ts'
@@ -33,6 +34,7 @@ export function builtinAt(path: string): Builtin | undefined {
       osPathBuiltins,
       pathObjectBuiltins,
       fileBuiltins,
+      namespaceBuiltins,
       objectBuiltins,
     ].flatMap((table) => Object.entries(table)),
   )

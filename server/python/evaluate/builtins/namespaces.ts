@@ -1,0 +1,81 @@
+// The names of the module and the attributes of objects as dictionaries: `globals()`, `vars(object)`.
+import type { Span } from '../../span.ts'
+import type { Value } from '../../value.ts'
+import { attributeNamed } from '../attributes.ts'
+import type { Evaluator } from '../evaluator.ts'
+import { joinValues } from '../join.ts'
+import { bound, external, none, originAt, unknown } from '../make.ts'
+import type { State } from '../state.ts'
+import { given, selfOf } from './arguments.ts'
+import { makeDict } from './containers.ts'
+import { runForeignCode } from './dynamic.ts'
+import type { Builtin } from './registry.ts'
+
+const GLOBALS = 'globals()'
+const VARS = 'vars()'
+
+export const isNamespace = (value: Value): boolean => value.kind === 'external' && (value.path === GLOBALS || value.path === VARS)
+
+/** `globals()[name]` and `vars(object)[name]`. */
+export function readNamespace(evaluator: Evaluator, namespace: Value, key: Value, span: Span, state: State): Value {
+  const origin = originAt(span, key)
+  if (key.kind !== 'str') return unknown(origin)
+  if (namespace.kind === 'external' && namespace.self) return attributeNamed(evaluator, namespace.self, key.value, span, state)
+  const binding = state.binding(evaluator.scope.module.own(key.value))
+  if (binding?.certain) return state.current(binding.value)
+  if (!binding && !state.foreign && !key.value.startsWith('_')) return evaluator.raise(state, 'KeyError', `'${key.value}'`, span)
+  evaluator.mayRaise(state, 'KeyError')
+  return binding ? joinValues([state.current(binding.value), unknown(origin)]) : unknown(origin)
+}
+
+/** `globals()[name] = value`; without a value, `del globals()[name]`. */
+export function writeNamespace(evaluator: Evaluator, namespace: Value, key: Value, value: Value | undefined, state: State): void {
+  const ofModule = namespace.kind === 'external' && namespace.path === GLOBALS
+  if (ofModule && key.kind === 'str') {
+    const variable = evaluator.scope.module.own(key.value)
+    if (value) state.bind(variable, bound(value, key.value, key.origin.source))
+    else state.unbind(variable)
+  } else if (ofModule) runForeignCode(evaluator, state)
+}
+
+const ofModule: Builtin = (call) => external(GLOBALS, originAt(call.node))
+
+const vars: Builtin = (call) => {
+  const [object] = given(call, 'object')
+  if (object) return external(VARS, originAt(call.node, object), object)
+  return call.arguments.length > 0 ? unknown(originAt(call.node), 'dict') : locals(call)
+}
+
+const locals: Builtin = (call) => (call.evaluator.scope.kind === 'module' ? ofModule(call) : unknown(originAt(call.node), 'dict'))
+
+const get: Builtin = (call) => {
+  const [key, fallback] = given(call, 'key', 'default')
+  const { evaluator, state, node } = call
+  const binding = key?.kind === 'str' ? state.binding(evaluator.scope.module.own(key.value)) : undefined
+  const otherwise = fallback ?? none(originAt(node))
+  if (binding) return binding.certain ? state.current(binding.value) : joinValues([state.current(binding.value), otherwise])
+  return key?.kind === 'str' && !state.foreign ? otherwise : unknown(originAt(node))
+}
+
+const update: Builtin = (call) => {
+  const { evaluator, state, node, callee } = call
+  const entries = makeDict(call)
+  if (entries.kind !== 'dict') runForeignCode(evaluator, state)
+  else
+    for (const { key, value } of entries.entries) writeNamespace(evaluator, external(GLOBALS, callee.origin), key, value, state)
+  return none(originAt(node))
+}
+
+const anything: Builtin = (call) => {
+  if (!selfOf(call)) runForeignCode(call.evaluator, call.state)
+  return unknown(originAt(call.node))
+}
+
+export const namespaceBuiltins: Readonly<Record<string, Builtin>> = {
+  globals: ofModule,
+  locals,
+  vars,
+  [`${GLOBALS}.get`]: get,
+  [`${GLOBALS}.update`]: update,
+  ...Object.fromEntries(['clear', 'pop', 'popitem', 'setdefault'].map((name) => [`${GLOBALS}.${name}`, anything])),
+}
