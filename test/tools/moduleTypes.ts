@@ -5,31 +5,9 @@ import { join } from 'node:path'
 import { moduleTypes } from '../../server/python/moduleTypes.ts'
 import { listTypes, type Types } from './listTypes.ts'
 
-/** What Python does not tell of itself. */
-const elsewhere: Types = {
-  builtins: [
-    'bytes(source=,encoding=,errors=)',
-    'dir(object=,/)',
-    'getattr(object,name,default=,/)',
-    'int(x=,/,base=)',
-    'iter(object,sentinel=,/)',
-    'next(iterator,default=,/)',
-    'range(start,stop=,step=,/)',
-    'slice(start,stop=,step=,/)',
-    'str(object=,encoding=,errors=)',
-    'vars(object=,/)',
-    'dict: pop(key,default=,/)',
-    ...['bytes', 'str'].map(
-      (type) =>
-        `${type}: count(sub,start=,end=,/) endswith(suffix,start=,end=,/) find(sub,start=,end=,/) index(sub,start=,end=,/) ` +
-        'rfind(sub,start=,end=,/) rindex(sub,start=,end=,/) startswith(prefix,start=,end=,/)',
-    ),
-  ],
-}
-
 const listings = await Promise.all(process.argv.slice(2).map(listTypes))
 const known: Types = Object.fromEntries([...moduleTypes].map(([module, lines]) => [module, lines.split('\n')]))
-const all = [known, elsewhere, ...listings]
+const all = [known, ...listings]
 const modules = [...new Set(all.flatMap((types) => Object.keys(types)))].sort()
 const merged = modules.map((module) => [module, mergeLines(all.flatMap((types) => types[module] ?? [])).join('\n')])
 
@@ -43,7 +21,9 @@ const text = `// What the functions and classes of modules take and have, in any
  *     object = method(…) attribute
  *     Class ?                                 its attributes are not known
  *
- * What has no parentheses is called with nobody knows what, or is not called.
+ * What has no parentheses is called with nobody knows what, or is not called. Behind some parameters stand the types that they
+ * take (parameter:is=), behind some parentheses the type of the result (function(…)>s), and ~ where texts and bytes do not
+ * go together; the letters are those of moduleTypes.py.
  */
 export const moduleTypes: ReadonlyMap<string, string> = new Map(Object.entries(${JSON.stringify(Object.fromEntries(merged))}))
 `
@@ -56,9 +36,9 @@ interface Line {
 }
 
 function read(line: string): Line {
-  const [, head = '', mark = '', members = ''] = /^(.*?)(?: ?([:=?])(?: (.*)|$))?$/.exec(line.replace(/=(?=[,)])/g, '\0')) ?? []
-  const restored = (text: string) => text.replaceAll('\0', '=').split(' ').filter(Boolean)
-  return { heads: restored(head), mark: mark as Line['mark'], members: restored(members) }
+  const [, head = '', mark = '', members = ''] = /^(.*?)(?: ?([:=?])(?: (.*)|$))?$/.exec(line) ?? []
+  const entries = (text: string) => text.split(' ').filter(Boolean)
+  return { heads: entries(head), mark: mark as Line['mark'], members: entries(members) }
 }
 
 function nameOf(entry: string): string {

@@ -14,10 +14,9 @@ import { freeze } from './freeze.ts'
 import { callFunction } from './functions.ts'
 import { iterate } from './iteration.ts'
 import { joinValues } from './join.ts'
-import { libraryMember, ownerOf, type Signature } from './library.ts'
-import type { Failure } from './lift.ts'
+import { resultInLibrary } from './library.ts'
 import { originAt, unknown } from './make.ts'
-import { matchArguments } from './parameters.ts'
+import { refusalOf } from './refusal.ts'
 import type { State } from './state.ts'
 import { forgetContent } from './targets.ts'
 import { typeName } from './text.ts'
@@ -120,7 +119,7 @@ function completed(call: Call, { class: owner, arguments: before }: InstanceValu
 
 function callExternal(call: Call, callees: readonly ExternalValue[]): Value {
   const [callee] = callees as [ExternalValue]
-  const refusal = refusalOf(call, callee)
+  const refusal = refusalOf(callee, call)
   if (refusal) return call.evaluator.raise(call.state, refusal.exception, refusal.message, call.node)
   if (callee.path.endsWith('.__init__')) return callConstructor(call, callee)
   const builtin = builtinAt(callee.path)
@@ -129,33 +128,13 @@ function callExternal(call: Call, callees: readonly ExternalValue[]): Value {
   return result
 }
 
-/** What Python says where no version of what is called takes these arguments. Of workers' classes, the release decides. */
-function refusalOf(call: Call, callee: ExternalValue): Failure | undefined {
-  const { evaluator } = call
-  if (evaluator.context.python === 2 || workerClassAt(callee.path)) return undefined
-  const name = callee.path.slice(callee.path.lastIndexOf('.') + 1)
-  const known = libraryMember(callee.path)
-  if (!known || known.signatures.length === 0 || evaluator.maySetAttribute(name)) return undefined
-  // The method of a class, called with its object as first argument.
-  if (ownerOf(callee.path)?.kind === 'class' && !callee.self && !known.isStatic) return undefined
-  const failures = known.signatures.map((signature) => refusalBy(name, signature, call))
-  return failures.includes(undefined) ? undefined : failures[0]
-}
-
-function refusalBy(name: string, signature: Signature, { arguments: given, node }: Call): Failure | undefined {
-  const anything = unknown(originAt(node))
-  const defaults = new Map(signature.flatMap((each) => (each.optional ? [[each.name, anything] as const] : [])))
-  const matched = matchArguments(name, signature, defaults, given, anything.origin)
-  return 'exception' in matched ? matched : undefined
-}
-
 /** What a function or class gives that evaluation has no closer knowledge of. */
 function resultOf(call: Call, callee: ExternalValue): Value {
   const { state, node } = call
   const given = call.arguments.map((argument) => argument.value)
   const origin = originAt(node, ...(callee.self ? [callee.self] : []), ...given)
   call.evaluator.mayRaise(state)
-  if (!isClassPath(callee.path)) return unknown(origin, resultTypeOf(callee.path))
+  if (!isClassPath(callee.path)) return unknown(origin, resultTypeOf(callee.path) ?? resultInLibrary(callee.path))
   return state.keep(newInstance(callee, call))
 }
 

@@ -1,11 +1,37 @@
 // What is known of the functions and classes of modules: what they take, and which attributes they have.
 import { moduleTypes } from '../moduleTypes.ts'
 import type { Parameter } from '../syntax/expression.ts'
+import type { TypeName } from '../value.ts'
 
-/** The parameters of one version. */
-export type Signature = readonly LibraryParameter[]
+/** What one version takes and gives. */
+export interface Signature {
+  readonly parameters: readonly LibraryParameter[]
+  readonly result?: TypeName
+  /** Texts do not go together with bytes. */
+  readonly unmixed: boolean
+}
 
-export type LibraryParameter = Pick<Parameter, 'name' | 'takes'> & { readonly optional: boolean }
+export interface LibraryParameter extends Pick<Parameter, 'name' | 'takes'> {
+  readonly optional: boolean
+  /** Every type that is taken; left out where that is not known. */
+  readonly types?: ReadonlySet<TypeName>
+}
+
+/** As moduleTypes.py writes types; functions, classes and modules are one kind of thing there. */
+const TYPES: Readonly<Record<string, readonly TypeName[]>> = {
+  n: ['none'],
+  b: ['bool'],
+  i: ['int'],
+  f: ['float'],
+  s: ['str'],
+  y: ['bytes'],
+  l: ['list'],
+  t: ['tuple'],
+  e: ['set'],
+  d: ['dict'],
+  o: ['instance'],
+  c: ['function', 'class', 'module'],
+}
 
 export interface LibraryObject {
   readonly kind: 'function' | 'class' | 'object' | 'attribute'
@@ -40,6 +66,12 @@ export function libraryMember(path: string): LibraryObject | undefined {
   return libraryObject(owner === undefined ? path : owner + path.slice(cut))
 }
 
+/** The type that all versions of a function give. */
+export function resultInLibrary(path: string): TypeName | undefined {
+  const [first, ...others] = (libraryMember(path)?.signatures ?? []).map(({ result }) => result)
+  return others.every((result) => result === first) ? first : undefined
+}
+
 /** The class or object whose attribute a dotted path names. */
 export const ownerOf = (path: string): LibraryObject | undefined => libraryMember(path.slice(0, path.lastIndexOf('.')))
 
@@ -69,7 +101,8 @@ function objectsOf(module: string): ReadonlyMap<string, LibraryObject> {
 }
 
 function readLine(line: string): [string, LibraryObject] {
-  const [, head = '', mark, members = ''] = /^(\w+(?:\([^)]*\))?(?: \w+(?:\([^)]*\))?)*)(:| =| \?)?(?: (.*))?$/.exec(line) ?? []
+  const [, head = '', mark, members = ''] =
+    /^(\w+(?:\([^)]*\)[^ :]*)?(?: \w+(?:\([^)]*\)[^ :]*)?)*)(:| =| \?)?(?: (.*))?$/.exec(line) ?? []
   const [[name, own]] = readEntries(head) as [[string, LibraryObject]]
   if (mark === undefined) return [name, { ...own, kind: 'function' }]
   const kind = mark === ' =' ? 'object' : 'class'
@@ -79,27 +112,32 @@ function readLine(line: string): [string, LibraryObject] {
 /** Entries of one name are one object in several versions. */
 function readEntries(text: string): [string, LibraryObject][] {
   const entries = new Map<string, LibraryObject>()
-  for (const [, isStatic, name = '', parameters] of text.matchAll(/(@?)([^ (]+)(?:\(([^)]*)\))?/g)) {
-    const signatures = parameters === undefined ? [] : [readParameters(parameters)]
-    const earlier = entries.get(name)
+  for (const [, isStatic, name = '', written, result, unmixed] of text.matchAll(/(@?)(\w+)(?:\(([^)]*)\)(?:>(\w))?(~)?)?/g)) {
+    const type = result === undefined ? undefined : TYPES[result]?.[0]
+    const signature = written !== undefined && {
+      parameters: readParameters(written),
+      unmixed: unmixed !== undefined,
+      ...(type && { result: type }),
+    }
     entries.set(name, {
-      kind: parameters === undefined && isStatic === '' ? 'attribute' : 'function',
-      signatures: [...(earlier?.signatures ?? []), ...signatures],
+      kind: signature || isStatic !== '' ? 'function' : 'attribute',
+      signatures: [...(entries.get(name)?.signatures ?? []), ...(signature ? [signature] : [])],
       isStatic: isStatic !== '',
     })
   }
   return [...entries]
 }
 
-function readParameters(text: string): Signature {
+function readParameters(text: string): readonly LibraryParameter[] {
   const written = text.split(',').filter((each) => each !== '')
   const lastPositional = written.indexOf('/')
   const firstKeyword = written.findIndex((each) => each === '*' || /^\*\w/.test(each))
   return written.flatMap((each, index): LibraryParameter[] => {
-    if (each === '/' || each === '*') return []
-    const name = each.replace(/^\*+|=$/g, '')
-    if (each.startsWith('*')) return [{ name, takes: each.startsWith('**') ? 'keywords' : 'rest', optional: true }]
+    const [, stars, name = '', letters] = /^(\**)(\w+)(?::(\w+))?/.exec(each) ?? []
+    if (name === '') return []
+    const types = letters !== undefined && { types: new Set([...letters].flatMap((letter) => TYPES[letter] ?? [])) }
+    if (stars) return [{ name, takes: stars === '**' ? 'keywords' : 'rest', optional: true, ...types }]
     const takes = index < lastPositional ? 'positional' : firstKeyword >= 0 && index > firstKeyword ? 'keyword' : 'either'
-    return [{ name, takes, optional: each.endsWith('=') }]
+    return [{ name, takes, optional: each.endsWith('='), ...types }]
   })
 }

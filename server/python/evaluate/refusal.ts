@@ -1,0 +1,62 @@
+// Calls of functions, methods and classes of modules that no version of them takes.
+import { type ExternalValue, optionsOf, type TypeName, typeOf, type Value } from '../value.ts'
+import { workerClassAt } from './builtins/modules.ts'
+import type { Call } from './calls.ts'
+import { libraryMember, ownerOf, type Signature } from './library.ts'
+import { type Failure, failure } from './lift.ts'
+import { originAt, unknown } from './make.ts'
+import { matchArguments } from './parameters.ts'
+import { typeName } from './text.ts'
+
+/** What Python says of such a call. Of workers' classes, the release decides. */
+export function refusalOf(callee: ExternalValue, call: Call): Failure | undefined {
+  const { evaluator } = call
+  if (evaluator.context.python === 2 || workerClassAt(callee.path)) return undefined
+  const name = callee.path.slice(callee.path.lastIndexOf('.') + 1)
+  const known = libraryMember(callee.path)
+  if (!known || known.signatures.length === 0 || evaluator.maySetAttribute(name)) return undefined
+  // The method of a class, called with its object as first argument.
+  if (ownerOf(callee.path)?.kind === 'class' && !callee.self && !known.isStatic) return undefined
+  const failures = known.signatures.map((signature) => refusalBy(name, signature, call))
+  return failures.includes(undefined) ? undefined : failures[0]
+}
+
+function refusalBy(name: string, signature: Signature, { arguments: given, node }: Call): Failure | undefined {
+  const anything = unknown(originAt(node))
+  const { parameters } = signature
+  const defaults = new Map(parameters.flatMap((each) => (each.optional ? [[each.name, anything] as const] : [])))
+  const values = matchArguments(name, parameters, defaults, given, anything.origin)
+  if ('exception' in values) return values
+  for (const { name: parameter, takes, types } of parameters) {
+    const value = values.get(parameter)
+    if (!types || !value || takes === 'keywords') continue
+    const wrong = (takes === 'rest' ? itemsOf(value) : [value]).find((each) => isOfNone(each, types))
+    if (wrong) return failure('TypeError', `${name}() does not take ${shown(wrong)} for ${parameter}`)
+  }
+  return signature.unmixed && isMixed([...values.values()].flatMap((value) => itemsOf(value)))
+    ? failure('TypeError', `${name}() does not take texts and bytes together`)
+    : undefined
+}
+
+const itemsOf = (value: Value): readonly Value[] => (value.kind === 'tuple' ? value.items : [value])
+
+/** Whether the value is for sure of none of the types. Objects may behave like anything. */
+const isOfNone = (value: Value, types: ReadonlySet<TypeName>): boolean =>
+  optionsOf(value).every((option) => {
+    const type = plainType(option)
+    return type !== undefined && type !== 'instance' && !types.has(type)
+  })
+
+const isMixed = (values: readonly Value[]): boolean =>
+  values.some((value) => typeOf(value) === 'str') && values.some((value) => typeOf(value) === 'bytes')
+
+function plainType(value: Value): TypeName | undefined {
+  if (value.kind !== 'external') return typeOf(value)
+  const kind = libraryMember(value.path)?.kind
+  return kind === 'class' || kind === 'function' ? kind : undefined
+}
+
+const shown = (value: Value): string => {
+  const [first = value] = optionsOf(value)
+  return first.kind === 'none' ? 'None' : first.kind === 'external' ? first.path : typeName(first)
+}
