@@ -96,8 +96,25 @@ TO_TRY = set(
     os.path.abspath os.path.basename os.path.commonprefix os.path.dirname os.path.exists os.path.expanduser os.path.expandvars
     os.path.isabs os.path.isdir os.path.isfile os.path.islink os.path.join os.path.normcase os.path.normpath os.path.realpath
     os.path.relpath os.path.split os.path.splitext string.capwords textwrap.dedent textwrap.fill textwrap.indent textwrap.wrap
-    os.listdir glob.glob time.strftime""".split()
+    os.listdir glob.glob pathlib.Path pathlib.PurePath time.strftime twisted.python.filepath.FilePath""".split()
 )
+#: What cannot be tried out, or shows only later.
+TOLD = {
+    "addService": {"service": "o"},
+    "import_module": {"name": "s"},
+    "json.load": {"fp": "o"},
+    "open": {"file": "bisy", "mode": "s", "buffering": "bi", "encoding": "ns", "errors": "ns", "newline": "ns"},
+    "os.chdir": {"path": "bisy"},
+    "os.makedirs": {"name": "sy"},
+    "os.mkdir": {"path": "sy"},
+    "os.umask": {"mask": "bi", "umask": "bi"},
+    "setServiceParent": {"parent": "o"},
+    "setComponent": {"interfaceClass": "oc"},
+    "time.sleep": {"seconds": "bfi", "secs": "bfi"},
+    "twisted.logger.jsonFileLogObserver": {"outFile": "o"},
+    "twisted.logger.textFileLogObserver": {"outFile": "o"},
+    "twisted.python.log.FileLogObserver": {"f": "o"},
+}
 #: More would take too long.
 MOST_TRIED = 3
 
@@ -165,7 +182,9 @@ def entry(path, thing, skip=0):
             written.append("*")
         star = {each.VAR_POSITIONAL: "*", each.VAR_KEYWORD: "**"}.get(each.kind, "")
         accepted = trial.accepted[index] if trial and index < len(trial.accepted) else set()
-        types = ":" + "".join(sorted(accepted)) if 0 < len(accepted) < len(SAMPLES) else ""
+        types = "".join(sorted(accepted)) if len(accepted) < len(SAMPLES) else ""
+        types = TOLD.get(path, TOLD.get(name, {})).get(each.name, types)
+        types = types and ":" + types
         written.append(star + each.name + types + ("" if star or each.default is each.empty else "="))
         last = each.kind
     if last == inspect.Parameter.POSITIONAL_ONLY:

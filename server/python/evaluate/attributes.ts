@@ -1,6 +1,6 @@
 // `object.name`.
 import type { Span } from '../span.ts'
-import type { AttributeExpression } from '../syntax/expression.ts'
+import type { AttributeExpression, Expression } from '../syntax/expression.ts'
 import { type ClassValue, type ExternalValue, type FunctionValue, type InstanceValue, typeOf, type Value } from '../value.ts'
 import { hasMethod } from './builtins/methods.ts'
 import { memberOf } from './builtins/modules.ts'
@@ -137,10 +137,14 @@ const isNoMember = (path: string, name: string): boolean => !name.startsWith('_'
 function lacksMember(evaluator: Evaluator, owner: ClassValue | ExternalValue | FunctionValue, name: string): boolean {
   if (name.startsWith('_') || evaluator.context.python === 2 || evaluator.maySetAttribute(name)) return false
   if (owner.kind === 'class') return classLacks(evaluator, owner, name)
-  if (owner.kind === 'function') return owner.definition.kind === 'lambda' || owner.definition.decorators.length === 0
+  if (owner.kind === 'function') return owner.definition.kind === 'lambda' || owner.definition.decorators.every(isPlainDecorator)
   if (owner.path === 'object') return true
   return libraryMember(owner.path)?.kind === 'function' || isNoMember(owner.path, name)
 }
+
+/** What it gives has no attributes of its own. */
+const isPlainDecorator = (decorator: Expression): boolean =>
+  decorator.kind === 'name' && (decorator.name === 'classmethod' || decorator.name === 'staticmethod')
 
 const classLacks = (evaluator: Evaluator, owner: ClassValue, name: string): boolean =>
   !owner.attributes.has('__getattr__') &&

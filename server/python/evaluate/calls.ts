@@ -2,7 +2,8 @@
 import type { CallEvent } from '../events.ts'
 import type { Span } from '../span.ts'
 import type { CallExpression } from '../syntax/expression.ts'
-import { type ArgumentValue, type ExternalValue, type InstanceValue, optionsOf, type Value } from '../value.ts'
+import { type ArgumentValue, type ExternalValue, type InstanceValue, isKnown, optionsOf, typeOf, type Value } from '../value.ts'
+import { findInClass } from './attributes.ts'
 import { runForeignCode } from './builtins/dynamic.ts'
 import { isClassPath, resultTypeOf, workerClassAt } from './builtins/modules.ts'
 import { isNamespace } from './builtins/namespaces.ts'
@@ -12,7 +13,7 @@ import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import { freeze } from './freeze.ts'
 import { callFunction } from './functions.ts'
-import { iterate } from './iteration.ts'
+import { iterate, notIterable } from './iteration.ts'
 import { joinValues } from './join.ts'
 import { resultInLibrary } from './library.ts'
 import { originAt, unknown } from './make.ts'
@@ -43,13 +44,30 @@ export function evaluateArguments(evaluator: Evaluator, node: CallExpression, st
       span: { from: argument.from, to: argument.to },
       valueSpan: { from: argument.value.from, to: argument.value.to },
     }
-    if (argument.star) return spread(argument.star, value, place)
+    if (argument.star) {
+      const complaint = refusedSpread(argument.star, value)
+      if (complaint) evaluator.raise(state, 'TypeError', complaint, argument.value)
+      return spread(argument.star, value, place)
+    }
     const keyword = argument.keyword && {
       keyword: argument.keyword.name,
       keywordSpan: { from: argument.keyword.from, to: argument.keyword.to },
     }
     return [{ ...keyword, value, spread: false, ...place }]
   })
+}
+
+function refusedSpread(star: '*' | '**', value: Value): string | undefined {
+  const options = optionsOf(value)
+  if (star === '*') {
+    const complaints = options.map(notIterable)
+    return complaints.includes(undefined) ? undefined : complaints[0]
+  }
+  const types = options.map(typeOf)
+  if (types.every((type) => type !== undefined && type !== 'dict' && type !== 'instance'))
+    return 'what follows ** must be a mapping'
+  const strange = value.kind === 'dict' && value.entries.some(({ key }) => key.kind !== 'str' && isKnown(key))
+  return strange ? 'keywords must be strings' : undefined
 }
 
 function spread(star: '*' | '**', value: Value, place: Pick<ArgumentValue, 'span' | 'valueSpan'>): ArgumentValue[] {
@@ -95,6 +113,10 @@ function callOne(call: Call): Value {
     case 'instance': {
       const whole = callee.kind === 'instance' ? completed(call, callee) : undefined
       if (whole) return callValue(whole)
+      const method = callee.kind === 'instance' && callee.class.kind === 'class' && findInClass(state, callee.class, '__call__')
+      if (method && method.kind === 'function') {
+        return callFunction(evaluator, { ...method, self: callee }, call.arguments, node, state)
+      }
       const result = unknown(originAt(node, callee, ...call.arguments.map((argument) => argument.value)))
       record(call, [callee], result)
       letGo(call)

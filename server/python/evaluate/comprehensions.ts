@@ -4,7 +4,7 @@ import type { DictEntry, Value } from '../value.ts'
 import { distinct, isKey, withEntry } from './collections.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
-import { iterate } from './iteration.ts'
+import { itemOf, iterate } from './iteration.ts'
 import { dict, originAt, sequence, unknown } from './make.ts'
 import { Scope } from './scope.ts'
 import type { State } from './state.ts'
@@ -63,7 +63,7 @@ function run(
   }
   if (items) return
   perhaps(evaluator, state, into, (part) => {
-    bindTarget(evaluator, clause.target, unknown(originAt(clause.iterable, iterable)), part)
+    bindTarget(evaluator, clause.target, itemOf(iterable, originAt(clause.iterable, iterable)), part)
     run(evaluator, node, rest, part, into)
   })
 }

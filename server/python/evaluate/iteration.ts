@@ -1,6 +1,6 @@
 // What a loop over a value goes through.
-import { typeOf, type Value } from '../value.ts'
-import { str } from './make.ts'
+import { type Origin, typeOf, type Value } from '../value.ts'
+import { str, unknown } from './make.ts'
 import { typeName } from './text.ts'
 
 /** The items in order; undefined where they are not known. Sets have no order to rely on. */
@@ -18,6 +18,14 @@ export function iterate(value: Value): readonly Value[] | undefined {
     default:
       return undefined
   }
+}
+
+/** What a loop over a value goes through, one for all, where no more than its type is known. */
+export function itemOf(value: Value, origin: Origin): Value {
+  const isFile = value.kind === 'instance' && value.class.kind === 'external' && value.class.path === 'io.TextIOWrapper'
+  const mode = isFile ? value.attributes.get('mode') : undefined
+  const text = typeOf(value) === 'str' || (isFile && (!mode || (mode.kind === 'str' && !mode.value.includes('b'))))
+  return unknown(origin, text ? 'str' : undefined)
 }
 
 /** Python's complaint about a value that no loop can go through. */

@@ -3,7 +3,7 @@ import type { Block, ForStatement, WhileStatement } from '../syntax/statement.ts
 import { optionsOf, type Value } from '../value.ts'
 import type { Evaluator, Loop } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
-import { iterate, notIterable } from './iteration.ts'
+import { itemOf, iterate, notIterable } from './iteration.ts'
 import { originAt, unknown } from './make.ts'
 import { narrow } from './narrow.ts'
 import { boundBy } from './scope.ts'
@@ -55,7 +55,7 @@ function isUnchanged(iterable: Value, items: readonly Value[], state: State): bo
 }
 
 const forgetting = (evaluator: Evaluator, node: ForStatement, iterable: Value) => (part: State) =>
-  bindTarget(evaluator, node.target, unknown(originAt(node.iterable, iterable)), part)
+  bindTarget(evaluator, node.target, itemOf(iterable, originAt(node.iterable, iterable)), part)
 
 export function executeWhile(evaluator: Evaluator, node: WhileStatement, state: State): boolean {
   const loop: Loop = { breaks: [], continues: [] }

@@ -16,10 +16,16 @@ export function refusalOf(callee: ExternalValue, call: Call): Failure | undefine
   const known = libraryMember(callee.path)
   if (!known || known.signatures.length === 0 || evaluator.maySetAttribute(name)) return undefined
   // The method of a class, called with its object as first argument.
-  if (ownerOf(callee.path)?.kind === 'class' && !callee.self && !known.isStatic) return undefined
-  const failures = known.signatures.map((signature) => refusalBy(name, signature, call))
+  const unbound = ownerOf(callee.path)?.kind === 'class' && !callee.self && !known.isStatic
+  const signatures = unbound ? known.signatures.map(withSelf) : known.signatures
+  const failures = signatures.map((signature) => refusalBy(name, signature, call))
   return failures.includes(undefined) ? undefined : failures[0]
 }
+
+const withSelf = (signature: Signature): Signature => ({
+  ...signature,
+  parameters: [{ name: 'self', takes: 'positional', optional: false }, ...signature.parameters],
+})
 
 function refusalBy(name: string, signature: Signature, { arguments: given, node }: Call): Failure | undefined {
   const anything = unknown(originAt(node))

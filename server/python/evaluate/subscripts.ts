@@ -1,11 +1,12 @@
 // `object[index]`.
 import type { SliceExpression, SubscriptExpression } from '../syntax/expression.ts'
-import { type Origin, typeOf, type Value } from '../value.ts'
+import { type Origin, type TypeName, typeOf, type Value } from '../value.ts'
 import { readEnvironmentItem } from './builtins/environment.ts'
 import { isNamespace, readNamespace } from './builtins/namespaces.ts'
 import { findEntry, isKey } from './collections.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
+import { libraryMember } from './library.ts'
 import { type Failure, failure, lift } from './lift.ts'
 import { none, originAt, sequence, str, unknown } from './make.ts'
 import type { State } from './state.ts'
@@ -49,8 +50,39 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
     case 'float':
     case 'bool':
       return failure('TypeError', `'${typeName(container)}' object is not subscriptable`)
+    case 'external':
+      return libraryMember(container.path)?.kind === 'function'
+        ? failure('TypeError', "'function' object is not subscriptable")
+        : undefined
+    case 'function':
+      return failure('TypeError', "'function' object is not subscriptable")
     case 'unknown':
-      return container.type === 'str' ? unknown(origin, 'str') : undefined
+      return itemOfUnknown(container.type, key, origin)
+    default:
+      return undefined
+  }
+}
+
+/** The item of something of which no more than the type is known. */
+function itemOfUnknown(container: TypeName | undefined, key: Value, origin: Origin): Value | Failure | undefined {
+  const type = typeOf(key)
+  switch (container) {
+    case 'str':
+    case 'bytes':
+    case 'list':
+    case 'tuple': {
+      const numeric = !type || type === 'int' || type === 'bool' || type === 'instance'
+      if (!numeric) return failure('TypeError', `${container} indices must be integers or slices, not ${typeName(key)}`)
+      return container === 'str' ? unknown(origin, 'str') : container === 'bytes' ? unknown(origin, 'int') : undefined
+    }
+    case 'dict':
+      return type === 'list' || type === 'dict' || type === 'set' ? failure('TypeError', `unhashable type: '${type}'`) : undefined
+    case 'none':
+    case 'int':
+    case 'float':
+    case 'bool':
+    case 'function':
+      return failure('TypeError', `'${container}' object is not subscriptable`)
     default:
       return undefined
   }

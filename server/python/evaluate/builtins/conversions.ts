@@ -21,6 +21,8 @@ const toInt: Builtin = (call) => {
     'int',
     ([known, radix], origin) => {
       if (typeOf(known as Value) === 'none') return notANumber('int', known as Value)
+      const numeric = ['int', 'bool', 'float'].includes(typeOf(known as Value) ?? '')
+      if (base && numeric) return failure('TypeError', "int() can't convert non-string with explicit base")
       switch (known?.kind) {
         case 'int':
         case 'bool':

@@ -103,6 +103,7 @@ export const isClassPath = (path: string): boolean => CLASSES.has(path)
 
 const RESULT_TYPES: Readonly<Record<string, TypeName>> = {
   'getpass.getuser': 'str',
+  'multiprocessing.cpu_count': 'int',
   'os.getpid': 'int',
   'os.path.exists': 'bool',
   'os.path.expandvars': 'str',

@@ -3,7 +3,7 @@ import type { Origin, TypeName, Value } from '../../value.ts'
 import { strFormat } from '../format.ts'
 import { type Failure, failure, lift } from '../lift.ts'
 import { bool, bytes, int, mapFacts, originAt, sequence, str } from '../make.ts'
-import { positionals, pure, selfOf } from './arguments.ts'
+import { given, positionals, pure, selfOf } from './arguments.ts'
 import type { Builtin } from './registry.ts'
 
 type Result = Value | Failure | undefined
@@ -199,6 +199,16 @@ function asBuiltin(parameters: readonly string[], type: TypeName, method: Method
   })
 }
 
+/** Whatever is split, an empty text splits nothing. */
+const splitting =
+  (builtin: Builtin): Builtin =>
+  (call) => {
+    const [separator] = given(call, 'sep')
+    return separator?.kind === 'str' && separator.value === ''
+      ? call.evaluator.raise(call.state, 'ValueError', 'empty separator', call.node)
+      : builtin(call)
+  }
+
 /** Cuts that take a newline off the end of what was read from a file. */
 const CUTS = new Set(['strip', 'rstrip', 'split', 'rsplit', 'splitlines', 'replace', 'partition', 'rpartition', 'removesuffix'])
 
@@ -273,6 +283,12 @@ export const stringBuiltins: Readonly<Record<string, Builtin>> = {
         [`str.${name}`, cut],
         [`bytes.${name}`, CUTS.has(name) ? (call) => stripped(ofBytes(call)) : ofBytes],
       ] as [string, Builtin][]
+    }),
+  ),
+  ...Object.fromEntries(
+    ['split', 'rsplit', 'partition', 'rpartition'].map((name) => {
+      const [parameters, type, method] = METHODS[name] as (typeof METHODS)[string]
+      return [`str.${name}`, splitting((call) => stripped(asBuiltin(parameters, type, method)(call)))]
     }),
   ),
   'str.join': join,
