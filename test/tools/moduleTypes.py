@@ -92,7 +92,7 @@ TO_TRY = set(
     """abs all any ascii bin bool bytes callable chr dict divmod enumerate filter float format frozenset getattr hasattr hash hex int
     isinstance issubclass iter len list map max min next oct ord pow range repr reversed round set setattr sorted str sum tuple zip
     base64.b64decode base64.b64encode base64.b32decode base64.b32encode base64.b16decode base64.b16encode base64.urlsafe_b64decode
-    base64.urlsafe_b64encode base64.standard_b64decode json.loads os.fsdecode os.fsencode os.fspath os.getenv os.environ.get
+    base64.urlsafe_b64encode base64.standard_b64decode json.loads os.fsdecode os.fsencode os.fspath os.getenv
     os.path.abspath os.path.basename os.path.commonprefix os.path.dirname os.path.exists os.path.expanduser os.path.expandvars
     os.path.isabs os.path.isdir os.path.isfile os.path.islink os.path.join os.path.normcase os.path.normpath os.path.realpath
     os.path.relpath os.path.split os.path.splitext string.capwords textwrap.dedent textwrap.fill textwrap.indent textwrap.wrap
