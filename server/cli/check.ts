@@ -39,7 +39,12 @@ Exit status: 0 no error, 1 at least one error, 2 bad usage or a file that cannot
     const checkedRelease = release ?? (await installedRelease()) ?? newestRelease
     const wholePaths = paths.map((path) => resolve(terminal.workingDirectory, path))
     const { files, unreadable } = await findFiles(wholePaths, (_path, name) => name === configurationName)
-    const checked = await Promise.all(files.map(({ path }) => checkFile(path, checkedRelease, terminal)))
+    const checked: CheckedFile[] = []
+    for (const { path } of files) {
+      const text = await readFile(path, 'utf8').catch(() => undefined)
+      if (text === undefined) unreadable.push(path)
+      else checked.push(checkText(text, path, checkedRelease, terminal))
+    }
     terminal.print(format(checked))
     for (const path of unreadable) terminal.complain(`${path} cannot be read.`)
     if (unreadable.length > 0) return exitStatus.badUsage
@@ -71,8 +76,8 @@ function parse(args: readonly string[]) {
   }
 }
 
-async function checkFile(path: string, release: string, terminal: Terminal): Promise<CheckedFile> {
-  const analysis = analyse(await readFile(path, 'utf8'), path, nodeHost)
+function checkText(text: string, path: string, release: string, terminal: Terminal): CheckedFile {
+  const analysis = analyse(text, path, nodeHost)
   const onFault = (code: string, fault: unknown): void => terminal.complain(`${path}: the rule ${code} failed: ${fault}`)
   return {
     path,
