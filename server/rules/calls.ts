@@ -23,9 +23,17 @@ export function* checkCalls(subject: WorkerSubject, check: (call: BoundCall) => 
     const others = rest.map((call) => [...check(call)])
     for (const finding of check(first)) {
       if (!others.every((found) => found.some((other) => other.span.from === finding.span.from))) continue
-      yield isSure(worker) ? finding : soften(finding)
+      const told = withCall(finding, first)
+      yield isSure(worker) ? told : soften(told)
     }
   }
+}
+
+/** A finding that points elsewhere says which call it is about. */
+function withCall(finding: Finding, call: BoundCall): Finding {
+  const { from, to } = call.worker.call
+  const within = from <= finding.span.from && finding.span.to <= to
+  return within || finding.related ? finding : { ...finding, related: [atCall(call)] }
 }
 
 /** Whether what is wrong with the call is wrong with the file: a call that may not happen may be the one that does not. */

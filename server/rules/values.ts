@@ -69,7 +69,8 @@ export function isNeither(value: Value, ...types: readonly TypeName[]): boolean 
 }
 
 /** Classes whose instances are neither text nor numbers nor anything else that an argument of a worker may be. */
-const opaqueClasses = /^(?:object|(?:pathlib|twisted|buildbot_worker|configparser|argparse|functools|threading)\..*)$/
+const opaqueClasses =
+  /^(?:object|[A-Z]\w*(?:Error|Exception|Warning)|(?:pathlib|twisted|buildbot_worker|configparser|argparse|functools|threading)\..*)$/
 
 /** The types that have methods and nothing else. */
 const withoutProperties: ReadonlySet<TypeName> = new Set(['str', 'bytes', 'list', 'tuple', 'set', 'dict'])

@@ -8,8 +8,12 @@ interface Address {
   readonly tls: boolean
 }
 
-/** What is wrong with the connection string that a worker makes of host and port: it escapes the colons of the host, and no more. */
+/**
+ * What is wrong with the connection string that a worker makes of host and port, the worst first: it escapes the colons of the
+ * host, and no more.
+ */
 export function addressProblem({ host = 'localhost', port = '9989', tls }: Address): EndpointProblem | undefined {
   const description = `${tls ? 'tls' : 'tcp'}:host=${host.replaceAll(':', '\\:')}:port=${port}`
-  return endpointProblems(parseEndpoint(description)).find(({ severity }) => severity === 'error')
+  const problems = endpointProblems(parseEndpoint(description))
+  return problems.find(({ severity }) => severity === 'error') ?? problems[0]
 }

@@ -12,6 +12,8 @@ export const nameValue = valueRule({
     if (isNeither(value, 'str', 'bytes')) return { message: `The name is ${nameOfType(value)}. Write the worker's name as text.` }
     if (truthOf(value) === false)
       return { message: 'The name is empty, and no buildmaster has such a worker. Write the name that it knows the worker by.' }
+    if (value.kind === 'bytes' && !isUtf8(value.value))
+      return { message: 'The buildmaster reads the name as UTF-8, which these bytes are not. Write it as text.' }
     if (value.kind !== 'str') return undefined
     if (value.value.includes(':') && speaksMessagePack(argument('protocol')))
       return { message: 'With the MessagePack protocol the name may not hold a colon. Choose another name, or another protocol.' }
@@ -28,6 +30,10 @@ export const nameValue = valueRule({
     return undefined
   },
 })
+
+/** @param bytes one character a byte */
+const isUtf8 = (bytes: string): boolean =>
+  Buffer.from(Buffer.from(bytes, 'latin1').toString('utf8')).equals(Buffer.from(bytes, 'latin1'))
 
 /** Whether a name is no UTF-8 any more, or cannot be written at all, in an encoding that has ASCII as it is. */
 const isLostIn = (encoding: string, name: string): boolean =>

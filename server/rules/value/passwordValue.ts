@@ -1,5 +1,5 @@
 import { factsOf } from '../../python/value.ts'
-import { isNeither, nameOfType, truthOf, valueRule } from '../values.ts'
+import { isNeither, nameOfType, rewrite, truthOf, valueRule } from '../values.ts'
 
 /** What stands in examples and templates. */
 const placeholder =
@@ -9,7 +9,7 @@ export const passwordValue = valueRule({
   code: 'password-value',
   parameter: 'passwd',
   documentation: 'Without a password as text the worker ends at its first login, with exit status 0.',
-  judge(value) {
+  judge(value, { written }) {
     if (value.kind === 'none')
       return {
         message: 'The password is None, and the worker ends at its first login. Write a password, or read it from a file.',

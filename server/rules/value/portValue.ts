@@ -36,7 +36,7 @@ export const portValue = valueRule({
     }
     // It becomes a part of a connection string, in which a colon begins the next argument.
     const problem = addressProblem({ port: value.value, tls: false })
-    return problem && { message: `${written} is no port. ${problem.message}` }
+    return problem && { severity: problem.severity, message: `${written} is no port. ${problem.message}` }
   },
 })
 

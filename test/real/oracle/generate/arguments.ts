@@ -6,6 +6,8 @@ import { expression, type Source, textSource } from './sources.ts'
 /** An argument of the constructor, by its name there. */
 export interface Argument extends Source {
   readonly parameter: string
+  /** An IPv6 address, which neither TLS nor MessagePack takes. */
+  readonly isIPv6?: boolean
 }
 
 const hosts = [
@@ -51,14 +53,15 @@ const ports = [9989, 9989, 9989, 9988, 9990, 1024, 443, 65535]
 /** The six that every call has, in the order of the constructor, where the master is given by host and port. */
 export function required(draft: Draft, name: string): Argument[] {
   const { random } = draft
+  const host = random.pick(hosts)
   const address = random.weighted<() => readonly [Source, Source]>([
-    [84, () => [textSource(draft, 'host', 'host', random.pick(hosts)), port(draft)]],
+    [84, () => [textSource(draft, 'host', 'host', host), port(draft)]],
     [6, () => together(draft)],
     [10, () => [expression('None'), expression('None')]],
   ])()
-  const [host, portSource] = address
+  const [hostSource, portSource] = address
   return [
-    { parameter: 'buildmaster_host', ...host },
+    { parameter: 'buildmaster_host', ...hostSource, isIPv6: host.includes(':') },
     { parameter: 'port', ...portSource },
     { parameter: 'name', ...textSource(draft, 'name', 'name', name) },
     { parameter: 'passwd', ...textSource(draft, 'password', 'passwd', random.pick(passwords)) },
@@ -182,6 +185,7 @@ export function optional(draft: Draft, given: readonly Argument[]): Argument[] {
   for (const [parameter, [chance, option]] of Object.entries(options)) {
     const source = random.chance(chance) ? option(draft) : undefined
     if (source === undefined) continue
+    if (given.some(({ isIPv6 }) => isIPv6) && (parameter === 'useTls' || source.value.includes('msgpack'))) continue
     if (byConnection && parameter === 'proxy_connection_string' && source.value !== 'None') continue
     // Release 3.7.0 cannot use msgpack with a connection string.
     if (byConnection && parameter === 'protocol' && release === '3.7.0' && source.value.includes('msgpack')) continue

@@ -1,6 +1,8 @@
 // Values that Worker may or may not put up with. Which of them break a worker is for the oracle to say.
 import type { Random } from '../../../random.ts'
+import { randomConnectionString } from '../../support/endpointStrings.ts'
 import type { Twists } from '../generate/draft.ts'
+import { repr } from '../generate/python.ts'
 
 /** What nobody means to give, whatever the argument. */
 const odd = [
@@ -24,6 +26,26 @@ const odd = [
   '10 ** 9',
   "['a']",
   '...',
+  'print',
+  'open',
+  '{1: 2}',
+  '{1}',
+  'set()',
+  'b""',
+  "'None'",
+  "'0'",
+  "'True'",
+  '2 + 3j',
+  'Exception',
+  'ValueError("x")',
+  'NotImplemented',
+  'range(3)',
+  "iter('ab')",
+  '(x for x in [1])',
+  'type',
+  "'x'.upper",
+  'dict',
+  'len',
 ]
 
 const byArgument: Readonly<Record<string, readonly string[]>> = {
@@ -56,6 +78,39 @@ const byArgument: Readonly<Record<string, readonly string[]>> = {
     "'<master>'",
     "'a=b'",
     "'a\\\\b'",
+    "'x' * 63",
+    "'x' * 63 + '.y'",
+    "'a,b'",
+    "'a;b'",
+    "'a_b.c'",
+    "'1.2.3.4.5'",
+    "'127.1'",
+    "'0x7f000001'",
+    "'[fe80::1%eth0]'",
+    "'[::1]:9989'",
+    "'::ffff:127.0.0.1'",
+    "'1:2'",
+    "'::g'",
+    "'localhost.'",
+    "'.'",
+    "'master#1'",
+    "'master?x'",
+    "'master%20'",
+    "'\\tmaster'",
+    "'mas\\x00ter'",
+    "'xn--bcher-kva.example'",
+    "'MASTER'",
+    "'ma--ster'",
+    "'ab--cd'",
+    "'*'",
+    "'*.example.org'",
+    "'$MASTER'",
+    "'@HOST@'",
+    "'ws://master'",
+    "'file:///x'",
+    "'\\\\\\\\server'",
+    '12.5',
+    "'None'",
   ],
   port: [
     "'9989'",
@@ -80,6 +135,18 @@ const byArgument: Readonly<Record<string, readonly string[]>> = {
     '99890',
     "''",
     "'http'",
+    "'9989\\n'",
+    "'٩٩٨٩'",
+    "'9 989'",
+    "'9,989'",
+    "'09989'",
+    '9989 * 7',
+    "'9989/tcp'",
+    '(9989,)',
+    '2 ** 70',
+    "'None'",
+    'True',
+    '1e4',
   ],
   name: [
     "''",
@@ -95,8 +162,39 @@ const byArgument: Readonly<Record<string, readonly string[]>> = {
     "'worker\\n'",
     "'example-worker'",
     "'WORKERNAME'",
+    "' '",
+    "'a\\x00b'",
+    "'a/b'",
+    "':'",
+    "b'a:b'",
+    "b'w\\xf6rker'",
+    "('w',)",
+    "u'w'",
+    '1.5',
+    "{'w'}",
+    "'\\udc80'",
+    "bytearray(b'w')",
   ],
-  passwd: ["''", "b'pass'", "b''", '1234', "'pässword'", "'pass\\n'", "'PASSWORD'", "'changeme'", "['p']", "'x' * 1000"],
+  passwd: [
+    "''",
+    "b'pass'",
+    "b''",
+    '1234',
+    "'pässword'",
+    "'pass\\n'",
+    "'PASSWORD'",
+    "'changeme'",
+    "['p']",
+    "'x' * 1000",
+    "b'p\\xe4'",
+    "' '",
+    "'\\n'",
+    "bytearray(b'p')",
+    '0.5',
+    "('p',)",
+    "'%(password)s'",
+    "{'p': 1}",
+  ],
   basedir: [
     "'.'",
     "''",
@@ -111,6 +209,17 @@ const byArgument: Readonly<Record<string, readonly string[]>> = {
     "['.']",
     "'..'",
     "'~'",
+    "'/tmp\\x00'",
+    "'.\\n'",
+    "'/'",
+    '__file__',
+    '0',
+    '1',
+    "['/']",
+    "('.',)",
+    "u'.'",
+    "bytearray(b'.')",
+    "'file:///tmp'",
   ],
   keepalive: [
     "'600'",
@@ -334,10 +443,11 @@ export const connectionStrings: readonly string[] = [
 /** One or two arguments gone astray, and how to name that. */
 export function strayValues(random: Random): { readonly mistake: string; readonly twists: Twists } {
   return random.weighted<() => { mistake: string; twists: Twists }>([
-    [60, () => one(random)],
+    [50, () => one(random)],
     [6, () => ({ mistake: 'two values', twists: { ...one(random).twists, ...one(random).twists } })],
-    [12, () => keyword(random)],
-    [22, () => connection(random)],
+    [14, () => together(random)],
+    [10, () => keyword(random)],
+    [20, () => connection(random)],
   ])()
 }
 
@@ -347,14 +457,33 @@ function one(random: Random) {
   return { mistake: `${name} = ${value}`, twists: { [name]: value } }
 }
 
+/** What decides how the worker treats other arguments. */
+const modes: readonly Twists[] = [
+  { protocol: "'msgpack_experimental_v7'" },
+  { protocol: "'msgpack_experimental_v7'", proxy_connection_string: "'tcp:proxy:3128'" },
+  { protocol: "'pb'", proxy_connection_string: "'tcp:proxy:3128'" },
+  { protocol: "'pb'", proxy_connection_string: "'tcp:proxy:3128'", useTls: 'True' },
+  { protocol: "'pb'", proxy_connection_string: 'None', useTls: 'True' },
+  { buildmaster_host: 'None', port: 'None', proxy_connection_string: 'None', connection_string: "'tcp:localhost:9989'" },
+  { protocol: "'msgpack_experimental_v7'", path: "'/ws'" },
+  { unicode_encoding: "'latin-1'" },
+  { maxRetries: '2' },
+]
+
+/** A value that matters in some modes only. */
+function together(random: Random) {
+  const stray = one(random)
+  return { mistake: `${stray.mistake}, in another mode`, twists: { ...random.pick(modes), ...stray.twists } }
+}
+
 function keyword(random: Random) {
   const name = random.pick(keywords)
   return { mistake: `keyword ${name}`, twists: { [name]: random.pick(['None', '0', 'True', "'x'", '3']) } }
 }
 
 function connection(random: Random) {
-  const text = random.pick(connectionStrings)
-  const value = `'${text.replaceAll('\\', '\\\\')}'`
+  const text = random.chance(0.6) ? random.pick(connectionStrings) : randomConnectionString(random)
+  const value = repr(text)
   const place = random.pick([
     'host and port are None',
     'host and port are None',
