@@ -22,7 +22,7 @@ export const applicationMarker: Rule<WorkerSubject> = {
 
 function mends(written: string, from: number): Fix[] {
   const open = written.indexOf('(')
-  const first = /^\(\s*(?:[rbu]?(?:"[^"\n]*"|'[^'\n]*')|[\w.]*)\s*(?=[,)])/i.exec(written.slice(open))
+  const first = /^\(\s*(?:[rbu]?(?:"[^"\n]*"|'[^'\n]*')|[\w.]+)\s*(?=[,)])/i.exec(written.slice(open))
   if (!first || !/Application$/.test(written.slice(0, open))) return []
   const edit = { from: from + open, to: from + open + first[0].length, text: "('buildbot-worker'" }
   const ends = from + written.length

@@ -41,11 +41,12 @@ export const missingApplication: Rule<TacSubject> = {
       }
       return
     }
-    const target = /([\w]+)[ \t]*=[ \t]*[\w.]*$/.exec(text.slice(0, made.span.from))
+    const lineStart = text.lastIndexOf('\n', made.span.from - 1) + 1
+    const isStatement = /^(?:[\w.]+[ \t]*=[ \t]*)*$/.test(text.slice(lineStart, made.span.from))
     yield {
       span: made.span,
       message: 'twistd looks for the name application, and this one is bound to another. Bind it to application.',
-      ...(target?.[1] === undefined && {
+      ...(isStatement && {
         fixes: [
           {
             title: 'Bind it to application',

@@ -22,6 +22,9 @@ export const passwordValue = valueRule({
       return {
         severity: 'warning',
         message: 'A file ends with a newline as a rule, which would be part of the password. Call .strip() on what is read.',
+        ...(/\.read(?:line|_text)?\([^()]*\)$/.test(written) && {
+          fixes: [rewrite(value, 'Strip what is read', `${written}.strip()`)],
+        }),
       }
     if (value.kind !== 'str') return undefined
     if (placeholder.test(value.value))
