@@ -40,6 +40,7 @@ import { newerPython } from './syntax/newerPython.ts'
 import { python2PrintTo } from './syntax/python2PrintTo.ts'
 import { python2Syntax } from './syntax/python2Syntax.ts'
 import { syntaxError } from './syntax/syntaxError.ts'
+import { template } from './template.ts'
 import { allowShutdownValue } from './value/allowShutdownValue.ts'
 import { basedirValue } from './value/basedirValue.ts'
 import { deleteLeftoverDirsValue } from './value/deleteLeftoverDirsValue.ts'
@@ -118,3 +119,6 @@ export const rules: readonly Rule<TacSubject>[] = [
   trackedPassword,
   environmentPassword,
 ]
+
+/** With the one about files that are not checked any further. */
+export const everyRule: readonly Rule<TacSubject>[] = [template, ...rules]

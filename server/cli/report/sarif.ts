@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import type { Severity } from '../../rules/rule.ts'
-import { rules } from '../../rules/table.ts'
+import { everyRule } from '../../rules/table.ts'
 import type { CheckedFile } from '../checkedFile.ts'
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' }
@@ -32,7 +32,7 @@ export function formatSarif(files: readonly CheckedFile[]): string {
   )
   const driver = {
     name: 'buildbot-tac',
-    rules: rules.map(({ code, severity, documentation }) => ({
+    rules: everyRule.map(({ code, severity, documentation }) => ({
       id: code,
       shortDescription: { text: documentation },
       defaultConfiguration: { level: levels[severity] },

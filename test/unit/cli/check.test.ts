@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { runCommandLine } from '../../../server/cli/commandLine.ts'
 import { commands } from '../../../server/cli/commands.ts'
-import { rules } from '../../../server/rules/table.ts'
+import { everyRule } from '../../../server/rules/table.ts'
 import { RecordingTerminal } from '../../terminal.ts'
 
 let directory: string
@@ -106,7 +106,7 @@ describe('check', () => {
     assert.equal(columnKind, 'utf16CodeUnits')
     assert.deepEqual(
       tool.driver.rules.map(({ id }: { id: string }) => id),
-      rules.map(({ code }) => code),
+      everyRule.map(({ code }) => code),
     )
     const place = (name: string) => pathToFileURL(join(directory, name, 'buildbot.tac')).href
     assert.deepEqual(
