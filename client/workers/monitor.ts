@@ -23,11 +23,16 @@ export interface WorkerSnapshot {
   readonly armed?: 'file' | 'signal' | null
 }
 
+/** Of a worker at which nobody has looked yet. */
+export const unwatched: WorkerSnapshot = { state: { kind: 'stopped', since: 0 } }
+
 export interface MonitorOptions {
   readonly facts: WorkerFacts
   readonly onChange: (snapshot: WorkerSnapshot) => void
   /** The file in which the runner leaves its outcome; see `RunnerLaunch.outcomePath`. */
   readonly outcomePath?: string
+  /** What counts until the first look is over: what another monitor of this worker saw last, say. Left out: it is stopped. */
+  readonly initial?: WorkerSnapshot
   /** Milliseconds between two looks at the process. Default 1000. */
   readonly interval?: number
   /** Left out: the real network. */
@@ -50,7 +55,7 @@ export class WorkerMonitor {
   readonly #follower: LogFollower | undefined
   readonly #timer: NodeJS.Timeout
   #process: WorkerProcess | undefined
-  #snapshot: WorkerSnapshot = { state: { kind: 'stopped', since: 0 } }
+  #snapshot: WorkerSnapshot
   #turn: Promise<void>
   #busy = true
   #quiet = true
@@ -61,8 +66,9 @@ export class WorkerMonitor {
   #outcomeSeen = 0
 
   constructor(options: MonitorOptions) {
-    const { facts, probe } = options
+    const { facts, probe, initial = unwatched } = options
     this.#options = options
+    this.#snapshot = initial
     this.#tracker = new StateTracker(facts, () => this.#emit(), probe)
     if (facts.logPath !== null) {
       this.#follower = new LogFollower(facts.logPath, (lines) => this.#read(lines), { isBeginning: beginsRun })

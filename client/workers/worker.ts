@@ -5,10 +5,8 @@ import { type Disposable, type Event, EventEmitter, type Uri } from 'vscode'
 import type { ConfigurationSummary } from '../../server/protocol.ts'
 import type { WorkerFacts } from './facts.ts'
 import { factsOf } from './factsOf.ts'
-import { WorkerMonitor, type WorkerSnapshot } from './monitor.ts'
+import { unwatched, WorkerMonitor, type WorkerSnapshot } from './monitor.ts'
 import type { WorkerEvent } from './state.ts'
-
-const unwatched: WorkerSnapshot = { state: { kind: 'stopped', since: 0 } }
 
 export class Worker implements Disposable {
   readonly configuration: Uri
@@ -51,18 +49,14 @@ export class Worker implements Disposable {
     if (isDeepStrictEqual(facts, this.#facts)) return
     this.#facts = facts
     if (this.#monitor === undefined) return
+    const { snapshot } = this.#monitor
     this.#monitor.dispose()
-    this.#monitor = undefined
-    this.watch()
+    this.#monitor = this.#watchFrom(snapshot)
   }
 
   /** Begins to look at the process and to ask the network: for trusted workspaces. */
   watch(): void {
-    this.#monitor ??= new WorkerMonitor({
-      facts: this.#facts,
-      outcomePath: this.outcomePath,
-      onChange: (snapshot) => this.#changed.fire(snapshot),
-    })
+    this.#monitor ??= this.#watchFrom(unwatched)
   }
 
   /** Looks at the process now. */
@@ -79,5 +73,11 @@ export class Worker implements Disposable {
   dispose(): void {
     this.#monitor?.dispose()
     this.#changed.dispose()
+  }
+
+  /** What is known of it already stays known until the monitor has looked: a save is no reason for it to seem stopped. */
+  #watchFrom(initial: WorkerSnapshot): WorkerMonitor {
+    const onChange = (snapshot: WorkerSnapshot) => this.#changed.fire(snapshot)
+    return new WorkerMonitor({ facts: this.#facts, outcomePath: this.outcomePath, initial, onChange })
   }
 }

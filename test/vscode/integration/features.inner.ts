@@ -1,6 +1,6 @@
 // The language features as VS Code asks for them, and what the client adds to them.
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   type CodeAction,
@@ -17,7 +17,7 @@ import {
   workspace,
 } from 'vscode'
 import { until } from '../../environment/until.ts'
-import { api, configuration, directory } from './extension.ts'
+import { api, configuration, directory, workerTerminals } from './extension.ts'
 import { test } from './inner.ts'
 import { withSettings } from './settings.ts'
 
@@ -26,21 +26,29 @@ async function open(): Promise<TextDocument> {
   return (await window.showTextDocument(configuration())).document
 }
 
-/** Changes the file in its editor and on the disk, tries something, and takes it back. */
+/**
+ * Changes the file in its editor and on the disk, tries something, and takes it back, through the editor, too: what changes on the disk alone
+ * reaches an editor some time later, in the middle of the next test.
+ */
 async function withText(change: (text: string) => string, attempt: (document: TextDocument) => Promise<void>): Promise<void> {
-  const before = readFileSync(configuration().fsPath, 'utf8')
   const document = await open()
+  const before = document.getText()
+  assert.equal(before, readFileSync(configuration().fsPath, 'utf8'))
   try {
-    const edit = new WorkspaceEdit()
-    edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), change(before))
-    await workspace.applyEdit(edit)
-    await document.save()
+    await write(document, change(before))
     await attempt(document)
   } finally {
-    await commands.executeCommand('workbench.action.files.revert')
+    await write(document, before)
     await commands.executeCommand('workbench.action.closeAllEditors')
-    writeFileSync(configuration().fsPath, before, { mode: 0o600 })
   }
+}
+
+async function write(document: TextDocument, text: string): Promise<void> {
+  const edit = new WorkspaceEdit()
+  edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), text)
+  assert.ok(await workspace.applyEdit(edit))
+  assert.ok(await document.save())
+  assert.equal(readFileSync(configuration().fsPath, 'utf8'), text)
 }
 
 const of = (source: string, { uri }: TextDocument): Diagnostic[] =>
@@ -103,6 +111,19 @@ test('Check Worker shows what Python says at the line where it says it, until th
     },
   )
   await commands.executeCommand('notifications.clearAll')
+})
+
+test('a worker whose file does not load is not started, but for the one who wants it', async () => {
+  await withText(
+    (text) => `${text}nonsense\n`,
+    async (document) => {
+      const starting = commands.executeCommand('buildbot.startWorker')
+      await until('what Python says', () => of('buildbot-worker', document).length > 0)
+      await commands.executeCommand('notifications.clearAll')
+      await starting
+      assert.deepEqual(workerTerminals(), [])
+    },
+  )
 })
 
 test('a password that others can read is kept from them', async () => {

@@ -104,6 +104,22 @@ test('a worker that runs already is taken up where it is', async (context) => {
   assert.deepEqual(states, ['building'])
 })
 
+test('what was known of a worker counts until the monitor has looked for itself', async (context) => {
+  const directory = temporaryDirectory(context)
+  const worker = await startStubWorker(context, directory)
+  log(directory, ...begin, ready)
+  const first = watch(context, directory)
+  const initial = await first.until('connected', is('connected'))
+  first.monitor.dispose()
+  const { monitor, states, until } = watch(context, directory, { initial })
+  assert.equal(monitor.snapshot, initial)
+  await monitor.refresh()
+  log(directory, '(command 1): startCommand:shell')
+  await until('building', is('building'))
+  assert.equal(monitor.snapshot.pid, worker.pid)
+  assert.deepEqual(states, ['building'])
+})
+
 test('a log that breaks off is a stopped worker', async (context) => {
   const directory = temporaryDirectory(context)
   log(directory, ...begin, ready)
