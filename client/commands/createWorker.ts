@@ -77,7 +77,7 @@ async function present(context: Context, plan: CreatePlan): Promise<void> {
   const start = 'Start'
   const edit = 'Edit Host Info'
   const answer = await window.showInformationMessage(
-    `${name} is ready: give the buildmaster its name and password, then start it.`,
+    `${name} was created. Its buildmaster has to know the same name and password.`,
     start,
     edit,
   )

@@ -14,6 +14,8 @@ export interface VsCodeOptions {
   readonly vsix: string
   /** Added to the user's settings. */
   readonly settings?: Readonly<Record<string, unknown>>
+  /** Whether folders are restricted until their user says that they can be trusted. Left out: all are trusted. */
+  readonly asksForTrust?: boolean
   /** Seconds that it waits for the window of a folder to come back before it ends what ran for it; three hours unless told. */
   readonly patience?: number
 }
@@ -35,11 +37,18 @@ const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
   'telemetry.telemetryLevel': 'off',
   'chat.disableAIFeatures': true,
+  'security.workspace.trust.startupPrompt': 'never',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 }
 
 /** Starts VS Code for a browser, on loopback and without a password, with an extension and nothing else installed. */
-export async function startVsCode({ directory, vsix, settings = {}, patience = 3 * 3600 }: VsCodeOptions): Promise<VsCode> {
+export async function startVsCode({
+  directory,
+  vsix,
+  settings = {},
+  asksForTrust = false,
+  patience = 3 * 3600,
+}: VsCodeOptions): Promise<VsCode> {
   const { command } = await codeServer()
   const path = (name: string) => join(directory, name)
   await writeSettings(path('user'), settings)
@@ -53,7 +62,7 @@ export async function startVsCode({ directory, vsix, settings = {}, patience = 3
   const quiet = [
     '--disable-telemetry',
     '--disable-update-check',
-    '--disable-workspace-trust',
+    ...(asksForTrust ? [] : ['--disable-workspace-trust']),
     '--disable-getting-started-override',
   ]
   const log = path('server.log')

@@ -21,6 +21,11 @@ export class Explorer {
     })
   }
 
+  /** Opens a file by the names on the way to it, from folders that are shut. */
+  async open(...names: readonly string[]): Promise<void> {
+    for (const name of names) await this.#entry(name).click()
+  }
+
   #entry(name: string): Locator {
     return this.#page.locator('.explorer-folders-view').getByRole('treeitem', { name, exact: true })
   }

@@ -53,7 +53,7 @@ export class QuickInput {
 
   /** Runs a command by its title in the palette, with its category: `Buildbot: Start Worker`. */
   async run(command: string): Promise<void> {
-    const line = this.#widget.getByRole('option').filter({ has: this.#page.getByText(command, { exact: true }) })
+    const line = this.#commandLine(command)
     // The palette lists what there was when it was opened: a command of an extension that is still loading comes with the next try.
     await until(`the command "${command}" in the palette`, async () => {
       await this.#page.keyboard.press('F1')
@@ -63,6 +63,28 @@ export class QuickInput {
         () => this.cancel(),
       )
     })
+  }
+
+  /** The commands with this word in their title or category that the palette offers, once it offers one that is known to be there. */
+  async commandsWith(word: string, known: string): Promise<string[]> {
+    const titles = await until(`the command "${known}" in the palette`, async () => {
+      await this.#page.keyboard.press('F1')
+      await this.type(`>${word}`)
+      const isThere = await this.#commandLine(known)
+        .waitFor({ timeout: 2000 })
+        .then(
+          () => true,
+          () => false,
+        )
+      const found = await this.#widget.getByRole('option').locator('.label-name').allTextContents()
+      await this.cancel()
+      return isThere && found
+    })
+    return titles.filter((title) => title.includes(word)).sort()
+  }
+
+  #commandLine(command: string): Locator {
+    return this.#widget.getByRole('option').filter({ has: this.#page.getByText(command, { exact: true }) })
   }
 
   #input(): Locator {

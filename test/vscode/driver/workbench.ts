@@ -61,6 +61,16 @@ export class Workbench {
     await this.#untilUp()
   }
 
+  /** Says that the authors of what is open can be trusted. */
+  async trust(): Promise<void> {
+    await this.run('Workspaces: Manage Workspace Trust')
+    const editor = this.page.locator('.workspace-trust-editor')
+    await editor.getByRole('button', { name: 'Trust', exact: true }).click()
+    await editor.and(this.page.locator('.trusted')).waitFor()
+    await this.page.getByRole('button', { name: /^Close/ }).and(this.page.locator('.monaco-modal-editor-block *')).last().click()
+    await editor.waitFor({ state: 'hidden' })
+  }
+
   /** Keeps a picture of the window under `out/screenshots`. What the mouse rests on shows its tooltip, unless it goes away. */
   async screenshot(name: string, mouse: 'goes' | 'stays' = 'goes'): Promise<void> {
     await mkdir(screenshots, { recursive: true })

@@ -1,9 +1,10 @@
 // Writing a configuration: what VS Code shows while one types, and what can be done about it.
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Stage } from '../../environment/stage.ts'
 import type { Workbench } from '../driver/workbench.ts'
 import type { Step } from './journey.ts'
+import { lineOf } from './lines.ts'
 import { createWorker, untilState } from './workers.ts'
 
 /** VS Code in the browser would save what is typed by itself. */
@@ -19,11 +20,6 @@ async function revert(workbench: Workbench): Promise<void> {
   await workbench.run('File: Revert File')
   await workbench.editor.untilUnchanged()
   await workbench.editor.code.untilUnderlined('hidden')
-}
-
-/** From 1. */
-async function lineOf(folder: string, text: string): Promise<number> {
-  return (await readFile(path(folder), 'utf8')).split('\n').findIndex((line) => line.includes(text)) + 1
 }
 
 export const editing: readonly Step[] = [
@@ -42,7 +38,7 @@ export const editing: readonly Step[] = [
     name: 'an argument is offered with what it does, and typed with its value',
     async run({ workbench, folder }) {
       const { code } = workbench.editor
-      await code.goTo(await lineOf(folder, 'umask=umask,'))
+      await code.goTo(await lineOf(path(folder), 'umask=umask,'))
       await code.press('End')
       await code.press('Enter')
       await code.type('unico')
@@ -58,7 +54,7 @@ export const editing: readonly Step[] = [
     name: 'a connection string is completed within its quotes',
     async run({ workbench, folder }) {
       const { code } = workbench.editor
-      await code.goTo(await lineOf(folder, 'connection_string = None'), 'connection_string = '.length + 1)
+      await code.goTo(await lineOf(path(folder), 'connection_string = None'), 'connection_string = '.length + 1)
       await code.press('Shift+End')
       await code.type("'tls:ci.example.org:9989:")
       await code.untilOffered('trustRoots=')
@@ -71,7 +67,7 @@ export const editing: readonly Step[] = [
     name: 'a mistake is underlined, and mended by the light bulb',
     async run({ workbench, folder }) {
       const { code } = workbench.editor
-      await code.goTo(await lineOf(folder, 'maxRetries=maxretries'), 5)
+      await code.goTo(await lineOf(path(folder), 'maxRetries=maxretries'), 5)
       await code.type('x')
       await code.press('Escape')
       await code.untilUnderlined()
@@ -85,7 +81,7 @@ export const editing: readonly Step[] = [
     name: 'what is pointed at is explained',
     async run({ workbench, folder }) {
       const { code } = workbench.editor
-      await code.goTo(await lineOf(folder, 'umask=umask,'), 7)
+      await code.goTo(await lineOf(path(folder), 'umask=umask,'), 7)
       await code.untilHover('Permissions that new files do not get')
       await workbench.screenshot('hover', 'stays')
       await code.press('Escape')

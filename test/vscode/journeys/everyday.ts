@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Stage } from '../../environment/stage.ts'
 import { until } from '../../environment/until.ts'
 import type { Step } from './journey.ts'
-import { createWorker, startWorker, untilConnected, untilState } from './workers.ts'
+import { chooseAction, createWorker, startWorker, untilConnected, untilState, workerPid } from './workers.ts'
 
 const emptyFolder = 'not yet a worker'
 
@@ -35,22 +35,22 @@ export const everyday: readonly Step[] = [
     async run({ workbench, folder, stage: { account, master } }) {
       await startWorker(workbench, account.name)
       await untilConnected(master, account.name)
-      const before = await workerPid(folder)
+      const before = await workerPid(join(folder, 'worker'))
       await workbench.reload()
       await untilState(workbench, account.name, 'connected')
       await workbench.terminal.untilShows('connected to')
-      assert.equal(await workerPid(folder), before)
+      assert.equal(await workerPid(join(folder, 'worker')), before)
     },
   },
   {
     name: 'a graceful shutdown that the worker does not allow yet is explained, added, and the worker restarted',
     async run({ workbench, folder, stage: { account, master } }) {
-      const before = await workerPid(folder)
+      const before = await workerPid(join(folder, 'worker'))
       await workbench.run('Buildbot: Shut Down Worker Gracefully')
       const dialog = await workbench.messages.dialog(`${account.name} cannot shut down gracefully`)
       await workbench.screenshot('not-armed')
       await dialog.press('Add It and Restart')
-      await until('another process', async () => (await workerPid(folder)) !== before)
+      await until('another process', async () => (await workerPid(join(folder, 'worker'))) !== before)
       await untilConnected(master, account.name)
       await untilState(workbench, account.name, 'connected')
       assert.match(await readFile(join(folder, 'worker/buildbot.tac'), 'utf8'), /^allow_shutdown = 'file'/m)
@@ -61,6 +61,29 @@ export const everyday: readonly Step[] = [
     async run({ workbench, stage: { account } }) {
       await workbench.terminal.press('Control+C')
       await workbench.terminal.untilShows('shutting down gracefully')
+      await untilState(workbench, account.name, 'stopped')
+    },
+  },
+  {
+    name: 'the menu in the status bar shows the log and the configuration, restarts the worker, stops it and shuts it down',
+    async run({ workbench, folder, stage: { account } }) {
+      await startWorker(workbench, account.name)
+      await untilState(workbench, account.name, 'connected')
+      await workbench.statusBar.click(`${account.name}: connected`)
+      await workbench.quickInput.untilTitle(`Buildbot: ${account.name}`)
+      await workbench.screenshot('actions')
+      await workbench.quickInput.choose('Show Log')
+      await workbench.editor.untilOpen('twistd.log')
+      await chooseAction(workbench, account.name, 'connected', 'Open Configuration')
+      await workbench.editor.untilOpen('buildbot.tac')
+      const before = await workerPid(join(folder, 'worker'))
+      await chooseAction(workbench, account.name, 'connected', 'Restart')
+      await until('another process', async () => (await workerPid(join(folder, 'worker'))) !== before)
+      await untilState(workbench, account.name, 'connected')
+      await chooseAction(workbench, account.name, 'connected', 'Stop')
+      await startWorker(workbench, account.name)
+      await untilState(workbench, account.name, 'connected')
+      await chooseAction(workbench, account.name, 'connected', 'Shut Down Gracefully')
       await untilState(workbench, account.name, 'stopped')
     },
   },
@@ -89,7 +112,3 @@ export const everyday: readonly Step[] = [
     },
   },
 ]
-
-async function workerPid(folder: string): Promise<string> {
-  return readFile(join(folder, 'worker/twistd.pid'), 'utf8')
-}

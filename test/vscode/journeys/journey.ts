@@ -27,11 +27,12 @@ export interface Scene {
   end(keep?: 'keep'): Promise<void>
 }
 
-export async function setScene(): Promise<Scene> {
+/** `asksForTrust`: whether folders are restricted at first, see {@link startVsCode}. */
+export async function setScene({ asksForTrust = false } = {}): Promise<Scene> {
   const vsix = await packagedExtension()
   const stage = await setStage()
   const directory = join(stage.directory, 'vscode')
-  const vscode = await startVsCode({ directory, vsix, settings: drivenSettings, patience: 30 })
+  const vscode = await startVsCode({ directory, vsix, settings: drivenSettings, asksForTrust, patience: 30 })
   const browser = await startBrowser()
   return {
     stage,

@@ -23,7 +23,7 @@ export const spine: readonly Step[] = [
       await workbench.screenshot('wizard-options')
       await workbench.quickInput.choose('Create Worker')
       await workbench.editor.untilOpen('buildbot.tac')
-      await workbench.messages.notification(`${stage.account.name} is ready`)
+      await workbench.messages.notification(`${stage.account.name} was created`)
       await untilState(workbench, stage.account.name, 'stopped')
       await workbench.screenshot('created')
     },

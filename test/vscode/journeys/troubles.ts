@@ -7,7 +7,7 @@ import { masterAndWorker } from '../../environment/python.ts'
 import type { Stage } from '../../environment/stage.ts'
 import { until } from '../../environment/until.ts'
 import type { Journey } from './journey.ts'
-import { createWorker, startWorker, stopWorker, untilConnected, untilState } from './workers.ts'
+import { createWorker, startWorker, stopWorker, untilConnected, untilState, workerPid } from './workers.ts'
 
 export interface Trouble {
   readonly name: string
@@ -26,6 +26,7 @@ export const troubles: readonly Trouble[] = [
       await untilState(workbench, stage.account.name, 'failed')
       await workbench.messages.notification(/refused the name or the password\. Compare both with the workers list/)
       await workbench.terminal.untilShows(/refused the name or the password/)
+      await workbench.screenshot('trouble-wrong-password')
     },
   },
   {
@@ -82,6 +83,7 @@ export const troubles: readonly Trouble[] = [
       await untilState(workbench, name, 'connected')
       await workbench.run('Buildbot: Start Worker')
       await workbench.messages.notification(new RegExp(`${name} runs already, as process \\d+`))
+      await workbench.screenshot('trouble-already-running')
       await stopWorker(workbench, stage.account.name)
       await until('the buildmaster to lose the worker', async () => !(await stage.master.connectedWorkers()).includes(name))
     },
@@ -96,7 +98,8 @@ export const troubles: readonly Trouble[] = [
     async meet({ workbench, stage }, directory) {
       await startWorker(workbench, stage.account.name)
       await untilState(workbench, stage.account.name, 'connected')
-      assert.notEqual(Number(await readFile(join(directory, 'twistd.pid'), 'utf8')), bystander?.pid)
+      await workbench.screenshot('trouble-stale-pid-file')
+      assert.notEqual(Number(await workerPid(directory)), bystander?.pid)
       await stopWorker(workbench, stage.account.name)
       assert.equal(bystander?.hasEnded, false)
       await bystander?.end()

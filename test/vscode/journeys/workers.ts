@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkout, node } from '../../environment/checkout.ts'
 import { run } from '../../environment/command.ts'
@@ -32,6 +33,17 @@ export async function createWorker(stage: Stage, directory: string, password = s
 /** Starts a stopped worker by a click in the status bar. */
 export async function startWorker(workbench: Workbench, name: string): Promise<void> {
   await workbench.statusBar.click(statusOf(name, 'stopped'))
+}
+
+/** Chooses from the menu that a click on the worker in the status bar opens. */
+export async function chooseAction(workbench: Workbench, name: string, state: ShownState, action: string): Promise<void> {
+  await workbench.statusBar.click(statusOf(name, state))
+  await workbench.quickInput.untilTitle(`Buildbot: ${name}`)
+  await workbench.quickInput.choose(action)
+}
+
+export async function workerPid(directory: string): Promise<string> {
+  return readFile(join(directory, 'twistd.pid'), 'utf8')
 }
 
 export async function stopWorker(workbench: Workbench, name: string): Promise<void> {
