@@ -67,7 +67,7 @@ export class Workbench {
     const editor = this.page.locator('.workspace-trust-editor')
     await editor.getByRole('button', { name: 'Trust', exact: true }).click()
     await editor.and(this.page.locator('.trusted')).waitFor()
-    await this.page.getByRole('button', { name: /^Close/ }).and(this.page.locator('.monaco-modal-editor-block *')).last().click()
+    await this.page.locator('.monaco-modal-editor-block').getByRole('button', { name: /^Close/ }).last().click()
     await editor.waitFor({ state: 'hidden' })
   }
 
