@@ -67,7 +67,7 @@ async function present(context: Context, plan: CreatePlan): Promise<void> {
     const title = `${basename(plan.kept)} (in use) ↔ ${basename(plan.configuration)}`
     await commands.executeCommand('vscode.diff', Uri.file(plan.kept), configuration, title)
     void window.showWarningMessage(
-      `${plan.kept} was there already and stays in use. The new configuration is ${basename(plan.configuration)} beside it: take over what you want.`,
+      `${basename(plan.kept)} was there already and stays in use. What is new stands beside it: take over what you want.`,
     )
     return
   }

@@ -1,5 +1,6 @@
 // The item in the status bar, and the context keys: both say what the current worker does.
 
+import { isDeepStrictEqual } from 'node:util'
 import {
   commands,
   Disposable,
@@ -7,6 +8,7 @@ import {
   StatusBarAlignment,
   type StatusBarItem,
   ThemeColor,
+  type Uri,
   window,
   workspace,
 } from 'vscode'
@@ -19,14 +21,16 @@ import { type StatusView, statusView, summaryView } from './statusView.ts'
 export function showStatus({ store, current }: Context): Disposable {
   const item = window.createStatusBarItem('buildbot.worker', StatusBarAlignment.Left, 50)
   item.name = 'Buildbot Worker'
+  let before: Content | undefined
   const refresh = () => {
-    const { workers } = store
-    const shown = current.shown
-    const values = contextValues(workers.length, current.selected?.snapshot)
+    const values = contextValues(store.workers.length, current.selected?.snapshot)
     for (const key of contextKeys) void commands.executeCommand('setContext', key, values[key])
-    if (workers.length === 0 || !workspace.isTrusted) return item.hide()
-    if (shown === undefined) present(item, summaryView(workers.map(({ snapshot }) => snapshot)))
-    else present(item, statusView(shown.facts, shown.snapshot), shown.configuration)
+    const content = contentFor({ store, current })
+    // A click that meets a new command in the place of the old one is lost: what stays the same is not set again.
+    if (isDeepStrictEqual(content, before)) return
+    before = content
+    if (content === undefined) item.hide()
+    else present(item, content)
   }
   refresh()
   return Disposable.from(
@@ -37,11 +41,30 @@ export function showStatus({ store, current }: Context): Disposable {
   )
 }
 
-function present(item: StatusBarItem, view: StatusView, argument?: unknown): void {
+interface Content {
+  readonly view: StatusView
+  /** The worker that a click means. */
+  readonly configuration?: Uri
+}
+
+/** Undefined: nothing is to be shown. */
+function contentFor({ store, current }: Pick<Context, 'store' | 'current'>): Content | undefined {
+  const { workers } = store
+  if (workers.length === 0 || !workspace.isTrusted) return undefined
+  const { shown } = current
+  if (shown === undefined) return { view: summaryView(workers.map(({ snapshot }) => snapshot)) }
+  return { view: statusView(shown.facts, shown.snapshot), configuration: shown.configuration }
+}
+
+function present(item: StatusBarItem, { view, configuration }: Content): void {
   item.text = view.text
   item.tooltip = new MarkdownString(view.tooltip)
   item.accessibilityInformation = { label: view.label, role: 'button' }
   item.backgroundColor = view.background === undefined ? undefined : new ThemeColor(view.background)
-  item.command = { command: view.command, title: view.label, ...(argument !== undefined && { arguments: [argument] }) }
+  item.command = {
+    command: view.command,
+    title: view.label,
+    ...(configuration !== undefined && { arguments: [configuration] }),
+  }
   item.show()
 }

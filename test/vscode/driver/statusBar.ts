@@ -12,6 +12,10 @@ export class StatusBar {
     await this.#item(name).waitFor()
   }
 
+  async untilGone(name: string | RegExp): Promise<void> {
+    await this.#item(name).waitFor({ state: 'hidden' })
+  }
+
   async shows(name: string | RegExp): Promise<boolean> {
     return (await this.#item(name).count()) > 0
   }

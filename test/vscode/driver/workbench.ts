@@ -67,8 +67,11 @@ export class Workbench {
     const editor = this.page.locator('.workspace-trust-editor')
     await editor.getByRole('button', { name: 'Trust', exact: true }).click()
     await editor.and(this.page.locator('.trusted')).waitFor()
-    await this.page.locator('.monaco-modal-editor-block').getByRole('button', { name: /^Close/ }).last().click()
+    const close = this.page.locator('.monaco-modal-editor-block').getByRole('button', { name: /^Close/ })
+    await close.last().click()
     await editor.waitFor({ state: 'hidden' })
+    // What stands in the status bar moves when this goes, and a click would miss it.
+    await this.statusBar.untilGone(/Restricted Mode/)
   }
 
   /** Keeps a picture of the window under `out/screenshots`. What the mouse rests on shows its tooltip, unless it goes away. */
