@@ -12,18 +12,37 @@ export interface Range {
   readonly end: Position
 }
 
+/** Whom a TLS client trusts: the system's authorities, nobody in particular (any certificate will do), those in a directory. */
+export type Trust =
+  | { readonly kind: 'system' }
+  | { readonly kind: 'anyone' }
+  | { readonly kind: 'directory'; readonly path: string }
+
+export interface TlsOptions {
+  readonly trust: Trust
+  /** The name that the certificate must have; left out: it is not looked at. */
+  readonly name?: string
+  /** Files of the client's own certificate and key, where the other side asks for one. */
+  readonly certificate?: string
+  readonly privateKey?: string
+}
+
+/** A place to connect to. */
+export type Endpoint =
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls?: TlsOptions }
+  | { readonly kind: 'unix'; readonly path: string }
+
 /**
  * What a configuration file says about one worker. A member that is left out is unknown (computed at run time, say);
  * `null` is Python's None.
  */
 export interface WorkerSummary {
   readonly name?: string | null
-  readonly host?: string | null
-  readonly port?: number | string | null
-  readonly connectionString?: string | null
-  readonly proxyConnectionString?: string | null
+  /** The buildmaster, where the way there is known and goes over nothing that only Twisted speaks. */
+  readonly master?: Endpoint
+  /** The HTTP proxy on the way to `master`. */
+  readonly proxy?: Endpoint
   readonly protocol?: string
-  readonly useTls?: boolean
   /** Absolute. */
   readonly basedir?: string
   /** As in effect: any value but these two arms nothing. */

@@ -22,12 +22,7 @@ const options = {
   log: { type: 'string' },
   name: { type: 'string' },
   'allow-shutdown': { type: 'string' },
-  host: { type: 'string' },
-  port: { type: 'string' },
-  'connection-string': { type: 'string' },
-  'proxy-connection-string': { type: 'string' },
-  'use-tls': { type: 'boolean' },
-  protocol: { type: 'string' },
+  connection: { type: 'string' },
   release: { type: 'string' },
   outcome: { type: 'string' },
   'keep-open': { type: 'boolean' },
@@ -38,7 +33,6 @@ type Flag = keyof typeof options
 /** The arguments that make the runner run this worker; they follow the path of the runner's program. */
 export function runnerArguments(launch: RunnerLaunch): string[] {
   const { facts } = launch
-  const { connection } = facts
   const given: Record<Flag, string | number | boolean | null | undefined> = {
     executable: launch.executable,
     directory: facts.directory,
@@ -46,12 +40,7 @@ export function runnerArguments(launch: RunnerLaunch): string[] {
     log: facts.logPath,
     name: facts.name,
     'allow-shutdown': facts.allowShutdown,
-    host: connection.host,
-    port: connection.port,
-    'connection-string': connection.connectionString,
-    'proxy-connection-string': connection.proxyConnectionString,
-    'use-tls': connection.useTls,
-    protocol: connection.protocol,
+    connection: JSON.stringify(facts.connection),
     release: launch.release,
     outcome: launch.outcomePath,
     'keep-open': launch.keepOpenOnFailure,
@@ -72,14 +61,7 @@ export function parseRunnerArguments(args: readonly string[]): RunnerLaunch {
   if (executable === undefined || directory === undefined)
     throw new Error('Say which worker to run: --executable=PATH --directory=PATH.')
   const allowShutdown = values['allow-shutdown']
-  const connection: Connection = {
-    ...(values.host !== undefined && { host: values.host }),
-    ...(values.port !== undefined && { port: values.port }),
-    ...(values['connection-string'] !== undefined && { connectionString: values['connection-string'] }),
-    ...(values['proxy-connection-string'] !== undefined && { proxyConnectionString: values['proxy-connection-string'] }),
-    ...(values['use-tls'] && { useTls: true }),
-    ...(values.protocol !== undefined && { protocol: values.protocol }),
-  }
+  const connection = values.connection === undefined ? {} : (JSON.parse(values.connection) as Connection)
   return {
     executable,
     facts: {

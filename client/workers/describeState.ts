@@ -1,4 +1,4 @@
-import { endpointName, masterEndpoint } from './endpoint.ts'
+import { endpointName } from './endpoint.ts'
 import { explain } from './explain.ts'
 import type { WorkerFacts } from './facts.ts'
 import type { ShutdownReason, WorkerState } from './state.ts'
@@ -38,8 +38,7 @@ function shuttingDown({ why, waitingFor }: WorkerState & { kind: 'shuttingDown' 
 }
 
 function masterName({ connection }: WorkerFacts): string {
-  const endpoint = masterEndpoint(connection)
-  return endpoint ? endpointName(endpoint) : 'the buildmaster'
+  return connection.master ? endpointName(connection.master) : 'the buildmaster'
 }
 
 function shorten(command: string): string {

@@ -1,12 +1,12 @@
 // What running and watching a worker need to know of it. The client takes it from the server's `buildbot/describe`.
+import type { Endpoint } from '../../server/protocol.ts'
 
-/** Where and how a worker calls its buildmaster, as its configuration says. Left out or null: not given. */
+/** Where and how a worker calls its buildmaster, as its configuration says. */
 export interface Connection {
-  readonly host?: string | null
-  readonly port?: number | string | null
-  readonly connectionString?: string | null
-  readonly proxyConnectionString?: string | null
-  readonly useTls?: boolean
+  /** Left out where the way there is not known, or only Twisted can go it. */
+  readonly master?: Endpoint
+  /** The HTTP proxy on the way. */
+  readonly proxy?: Endpoint
   /** `pb`, or the name of one of the msgpack protocols. */
   readonly protocol?: string
 }

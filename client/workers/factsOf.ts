@@ -27,14 +27,6 @@ export function nameOf(configurationPath: string, summary: ConfigurationSummary)
   return names.length > 0 ? names.join(', ') : basename(dirname(configurationPath))
 }
 
-function connectionOf(worker: WorkerSummary): Connection {
-  const { host, port, connectionString, proxyConnectionString, useTls, protocol } = worker
-  return {
-    ...(host !== undefined && { host }),
-    ...(port !== undefined && { port }),
-    ...(connectionString !== undefined && { connectionString }),
-    ...(proxyConnectionString !== undefined && { proxyConnectionString }),
-    ...(useTls !== undefined && { useTls }),
-    ...(protocol !== undefined && { protocol }),
-  }
+function connectionOf({ master, proxy, protocol }: WorkerSummary): Connection {
+  return { ...(master && { master }), ...(proxy && { proxy }), ...(protocol !== undefined && { protocol }) }
 }

@@ -1,6 +1,7 @@
 // Why can a worker not connect? Its log does not say, so the same way is gone once more, up to the login: no name and no
 // password is ever sent.
-import { type Endpoint, endpointName, masterEndpoint, parseEndpoint } from './endpoint.ts'
+import type { Endpoint } from '../../server/protocol.ts'
+import { endpointName } from './endpoint.ts'
 import type { Connection } from './facts.ts'
 import { dial, listen, Obstacle, type ProbeContext, secure, tunnel } from './probeSockets.ts'
 import type { ConnectionProblem } from './problem.ts'
@@ -22,7 +23,7 @@ export async function probeConnection(
   connection: Connection,
   options: ProbeOptions = {},
 ): Promise<ConnectionProblem | undefined> {
-  const endpoint = masterEndpoint(connection)
+  const endpoint = connection.master
   if (!endpoint) return undefined
   const context: ProbeContext = { timeout: options.timeout ?? 5_000, greeting: options.greeting ?? 1_500, sockets: [] }
   const cancel = () => {
@@ -70,10 +71,9 @@ async function goThere(endpoint: Endpoint, connection: Connection, context: Prob
   }
 }
 
-async function reach(endpoint: Endpoint, { proxyConnectionString }: Connection, context: ProbeContext) {
-  if (!proxyConnectionString) return await dial(endpoint, context)
-  const proxy = parseEndpoint(proxyConnectionString)
-  if (!proxy || endpoint.kind !== 'tcp') throw new Error('a way that cannot be gone')
+async function reach(endpoint: Endpoint, { proxy }: Connection, context: ProbeContext) {
+  if (!proxy) return await dial(endpoint, context)
+  if (endpoint.kind !== 'tcp') throw new Error('a way that cannot be gone')
   return await tunnel(await dial(proxy, context), endpoint, endpointName(proxy), context)
 }
 

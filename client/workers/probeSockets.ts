@@ -1,7 +1,8 @@
 // The steps on the way to a buildmaster. Each takes a bounded time and says in a problem what stands in the way.
 import { connect, isIP, isIPv6, type Socket } from 'node:net'
 import { checkServerIdentity, connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls'
-import { type Endpoint, endpointName, type TlsOptions } from './endpoint.ts'
+import type { Endpoint, TlsOptions } from '../../server/protocol.ts'
+import { endpointName } from './endpoint.ts'
 import type { ConnectionProblem } from './problem.ts'
 import { readTrust } from './trust.ts'
 

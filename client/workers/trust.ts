@@ -1,7 +1,7 @@
 // Whom the worker's TLS trusts: not Node's own list of authorities, but what OpenSSL finds on this system.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { TlsOptions } from './endpoint.ts'
+import type { TlsOptions } from '../../server/protocol.ts'
 
 /** Where systems keep their authorities in one file: Debian, Red Hat, SUSE, Alpine and macOS, FreeBSD. */
 const systemBundles = [

@@ -2,11 +2,11 @@
 
 import type { ConfigurationSummary, WorkerSummary } from '../protocol.ts'
 import { posix, windows } from '../python/evaluate/builtins/paths.ts'
-import { truth } from '../python/evaluate/text.ts'
 import type { Value } from '../python/value.ts'
 import type { Analysis } from './analyse.ts'
 import { bindCall, constructorOfClass } from './binding.ts'
 import type { WorkerDeclaration } from './declaration.ts'
+import { masterEndpoint } from './masterEndpoint.ts'
 
 /** `release` is the one that the file is for: it says which argument a positional one is. */
 export function describe(analysis: Analysis, release: string): ConfigurationSummary {
@@ -30,12 +30,9 @@ function describeWorker(worker: WorkerDeclaration, analysis: Analysis, release: 
   }
   const known = {
     name: setting('name', textOrNone),
-    host: setting('buildmaster_host', textOrNone) ?? setting('host', textOrNone),
-    port: setting('port', (value) => (value.kind === 'int' ? value.value : textOrNone(value))),
-    connectionString: setting('connection_string', textOrNone, null),
-    proxyConnectionString: setting('proxy_connection_string', textOrNone, null),
+    // What stands in an argument that is not known may be a connection string.
+    ...(worker.complete && masterEndpoint(given)),
     protocol: setting('protocol', text, 'pb'),
-    useTls: setting('useTls', truth, false),
     basedir: setting('basedir', (value) => absolutePath(value, analysis)),
     allowShutdown: setting<'file' | 'signal' | null>('allow_shutdown', allowShutdown, null),
   }

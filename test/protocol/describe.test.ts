@@ -32,12 +32,8 @@ describe('a configuration file is described', () => {
     const { range, ...worker } = workers[0] ?? { range: undefined }
     assert.deepEqual(worker, {
       name: 'w1',
-      host: 'master.example.org',
-      port: 9989,
-      connectionString: null,
-      proxyConnectionString: null,
+      master: { kind: 'tcp', host: 'master.example.org', port: 9989 },
       protocol: 'pb',
-      useTls: false,
       basedir: '/srv/w1',
       allowShutdown: null,
     })

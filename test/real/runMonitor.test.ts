@@ -99,10 +99,11 @@ test('stopping a daemon', async (context) => {
 })
 
 test('the probe knows a real buildmaster', async () => {
-  const { host, port } = master
-  assert.equal(await probeConnection({ host, port }), undefined)
-  assert.equal((await probeConnection({ host, port, useTls: true }))?.code, 'tls-not-offered')
-  assert.equal((await probeConnection({ host, port, protocol: 'msgpack_experimental_v7' }))?.code, 'protocol-mismatch')
+  const way = { kind: 'tcp', host: master.host, port: master.port } as const
+  const withTls = { ...way, tls: { trust: { kind: 'system' }, name: master.host } } as const
+  assert.equal(await probeConnection({ master: way }), undefined)
+  assert.equal((await probeConnection({ master: withTls }))?.code, 'tls-not-offered')
+  assert.equal((await probeConnection({ master: way, protocol: 'msgpack_experimental_v7' }))?.code, 'protocol-mismatch')
 })
 
 test('a worker in the foreground that somebody started in another way is seen, though it has no pid file', async (context) => {

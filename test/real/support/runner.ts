@@ -61,7 +61,7 @@ export async function makeWorker(context: TestContext, worker: WorkerOptions): P
     basedir: directory,
     logPath: join(directory, 'twistd.log'),
     allowShutdown: allowShutdown ?? null,
-    connection: { host: master.host, port: master.port },
+    connection: { master: { kind: 'tcp', host: master.host, port: master.port } },
   }
   // A daemon of a test that failed would go on for ever.
   context.after(async () => {

@@ -22,12 +22,8 @@ suite('a description', () => {
       workers: [
         {
           name: 'n',
-          host: 'h',
-          port: 9989,
-          connectionString: null,
-          proxyConnectionString: null,
+          master: { kind: 'tcp', host: 'h', port: 9989 },
           protocol: 'pb',
-          useTls: false,
           basedir: '/srv/worker/work',
           allowShutdown: 'file',
           range: { start: { line: 3, character: 4 }, end: { line: 3, character: 80 } },
@@ -39,7 +35,7 @@ suite('a description', () => {
 
   test('leaves out what cannot be known', () => {
     const worker = workerOf(tac('Worker(HOST, 9989, NAME, "p", "/b", 600, **MORE)', 'from private import HOST, NAME, MORE\n'))
-    assert.deepEqual(Object.keys(worker ?? {}).sort(), ['basedir', 'port', 'range'])
+    assert.deepEqual(Object.keys(worker ?? {}).sort(), ['basedir', 'range'])
   })
 
   test('says that nothing is armed by what the worker ignores', () => {

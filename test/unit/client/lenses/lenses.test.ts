@@ -10,7 +10,7 @@ const facts: WorkerFacts = {
   basedir: '/workers/example',
   logPath: '/workers/example/twistd.log',
   allowShutdown: null,
-  connection: { host: 'master.example.org', port: 9989 },
+  connection: { master: { kind: 'tcp', host: 'master.example.org', port: 9989 } },
 }
 
 const lenses = (state: WorkerState): string[] => lensesOf(facts, { state }).map(({ title }) => title.replace(/^\$\(.*\) /, ''))

@@ -16,11 +16,8 @@ const full: RunnerLaunch = {
     logPath: '/w/twistd.log',
     allowShutdown: 'signal',
     connection: {
-      host: 'ci',
-      port: '9989',
-      connectionString: 'tls:ci:9989:trustRoots=/etc/a\\:b',
-      proxyConnectionString: 'tcp:proxy:3128',
-      useTls: true,
+      master: { kind: 'tcp', host: 'ci', port: 9989, tls: { trust: { kind: 'directory', path: '/etc/a b' }, name: 'ci' } },
+      proxy: { kind: 'tcp', host: 'proxy', port: 3128 },
       protocol: 'msgpack_experimental_v7',
     },
   },
@@ -35,11 +32,6 @@ for (const [title, launch] of [
 ] as const) {
   test(`reads what it wrote: ${title}`, () => assert.deepEqual(parseRunnerArguments(runnerArguments(launch)), launch))
 }
-
-test('None is the same as nothing', () => {
-  const facts = { ...small.facts, connection: { host: null, port: null, connectionString: null } }
-  assert.deepEqual(parseRunnerArguments(runnerArguments({ ...small, facts })), small)
-})
 
 test('says what is missing, and does not take what it does not know', () => {
   assert.throws(() => parseRunnerArguments([]), /--executable=PATH --directory=PATH/)

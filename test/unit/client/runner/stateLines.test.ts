@@ -4,7 +4,8 @@ import { StateLines } from '../../../../client/runner/stateLines.ts'
 import { painter } from '../../../../client/runner/terminal.ts'
 import { factsOf } from '../workers/processes.ts'
 
-const lines = () => new StateLines(factsOf('/w', { connection: { host: 'ci', port: 9989 } }), painter(false, {}))
+const lines = () =>
+  new StateLines(factsOf('/w', { connection: { master: { kind: 'tcp', host: 'ci', port: 9989 } } }), painter(false, {}))
 
 test('says a state once, however often it is told', () => {
   const states = lines()

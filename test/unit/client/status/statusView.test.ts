@@ -11,7 +11,7 @@ const facts: WorkerFacts = {
   basedir: '/workers/example',
   logPath: '/workers/example/twistd.log',
   allowShutdown: null,
-  connection: { host: 'master.example.org', port: 9989 },
+  connection: { master: { kind: 'tcp', host: 'master.example.org', port: 9989 } },
 }
 
 function view(state: WorkerState, rest: Partial<WorkerSnapshot> = {}): StatusView {

@@ -62,7 +62,7 @@ for (const [code, problem] of Object.entries(problems)) {
   })
 }
 
-const facts = factsOf('/w', { connection: { host: 'ci.example.org', port: 9989 } })
+const facts = factsOf('/w', { connection: { master: { kind: 'tcp', host: 'ci.example.org', port: 9989 } } })
 
 const states: readonly [WorkerState, string][] = [
   [{ kind: 'stopped', since: 0 }, 'stopped'],

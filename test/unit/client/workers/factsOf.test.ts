@@ -14,10 +14,8 @@ test('what a file says becomes the facts of its worker', () => {
   const facts = factsOf(path, {
     ...summary({
       name: 'one',
-      host: 'master',
-      port: 9989,
+      master: { kind: 'tcp', host: 'master', port: 9989 },
       protocol: 'pb',
-      useTls: true,
       basedir: '/var/one',
       allowShutdown: 'file',
     }),
@@ -29,7 +27,7 @@ test('what a file says becomes the facts of its worker', () => {
     basedir: '/var/one',
     logPath: '/var/log/one.log',
     allowShutdown: 'file',
-    connection: { host: 'master', port: 9989, protocol: 'pb', useTls: true },
+    connection: { master: { kind: 'tcp', host: 'master', port: 9989 }, protocol: 'pb' },
   })
 })
 

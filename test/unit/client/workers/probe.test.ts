@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, type TestContext, test } from 'node:test'
 import { createServer as createTlsServer } from 'node:tls'
-import type { Connection } from '../../../../client/workers/facts.ts'
 import { probeConnection } from '../../../../client/workers/probe.ts'
+import { readEndpoint } from '../../../../server/worker/masterEndpoint.ts'
 import { type Certificate, makeCertificate } from './certificates.ts'
 
 /** The first bytes of Perspective Broker: its dialects, as a buildmaster sends them to whoever connects. */
@@ -50,13 +50,27 @@ async function serve(context: TestContext, server: Server): Promise<number> {
 const greets = (greeting: Buffer | string) => createServer((socket) => socket.write(greeting))
 const greetsWithTls = (certificate: Certificate) =>
   createTlsServer(certificate, (socket) => socket.write(dialects)).on('tlsClientError', () => undefined)
-const look = (connection: Connection, timeout = 10_000) => probeConnection(connection, { timeout, greeting: 300 })
+/** A connection as a configuration file has it. */
+interface Way {
+  readonly host?: string
+  readonly port?: number
+  readonly useTls?: boolean
+  readonly connectionString?: string
+  readonly proxy?: string
+  readonly protocol?: string
+}
+
+const look = ({ host, port, useTls, connectionString, proxy, protocol }: Way, timeout = 10_000) => {
+  const master = readEndpoint(connectionString ?? `${useTls ? 'tls' : 'tcp'}:${host}:${port}`)
+  const through = proxy === undefined ? undefined : readEndpoint(proxy)
+  const connection = { ...(master && { master }), ...(through && { proxy: through }), ...(protocol && { protocol }) }
+  return probeConnection(connection, { timeout, greeting: 300 })
+}
 const trusting = (port: number) => ({ connectionString: `tls:${host}:${port}:trustRoots=${join(directory, 'trusted')}` })
 
 test('a buildmaster: nothing is wrong', async (context) => {
   const port = await serve(context, greets(dialects))
   assert.equal(await look({ host, port }), undefined)
-  assert.equal(await look({ host, port: String(port) }), undefined)
   assert.equal(await look({ connectionString: `tcp:host=127.0.0.1:port=${port}` }), undefined)
 })
 
@@ -154,15 +168,15 @@ test('a proxy that opens the way, and one that does not', async (context) => {
   const opens = (greeting: Buffer | string) =>
     createServer((socket) => socket.once('data', () => socket.write(Buffer.concat([established, Buffer.from(greeting)]))))
   const open = await serve(context, opens(dialects))
-  assert.equal(await look({ host, port: master, proxyConnectionString: `tcp:${host}:${open}` }), undefined)
+  assert.equal(await look({ host, port: master, proxy: `tcp:${host}:${open}` }), undefined)
   const elsewhere = await serve(context, opens('SSH-2.0-OpenSSH_9.2\r\n'))
-  const behind = await look({ host, port: master, proxyConnectionString: `tcp:${host}:${elsewhere}` })
+  const behind = await look({ host, port: master, proxy: `tcp:${host}:${elsewhere}` })
   assert.deepEqual(behind, { code: 'not-a-buildmaster', endpoint: `${host}:${master}`, greeting: 'SSH-2.0-OpenSSH_9.2' })
   const closed = await serve(
     context,
     createServer((socket) => socket.once('data', () => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'))),
   )
-  assert.deepEqual(await look({ host, port: master, proxyConnectionString: `tcp:${host}:${closed}` }), {
+  assert.deepEqual(await look({ host, port: master, proxy: `tcp:${host}:${closed}` }), {
     code: 'proxy-refused',
     proxy: `${host}:${closed}`,
     status: 407,
@@ -191,7 +205,7 @@ test('sends neither name nor password, only what every server may see', async (c
 test('ends at once when it is not wanted any more', async (context) => {
   const port = await serve(context, createServer())
   const abort = new AbortController()
-  const result = probeConnection({ host, port }, { signal: abort.signal, timeout: 60_000 })
+  const result = probeConnection({ master: { kind: 'tcp', host, port } }, { signal: abort.signal, timeout: 60_000 })
   abort.abort()
   assert.equal(await result, undefined)
 })
