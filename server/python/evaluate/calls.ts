@@ -2,13 +2,14 @@
 import type { CallEvent } from '../events.ts'
 import type { Span } from '../span.ts'
 import type { CallExpression } from '../syntax/expression.ts'
-import { type ArgumentValue, type ExternalValue, type InstanceValue, isKnown, optionsOf, typeOf, type Value } from '../value.ts'
+import { type ArgumentValue, type ExternalValue, type InstanceValue, isKnown, optionsOf, type Value } from '../value.ts'
 import { findInClass } from './attributes.ts'
 import { runForeignCode } from './builtins/dynamic.ts'
 import { isClassPath, resultTypeOf, workerClassAt } from './builtins/modules.ts'
 import { isNamespace } from './builtins/namespaces.ts'
 import { builtinAt, isQuiet } from './builtins/registry.ts'
 import { instantiate } from './classes.ts'
+import { notMapping } from './collections.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import { freeze } from './freeze.ts'
@@ -63,9 +64,8 @@ function refusedSpread(star: '*' | '**', value: Value): string | undefined {
     const complaints = options.map(notIterable)
     return complaints.includes(undefined) ? undefined : complaints[0]
   }
-  const types = options.map(typeOf)
-  if (types.every((type) => type !== undefined && type !== 'dict' && type !== 'instance'))
-    return 'what follows ** must be a mapping'
+  const complaint = notMapping(value)
+  if (complaint) return complaint
   const strange = value.kind === 'dict' && value.entries.some(({ key }) => key.kind !== 'str' && isKnown(key))
   return strange ? 'keywords must be strings' : undefined
 }

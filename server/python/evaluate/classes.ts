@@ -1,7 +1,7 @@
 // Classes of the file: making them and their instances.
 import type { Expression } from '../syntax/expression.ts'
 import type { ClassStatement } from '../syntax/statement.ts'
-import type { ArgumentValue, ClassValue, ExternalValue, InstanceValue, Value } from '../value.ts'
+import { type ArgumentValue, type ClassValue, type ExternalValue, type InstanceValue, typeOf, type Value } from '../value.ts'
 import { findInClass } from './attributes.ts'
 import { type Call, callValue, newInstance, record } from './calls.ts'
 import type { Evaluator } from './evaluator.ts'
@@ -12,11 +12,22 @@ import { matchArguments } from './parameters.ts'
 import { Scope } from './scope.ts'
 import type { State } from './state.ts'
 import { executeBlock } from './statements.ts'
+import { typeName } from './text.ts'
 
 export function makeClass(evaluator: Evaluator, node: ClassStatement, state: State): Value {
   const bases = node.bases
     .filter((argument) => !argument.keyword && !argument.star)
     .map((argument) => evaluate(evaluator, argument.value, state))
+  for (const [index, base] of bases.entries()) {
+    const type = typeOf(base)
+    if (type === undefined || ['class', 'instance', 'function'].includes(type)) continue
+    evaluator.raise(
+      state,
+      'TypeError',
+      `${type === 'module' ? 'a module' : typeName(base)} is no class`,
+      node.bases[index] ?? node.name,
+    )
+  }
   const scope = new Scope('class', evaluator.scope)
   evaluator.within(scope, () => executeBlock(evaluator, node.body, state))
   const attributes = new Map<string, Value>()

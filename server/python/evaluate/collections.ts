@@ -1,10 +1,25 @@
 // What dictionaries and sets ask of their members.
-import type { DictEntry, Value } from '../value.ts'
+import { type DictEntry, optionsOf, typeOf, type Value } from '../value.ts'
 import { equals } from './operators.ts'
+import { typeName } from './text.ts'
 
 /** Whether the value is a key that compares for sure. */
 export const isKey = (value: Value): boolean =>
   ['str', 'bytes', 'int', 'bool', 'float', 'none'].includes(value.kind) || (value.kind === 'tuple' && value.items.every(isKey))
+
+/** Whether the value can be no key and no member of a set, for sure. */
+export const isUnhashable = (value: Value): boolean =>
+  optionsOf(value).every((option) => {
+    const type = typeOf(option)
+    return type === 'list' || type === 'dict' || type === 'set' || (option.kind === 'tuple' && option.items.some(isUnhashable))
+  })
+
+/** Python's complaint about a value that `**` cannot take apart. */
+export function notMapping(value: Value): string | undefined {
+  const types = optionsOf(value).map(typeOf)
+  const plain = types.every((type) => type !== undefined && type !== 'dict' && type !== 'instance')
+  return plain ? `'${typeName(value)}' object is not a mapping` : undefined
+}
 
 export const findEntry = (entries: readonly DictEntry[], key: Value): DictEntry | undefined =>
   entries.find((entry) => equals(entry.key, key))

@@ -5,12 +5,12 @@ import { evaluateAttribute } from './attributes.ts'
 import { isInEnvironment } from './builtins/environment.ts'
 import { joinPath } from './builtins/pathObjects.ts'
 import { evaluateCall } from './calls.ts'
-import { distinct, isKey, withEntry } from './collections.ts'
+import { distinct, isKey, isUnhashable, notMapping, withEntry } from './collections.ts'
 import { evaluateComprehension } from './comprehensions.ts'
 import type { Evaluator } from './evaluator.ts'
 import { formatValue } from './format.ts'
 import { makeFunction } from './functions.ts'
-import { iterate } from './iteration.ts'
+import { iterate, notIterable } from './iteration.ts'
 import { joinValues } from './join.ts'
 import { lift } from './lift.ts'
 import { decode, numberValue } from './literals.ts'
@@ -21,7 +21,7 @@ import { binary, compare, unary } from './operators.ts'
 import type { State } from './state.ts'
 import { evaluateSubscript } from './subscripts.ts'
 import { bindTarget } from './targets.ts'
-import { reprOf, truth } from './text.ts'
+import { reprOf, truth, typeName } from './text.ts'
 
 export function evaluate(evaluator: Evaluator, node: Expression, state: State): Value {
   evaluator.step()
@@ -176,9 +176,13 @@ function evaluateSequence(
       continue
     }
     const spread = iterate(value)
+    const complaint = notIterable(value)
+    if (complaint) evaluator.raise(state, 'TypeError', `${complaint.split("'")[1]} cannot be unpacked by *`, element)
     if (spread) items.push(...spread)
     else open = true
   }
+  const unhashable = node.kind === 'set' ? items.find(isUnhashable) : undefined
+  if (unhashable) return evaluator.raise(state, 'TypeError', `unhashable type: '${typeName(unhashable)}'`, node, 'set')
   if (open) return unknown(originAt(node, ...items), node.kind)
   return state.keep(sequence(node.kind, node.kind === 'set' ? distinct(items) : items, originAt(node)))
 }
@@ -189,6 +193,11 @@ function evaluateDict(evaluator: Evaluator, node: Extract<Expression, { kind: 'd
   for (const entry of node.entries) {
     const key = entry.key && evaluate(evaluator, entry.key, state)
     const value = evaluate(evaluator, entry.value, state)
+    if (key && isUnhashable(key)) {
+      return evaluator.raise(state, 'TypeError', `unhashable type: '${typeName(key)}'`, entry.key ?? node, 'dict')
+    }
+    const complaint = key ? undefined : notMapping(value)
+    if (complaint) evaluator.raise(state, 'TypeError', complaint, entry.value)
     if (key && isKey(key)) entries = withEntry(entries, key, value)
     else if (!key && value.kind === 'dict') for (const each of value.entries) entries = withEntry(entries, each.key, each.value)
     else open = true

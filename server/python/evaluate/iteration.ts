@@ -1,6 +1,6 @@
 // What a loop over a value goes through.
 import { type Origin, typeOf, type Value } from '../value.ts'
-import { str, unknown } from './make.ts'
+import { int, str, unknown } from './make.ts'
 import { typeName } from './text.ts'
 
 /** The items in order; undefined where they are not known. Sets have no order to rely on. */
@@ -15,6 +15,8 @@ export function iterate(value: Value): readonly Value[] | undefined {
       return value.entries.map((entry) => entry.key)
     case 'str':
       return [...value.value].map((character) => str(character, value.origin))
+    case 'bytes':
+      return [...value.value].map((byte) => int(byte.charCodeAt(0), value.origin))
     default:
       return undefined
   }

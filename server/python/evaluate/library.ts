@@ -1,7 +1,7 @@
 // What is known of the functions and classes of modules: what they take, and which attributes they have.
 import { moduleTypes } from '../moduleTypes.ts'
 import type { Parameter } from '../syntax/expression.ts'
-import type { TypeName } from '../value.ts'
+import { type TypeName, typeOf, type Value } from '../value.ts'
 
 /** What one version takes and gives. */
 export interface Signature {
@@ -140,4 +140,11 @@ function readParameters(text: string): readonly LibraryParameter[] {
     const takes = index < lastPositional ? 'positional' : firstKeyword >= 0 && index > firstKeyword ? 'keyword' : 'either'
     return [{ name, takes, optional: each.endsWith('='), ...types }]
   })
+}
+
+/** As `typeOf`, of what modules have too. */
+export function plainType(value: Value): TypeName | undefined {
+  if (value.kind !== 'external') return typeOf(value)
+  const kind = libraryMember(value.path)?.kind
+  return kind === 'class' || kind === 'function' ? kind : undefined
 }

@@ -2,13 +2,15 @@
 import type { CompareOperator, UnaryExpression } from '../syntax/expression.ts'
 import { type Origin, type SequenceValue, type StrValue, type TypeName, typeOf, type Value } from '../value.ts'
 import { percentFormat } from './format.ts'
+import { notIterable } from './iteration.ts'
+import { plainType } from './library.ts'
 import { type Failure, failure } from './lift.ts'
 import { bool, float, int, sequence, str, unknown } from './make.ts'
 import { typeName } from './text.ts'
 
 /** `left operator right`; undefined where that is not known. */
 export function binary(operator: string, left: Value, right: Value, origin: Origin): Value | Failure | undefined {
-  const [a, b] = [typeOf(left), typeOf(right)]
+  const [a, b] = [plainType(left), plainType(right)]
   if (operator === '%' && (a === 'str' || a === 'bytes')) return percentFormat(left, right, origin)
   const type = a && b ? resultType(operator, a, b) : undefined
   if (a && b && !type && !isOpen(left) && !isOpen(right)) return typeClash(operator, left, right)
@@ -30,15 +32,18 @@ type NumberValue = Extract<Value, { kind: 'int' | 'float' | 'bool' }>
 
 const isNumber = (value: Value): value is NumberValue => value.kind === 'int' || value.kind === 'float' || value.kind === 'bool'
 
-/** Objects may define any operator. */
-const isOpen = (value: Value): boolean =>
-  ['instance', 'class', 'function', 'module', 'external'].includes(typeOf(value) ?? 'instance')
+/** Objects may define any operator, and classes take some. */
+const isOpen = (value: Value): boolean => ['instance', 'class'].includes(plainType(value) ?? 'instance')
 
 const NUMBERS: readonly TypeName[] = ['bool', 'int', 'float']
 
 /** The type that Python's own types give, undefined where they refuse. */
 function resultType(operator: string, a: TypeName, b: TypeName): TypeName | undefined {
-  if (NUMBERS.includes(a) && NUMBERS.includes(b)) return a === 'float' || b === 'float' || operator === '/' ? 'float' : 'int'
+  if (NUMBERS.includes(a) && NUMBERS.includes(b)) {
+    const real = a === 'float' || b === 'float'
+    if (real && ['|', '&', '^', '<<', '>>'].includes(operator)) return undefined
+    return real || operator === '/' ? 'float' : 'int'
+  }
   const joined = ['str', 'bytes', 'list', 'tuple'] as const
   if (operator === '+') return joined.find((type) => type === a && type === b)
   if (operator === '*') return joined.find((type) => (type === a && isIntegral(b)) || (type === b && isIntegral(a)))
@@ -72,6 +77,8 @@ function arithmetic(operator: string, left: NumberValue, right: NumberValue, ori
     return typeof result === 'number' ? float(result, origin) : result
   }
   if (/^(\/|\/\/|%)$/.test(operator) && b === 0) return failure('ZeroDivisionError', 'division by zero')
+  if ((operator === '<<' || operator === '>>') && b < 0) return failure('ValueError', 'negative shift count')
+  if (operator === '**' && a === 0 && b < 0) return failure('ZeroDivisionError', '0.0 cannot be raised to a negative power')
   if (operator === '/') return float(a / b, origin)
   const result = integerArithmetic(operator, BigInt(a), BigInt(b))
   return result === undefined ? undefined : int(Number(result), origin)
@@ -129,13 +136,14 @@ function floorDivide(a: bigint, b: bigint): bigint {
 export function unary(operator: UnaryExpression['operator'], operand: Value, origin: Origin): Value | Failure | undefined {
   if (!isNumber(operand)) {
     const type = typeOf(operand)
-    if (type && !NUMBERS.includes(type) && !isOpen(operand)) {
+    if (type && (!NUMBERS.includes(type) || (type === 'float' && operator === '~')) && !isOpen(operand)) {
       return failure('TypeError', `bad operand type for unary ${operator}: '${typeName(operand)}'`)
     }
     return undefined
   }
   const value = Number(operand.value)
-  if (operator === '~') return operand.kind === 'float' ? undefined : int(-value - 1, origin)
+  if (operator === '~' && operand.kind === 'float') return failure('TypeError', "bad operand type for unary ~: 'float'")
+  if (operator === '~') return int(-value - 1, origin)
   const result = operator === '-' ? -value : value
   return operand.kind === 'float' ? float(result, origin) : int(result, origin)
 }
@@ -200,8 +208,12 @@ function identical(a: Value, b: Value): boolean | undefined {
 }
 
 function contains(container: Value, item: Value): boolean | Failure | undefined {
+  const complaint = notIterable(container)
+  if (complaint) return failure('TypeError', `argument of type '${typeName(container)}' is not iterable`)
+  if (typeOf(container) === 'str' && item.kind !== 'unknown' && typeOf(item) !== 'str' && !isOpen(item)) {
+    return failure('TypeError', `'in <string>' requires string as left operand, not ${typeName(item)}`)
+  }
   if (container.kind === 'str') return item.kind === 'str' ? container.value.includes(item.value) : undefined
-  if (container.kind === 'none') return failure('TypeError', "argument of type 'NoneType' is not iterable")
   const members =
     container.kind === 'dict' ? container.entries.map((entry) => entry.key) : 'items' in container ? container.items : undefined
   if (!members) return undefined
@@ -212,7 +224,7 @@ function contains(container: Value, item: Value): boolean | Failure | undefined 
 function ordered(operator: CompareOperator, left: Value, right: Value): boolean | Failure | undefined {
   const order = sortable(left, right)
   if (order === undefined) {
-    const [a, b] = [typeOf(left), typeOf(right)]
+    const [a, b] = [plainType(left), plainType(right)]
     const clash = a && b && a !== b && !isOpen(left) && !isOpen(right) && !(NUMBERS.includes(a) && NUMBERS.includes(b))
     if (!clash) return undefined
     return failure('TypeError', `'${operator}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`)

@@ -2,7 +2,7 @@
 import { type ExternalValue, optionsOf, type TypeName, typeOf, type Value } from '../value.ts'
 import { workerClassAt } from './builtins/modules.ts'
 import type { Call } from './calls.ts'
-import { libraryMember, ownerOf, type Signature } from './library.ts'
+import { libraryMember, ownerOf, plainType, type Signature } from './library.ts'
 import { type Failure, failure } from './lift.ts'
 import { originAt, unknown } from './make.ts'
 import { matchArguments } from './parameters.ts'
@@ -55,12 +55,6 @@ const isOfNone = (value: Value, types: ReadonlySet<TypeName>): boolean =>
 
 const isMixed = (values: readonly Value[]): boolean =>
   values.some((value) => typeOf(value) === 'str') && values.some((value) => typeOf(value) === 'bytes')
-
-function plainType(value: Value): TypeName | undefined {
-  if (value.kind !== 'external') return typeOf(value)
-  const kind = libraryMember(value.path)?.kind
-  return kind === 'class' || kind === 'function' ? kind : undefined
-}
 
 const shown = (value: Value): string => {
   const [first = value] = optionsOf(value)

@@ -1,5 +1,6 @@
 // What a statement does.
 import type {
+  AssertStatement,
   AssignStatement,
   AugmentedStatement,
   Block,
@@ -23,7 +24,7 @@ import { bound, none, originAt, unknown } from './make.ts'
 import { narrow } from './narrow.ts'
 import type { State } from './state.ts'
 import { bindTarget, changeEach, deleteTarget } from './targets.ts'
-import { truth } from './text.ts'
+import { truth, typeName } from './text.ts'
 import { executeRaise, executeTry } from './tries.ts'
 
 /** Runs the statements; whether what follows the block is reached. */
@@ -83,10 +84,7 @@ function execute(evaluator: Evaluator, statement: Statement, state: State): bool
       for (const name of statement.names) evaluator.scope.declare(name, statement.kind)
       return true
     case 'assert':
-      if (truth(evaluate(evaluator, statement.test, state)) === undefined) {
-        evaluator.mayRaise(state, 'AssertionError')
-        narrow(evaluator, statement.test, true, state)
-      }
+      executeAssert(evaluator, statement, state)
       return true
     case 'exec':
       evaluate(evaluator, statement.value, state)
@@ -118,6 +116,14 @@ function execute(evaluator: Evaluator, statement: Statement, state: State): bool
       return evaluator.fork(state, [...cases, () => true], (continues) => continues).includes(true)
     }
   }
+}
+
+function executeAssert(evaluator: Evaluator, { test }: AssertStatement, state: State): void {
+  const known = truth(evaluate(evaluator, test, state))
+  if (known === false) evaluator.raise(state, 'AssertionError', 'what is asserted is not so', test)
+  if (known !== undefined) return
+  evaluator.mayRaise(state, 'AssertionError')
+  narrow(evaluator, test, true, state)
 }
 
 function assign(evaluator: Evaluator, statement: AssignStatement, state: State): void {
@@ -179,12 +185,23 @@ function executeIf(evaluator: Evaluator, statement: IfStatement, index: number, 
 function executeWith(evaluator: Evaluator, statement: WithStatement, state: State): boolean {
   for (const item of statement.items) {
     const context = evaluate(evaluator, item.context, state)
+    if (isNoContext(context)) {
+      const message = `'${typeName(context)}' object does not support the context manager protocol`
+      evaluator.raise(state, 'TypeError', message, item.context)
+    }
     const itself = context.kind === 'instance' && context.class.kind === 'external'
     const entered = itself ? context : unknown(originAt(item.context, context))
     if (item.target) bindTarget(evaluator, item.target, entered, state)
   }
   return executeBlock(evaluator, statement.body, state)
 }
+
+/** Python's own types have none, but for files and what the library makes for it. */
+const isNoContext = (value: Value): boolean =>
+  optionsOf(value).every((option) => {
+    const type = typeOf(option)
+    return type !== undefined && type !== 'instance' && type !== 'class'
+  })
 
 function define(evaluator: Evaluator, statement: FunctionStatement | ClassStatement, state: State): void {
   const decorators = statement.decorators.map((decorator) => evaluate(evaluator, decorator, state))

@@ -109,7 +109,10 @@ function evaluateSlice(
   const bounds = [slice.lower, slice.upper, slice.step].map((bound) =>
     bound ? evaluate(evaluator, bound, state) : none(originAt(node)),
   )
-  return lift(evaluator, state, node, [object, ...bounds], typeOf(object), ([container, ...numbers], origin) => {
+  const sliced = ['str', 'bytes', 'list', 'tuple'].includes(typeOf(object) ?? '') ? typeOf(object) : undefined
+  return lift(evaluator, state, node, [object, ...bounds], sliced, ([container, ...numbers], origin) => {
+    const complaint = container && notSliceable(container, numbers)
+    if (complaint) return failure('TypeError', complaint)
     const places = numbers.map((number) =>
       number.kind === 'int' ? number.value : number.kind === 'none' ? undefined : Number.NaN,
     )
@@ -120,8 +123,19 @@ function evaluateSlice(
     if (container.kind === 'list' || container.kind === 'tuple') {
       return step === 0 ? undefined : sequence(container.kind, pick(container.items, lower, upper, step), origin)
     }
-    return container.kind === 'none' ? failure('TypeError', "'NoneType' object is not subscriptable") : undefined
+    return undefined
   })
+}
+
+function notSliceable(container: Value, bounds: readonly Value[]): string | undefined {
+  const type = typeOf(container)
+  if (type === 'dict') return "unhashable type: 'slice'"
+  if (type && ['none', 'bool', 'int', 'float', 'set', 'function'].includes(type)) {
+    return `'${typeName(container)}' object is not subscriptable`
+  }
+  if (!type || !['str', 'bytes', 'list', 'tuple'].includes(type)) return undefined
+  const numeric = bounds.every((bound) => ['none', 'bool', 'int', 'instance', undefined].includes(typeOf(bound)))
+  return numeric ? undefined : 'slice indices must be integers or None or have an __index__ method'
 }
 
 function pick<T>(items: readonly T[], lower: number | undefined, upper: number | undefined, step: number): T[] {

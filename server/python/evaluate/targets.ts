@@ -29,6 +29,10 @@ export function bindTarget(evaluator: Evaluator, target: Expression, value: Valu
     case 'attribute': {
       const object = evaluate(evaluator, target.object, state)
       const named = bound(value, target.name, target.nameSpan)
+      if (takesNoAttributes(object)) {
+        const message = `'${typeName(object)}' object has no attribute '${target.name}'`
+        evaluator.raise(state, 'AttributeError', message, target.nameSpan)
+      }
       changeEach(object, state, (content) =>
         content.kind === 'instance' || content.kind === 'class'
           ? { ...content, attributes: new Map(content.attributes).set(target.name, named) }
@@ -48,6 +52,11 @@ export function bindTarget(evaluator: Evaluator, target: Expression, value: Valu
       evaluate(evaluator, target, state)
   }
 }
+
+const WITHOUT_ATTRIBUTES = ['none', 'bool', 'int', 'float', 'str', 'bytes', 'list', 'tuple', 'set', 'dict']
+
+const takesNoAttributes = (object: Value): boolean =>
+  optionsOf(object).every((option) => WITHOUT_ATTRIBUTES.includes(typeOf(option) ?? 'instance'))
 
 const WITHOUT_ITEMS: readonly (TypeName | undefined)[] = [
   'none',

@@ -30,7 +30,10 @@ export function executeTry(evaluator: Evaluator, node: TryStatement, state: Stat
   for (const [handler, arrivals] of arrivalsOf(attempt)) {
     const part = State.join(arrivals)
     if (handler.name) bindTarget(evaluator, handler.name, unknown(originAt(handler.name), 'instance'), part)
-    ;(run(handler.body, part) ? survivors : others).push(part)
+    const goesOn = run(handler.body, part)
+    // Python takes the name away behind the handler.
+    if (handler.name?.kind === 'name') part.unbind(evaluator.scope.own(handler.name.name))
+    ;(goesOn ? survivors : others).push(part)
   }
   if (node.finally) runFinally(evaluator, node.finally, survivors, exits)
   return evaluator.meet(state, survivors, others)

@@ -1,9 +1,9 @@
 // os.environ. What it holds when the worker starts is not known here; what the file itself puts there is.
 import type { Span } from '../../span.ts'
-import { type Fact, typeOf, type Value } from '../../value.ts'
+import { type Fact, optionsOf, typeOf, type Value } from '../../value.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { joinValues } from '../join.ts'
-import { bool, none, originAt, unknown, withFacts } from '../make.ts'
+import { bool, none, originAt, str, unknown, withFacts } from '../make.ts'
 import type { State } from '../state.ts'
 import { typeName } from '../text.ts'
 import { given } from './arguments.ts'
@@ -46,8 +46,18 @@ export function readEnvironmentItem(evaluator: Evaluator, key: Value, span: Span
 /** `os.environ[key] = value`; without a value, `del os.environ[key]`. */
 export function writeEnvironment(evaluator: Evaluator, key: Value, value: Value | undefined, state: State): void {
   const { environment } = evaluator
+  for (const each of [key, ...(value ? [value] : [])]) {
+    if (evaluator.context.python === 2 || !isNoText(each)) continue
+    evaluator.raise(state, 'TypeError', `str expected, not ${typeName(each)}`, each.origin.source)
+    return
+  }
   if (key.kind === 'str') state.bind(environment.own(key.value), value ?? none(key.origin))
   else for (const variable of environment.names()) if (state.binding(variable)) state.forget(variable, unknown(key.origin, 'str'))
+}
+
+const isNoText = (value: Value): boolean => {
+  const types = optionsOf(value).map(typeOf)
+  return types.every((type) => type !== undefined && type !== 'str' && type !== 'instance')
 }
 
 /** `key in os.environ`, where the file itself settles that. */
@@ -92,9 +102,10 @@ const has: Builtin = (call) => {
 }
 
 const update: Builtin = (call) => {
-  for (const argument of call.arguments) {
-    const entries = argument.value.kind === 'dict' ? argument.value.entries : []
+  for (const { keyword, value, valueSpan } of call.arguments) {
+    const entries = value.kind === 'dict' && keyword === undefined ? value.entries : []
     for (const entry of entries) writeEnvironment(call.evaluator, entry.key, entry.value, call.state)
+    if (keyword !== undefined) writeEnvironment(call.evaluator, str(keyword, originAt(valueSpan)), value, call.state)
   }
   return none(originAt(call.node))
 }
