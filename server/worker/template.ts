@@ -30,7 +30,7 @@ const UNMISTAKABLE: ReadonlySet<TemplateLanguage> = new Set(['jinja', 'nix'])
 
 /**
  * The first mark of a template language in the text, if it is a template. A single placeholder may be a password or a slip:
- * a template has several, in several lines.
+ * a template has several.
  */
 export function findTemplate({ text, module, broken }: ParsedPython): TemplateMark | undefined {
   for (const [language, pattern] of ANYWHERE) {
@@ -46,9 +46,8 @@ export function findTemplate({ text, module, broken }: ParsedPython): TemplateMa
   const inside = findWhole(text, pieces)
   const marks = [...inside, ...(broken ? findOutside(text, pieces) : [])]
   const different = new Set(marks.map(({ span }) => text.slice(span.from, span.to)))
-  const lines = new Set(marks.map(({ span }) => text.lastIndexOf('\n', span.from)))
   const [first] = marks
-  return (different.size > 1 && lines.size > 1) || inside.some(({ language }) => UNMISTAKABLE.has(language)) ? first : undefined
+  return different.size > 1 || inside.some(({ language }) => UNMISTAKABLE.has(language)) ? first : undefined
 }
 
 function findWhole(text: string, pieces: readonly StringPiece[]): TemplateMark[] {

@@ -1,6 +1,7 @@
 // The values to offer for an option.
+
+import { commonEncodings } from '../../python/encodings.ts'
 import { pythonString } from '../../python/literal.ts'
-import { commonEncodings } from '../../worker/encodings.ts'
 import type { WorkerOption } from '../../worker/option.ts'
 import { protocolsOf } from '../../worker/parameters.ts'
 

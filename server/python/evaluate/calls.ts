@@ -33,8 +33,12 @@ export interface Call {
   readonly node: CallExpression | Span
 }
 
+/** They go through all that they are given. */
+const CONSUMERS = new Set('dict frozenset list max min set sorted str.join sum tuple'.split(' '))
+
 export function evaluateCall(evaluator: Evaluator, node: CallExpression, state: State): Value {
   const callee = evaluate(evaluator, node.callee, state)
+  if (callee.kind === 'external' && CONSUMERS.has(callee.path)) evaluator.consumed = node.arguments[0]?.value
   return callValue({ evaluator, state, callee, arguments: evaluateArguments(evaluator, node, state), node })
 }
 

@@ -16,7 +16,11 @@ type Element = { readonly key: Value; readonly value: Value | undefined } | unde
 
 export function evaluateComprehension(evaluator: Evaluator, node: ComprehensionExpression, state: State): Value {
   const elements: Element[] = []
-  evaluator.within(new Scope('comprehension', evaluator.scope), () => run(evaluator, node, node.clauses, state, elements))
+  const compute = (part: State) =>
+    evaluator.within(new Scope('comprehension', evaluator.scope), () => run(evaluator, node, node.clauses, part, elements))
+  // A generator computes what is asked for, if anything is.
+  if (node.makes === 'generator' && evaluator.consumed !== node) evaluator.fork(state, [compute, () => undefined], () => true)
+  else compute(state)
   const type = node.makes === 'generator' ? 'list' : node.makes
   const known = elements.filter((element) => element !== undefined)
   const origin = originAt(node, ...known.map((element) => element.value ?? element.key))

@@ -2,6 +2,7 @@
 // What each form of the language means stands in the files beside this one.
 import type { AttributeEvent, CallEvent, Event, ImportEvent } from '../events.ts'
 import type { Span } from '../span.ts'
+import type { Expression } from '../syntax/expression.ts'
 import type { ExceptHandler, Module } from '../syntax/statement.ts'
 import type { FunctionValue, TypeName, Value } from '../value.ts'
 import type { EvaluationContext } from './context.ts'
@@ -56,6 +57,8 @@ export class Evaluator {
   readonly environment = new Scope('module')
   /** Dotted paths of the modules that were imported. */
   readonly imported = new Set<string>()
+  /** What is taken item by item where it stands: by a loop, by `list(…)`. */
+  consumed: Expression | undefined
   readonly #module: Module
   #namesOfModule: ReadonlySet<string> | undefined
   #attributesSet: ReadonlySet<string> | 'any' | undefined

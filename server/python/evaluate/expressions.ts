@@ -8,7 +8,7 @@ import { evaluateCall } from './calls.ts'
 import { distinct, isKey, isUnhashable, notMapping, withEntry } from './collections.ts'
 import { evaluateComprehension } from './comprehensions.ts'
 import type { Evaluator } from './evaluator.ts'
-import { formatValue } from './format.ts'
+import { formatValue, refusedSpec } from './format.ts'
 import { makeFunction } from './functions.ts'
 import { iterate, notIterable } from './iteration.ts'
 import { joinValues } from './join.ts'
@@ -128,6 +128,11 @@ function evaluatePiece(evaluator: Evaluator, piece: StringPiece, state: State): 
   }
   const values = piece.replacements.map((replacement) => evaluate(evaluator, replacement.expression, state))
   return lift(evaluator, state, piece, values, 'str', (known, from) => {
+    for (const [index, { spec, conversion }] of piece.replacements.entries()) {
+      if (!spec || spec.replacements.length > 0 || conversion) continue
+      const problem = refusedSpec(known[index] as Value, evaluator.text.slice(spec.from, spec.to))
+      if (problem) return problem
+    }
     const text = interpolate(evaluator, piece, known)
     return text === undefined ? undefined : str(text, from)
   })

@@ -1,5 +1,5 @@
 // `%` formatting, format specifications and `str.format`.
-import type { Origin, Value } from '../value.ts'
+import { type Origin, typeOf, type Value } from '../value.ts'
 import { type Failure, failure } from './lift.ts'
 import { str, unknown } from './make.ts'
 import { reprOf, strOf, typeName } from './text.ts'
@@ -106,6 +106,28 @@ function fixed(value: number, digits: number): string | undefined {
 
 const SPEC = /^(?:(.)?([<>^=]))?([+\- ])?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([a-zA-Z%])?$/su
 
+const TYPES_OF_SPEC: Readonly<Record<string, string>> = {
+  str: 's',
+  int: 'bcdeEfFgGnoxX%',
+  bool: 'bcdeEfFgGnoxX%',
+  float: 'eEfFgGn%',
+}
+
+/** What Python says of a specification that the value's type does not have. */
+export function refusedSpec(value: Value, spec: string): Failure | undefined {
+  const type = typeOf(value)
+  if (type === undefined || spec === '' || type === 'instance') return undefined
+  const known = TYPES_OF_SPEC[type]
+  if (known === undefined) {
+    const plain = ['none', 'list', 'tuple', 'dict', 'set', 'bytes'].includes(type)
+    return plain ? failure('TypeError', `unsupported format string passed to ${typeName(value)}.__format__`) : undefined
+  }
+  const letter =
+    /^[a-zA-Z%]$/.test(spec.at(-1) ?? '') && !/^.[<>^=]$/su.test(spec) && !/[<>^=]$/.test(spec) ? spec.at(-1) : undefined
+  if (letter === undefined || known.includes(letter)) return undefined
+  return failure('ValueError', `Unknown format code '${letter}' for object of type '${type}'`)
+}
+
 /** `format(value, spec)`. */
 export function formatValue(value: Value, spec: string): string | undefined {
   if (spec === '') return strOf(value)
@@ -144,22 +166,42 @@ export function strFormat(
   keywords: ReadonlyMap<string, Value>,
 ): string | Failure | undefined {
   let automatic = 0
+  let numbered = false
   let known = true
   let problem: Failure | undefined
   const text = template.replaceAll(
-    /\{\{|\}\}|\{([^{}!:]*)(?:!([rs]))?(?::([^{}]*))?\}|[{}]/g,
+    /\{\{|\}\}|\{([^{}!:]*)(?:!([^{}:]*))?(?::([^{}]*))?\}|[{}]/g,
     (whole, field?: string, conversion?: string, spec = '') => {
       if (whole === '{{' || whole === '}}') return whole.charAt(0)
       if (field === undefined) {
         // A brace on its own, or a nested replacement.
         known = false
+        if (!/\{[^{}]*\{/.test(template.replaceAll(/\{\{|\}\}/g, ''))) {
+          problem ??= failure('ValueError', `Single '${whole}' encountered in format string`)
+        }
         return ''
       }
-      const name = field === '' ? String(automatic++) : field
-      const value = /^\d+$/.test(name) ? positional[Number(name)] : keywords.get(name)
-      if (!value && /^\d+$/.test(name))
-        problem ??= failure('IndexError', `Replacement index ${name} out of range for positional args tuple`)
-      if (!value && /^[A-Za-z_]\w*$/.test(name)) problem ??= failure('KeyError', `'${name}'`)
+      const [, name = '', rest = ''] = /^([^.[]*)(.*)$/s.exec(field) ?? []
+      const isNumber = /^\d+$/.test(name)
+      if ((name === '' && numbered) || (isNumber && automatic > 0)) {
+        problem ??= failure('ValueError', 'cannot switch between automatic and manual field numbering')
+      }
+      numbered ||= isNumber
+      const key = name === '' ? String(automatic++) : name
+      const value = /^\d+$/.test(key) ? positional[Number(key)] : keywords.get(key)
+      if (!value) {
+        problem ??= /^\d+$/.test(key)
+          ? failure('IndexError', `Replacement index ${key} out of range for positional args tuple`)
+          : failure('KeyError', `'${key}'`)
+      }
+      if (conversion !== undefined && !/^[rsa]$/.test(conversion)) {
+        problem ??= failure('ValueError', `Unknown conversion specifier ${conversion}`)
+      }
+      if (rest !== '' || conversion === 'a') {
+        known = false
+        return ''
+      }
+      if (value && conversion === undefined) problem ??= refusedSpec(value, spec)
       const shown = value && conversion === 'r' ? reprText(value) : value
       const piece = shown && formatValue(shown, spec)
       if (piece === undefined) known = false

@@ -15,6 +15,7 @@ import { truth } from './text.ts'
 const MOST_TURNS = 256
 
 export function executeFor(evaluator: Evaluator, node: ForStatement, state: State): boolean {
+  evaluator.consumed = node.iterable
   const iterable = evaluate(evaluator, node.iterable, state)
   const options = optionsOf(iterable)
   const lists = options.map(iterate)

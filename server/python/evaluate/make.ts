@@ -23,8 +23,13 @@ export const bool = (value: boolean, origin: Origin): Value => ({ kind: 'bool', 
 export const int = (value: number, origin: Origin): Value =>
   Number.isSafeInteger(value) ? { kind: 'int', value: value + 0, origin } : unknown(origin, 'int')
 export const float = (value: number, origin: Origin): Value => ({ kind: 'float', value, origin })
-export const str = (value: string, origin: Origin): Value => ({ kind: 'str', value, origin })
-export const bytes = (value: string, origin: Origin): Value => ({ kind: 'bytes', value, origin })
+/** Texts that loops make longer and longer are not followed for ever. */
+const LONGEST = 100_000
+
+export const str = (value: string, origin: Origin): Value =>
+  value.length > LONGEST ? unknown(origin, 'str') : { kind: 'str', value, origin }
+export const bytes = (value: string, origin: Origin): Value =>
+  value.length > LONGEST ? unknown(origin, 'bytes') : { kind: 'bytes', value, origin }
 export const unknown = (origin: Origin, type?: TypeName): Value =>
   type ? { kind: 'unknown', type, origin } : { kind: 'unknown', origin }
 export const external = (path: string, origin: Origin, self?: Value): Value => ({

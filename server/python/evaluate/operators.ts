@@ -5,7 +5,7 @@ import { percentFormat } from './format.ts'
 import { notIterable } from './iteration.ts'
 import { plainType } from './library.ts'
 import { type Failure, failure } from './lift.ts'
-import { bool, float, int, sequence, str, unknown } from './make.ts'
+import { bool, bytes, float, int, sequence, str, unknown } from './make.ts'
 import { typeName } from './text.ts'
 
 /** `left operator right`; undefined where that is not known. */
@@ -16,9 +16,9 @@ export function binary(operator: string, left: Value, right: Value, origin: Orig
   if (a && b && !type && !isOpen(left) && !isOpen(right)) return typeClash(operator, left, right)
   if (isNumber(left) && isNumber(right)) return arithmetic(operator, left, right, origin)
   if (operator === '+' && left.kind === 'str' && right.kind === 'str') return str(left.value + right.value, origin)
-  if (operator === '+' && left.kind === 'bytes' && right.kind === 'bytes')
-    return { ...left, value: left.value + right.value, origin }
+  if (operator === '+' && left.kind === 'bytes' && right.kind === 'bytes') return bytes(left.value + right.value, origin)
   if (operator === '+' && (left.kind === 'list' || left.kind === 'tuple') && right.kind === left.kind) {
+    if (left.items.length + right.items.length > MOST_ITEMS) return unknown(origin, left.kind)
     return sequence(left.kind, [...left.items, ...right.items], origin)
   }
   if (operator === '*' && (left.kind === 'str' || left.kind === 'list' || left.kind === 'tuple') && isNumber(right)) {
@@ -63,9 +63,13 @@ function typeClash(operator: string, left: Value, right: Value): Failure {
   return failure('TypeError', `unsupported operand type(s) for ${operator}: '${a}' and '${b}'`)
 }
 
+/** What is longer is not looked at item by item. */
+const MOST_ITEMS = 10_000
+
 function repeat(value: StrValue | SequenceValue, times: number, origin: Origin): Value | undefined {
   const count = Math.max(0, times)
-  if (!Number.isInteger(count) || count > 10_000) return undefined
+  const size = value.kind === 'str' ? value.value.length : value.items.length
+  if (!Number.isInteger(count) || count * Math.max(1, size) > MOST_ITEMS) return undefined
   if (value.kind === 'str') return str(value.value.repeat(count), origin)
   return sequence(value.kind, Array<readonly Value[]>(count).fill(value.items).flat(), origin)
 }
@@ -224,12 +228,27 @@ function contains(container: Value, item: Value): boolean | Failure | undefined 
 function ordered(operator: CompareOperator, left: Value, right: Value): boolean | Failure | undefined {
   const order = sortable(left, right)
   if (order === undefined) {
+    const inside = clashInside(operator, left, right)
+    if (inside) return inside
     const [a, b] = [plainType(left), plainType(right)]
     const clash = a && b && a !== b && !isOpen(left) && !isOpen(right) && !(NUMBERS.includes(a) && NUMBERS.includes(b))
     if (!clash) return undefined
     return failure('TypeError', `'${operator}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`)
   }
   return operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : operator === '>' ? order > 0 : order >= 0
+}
+
+/** Of lists and tuples, the first items that differ are compared. */
+function clashInside(operator: CompareOperator, left: Value, right: Value): Failure | undefined {
+  if (!('items' in left) || !('items' in right) || left.kind !== right.kind || left.kind === 'set') return undefined
+  for (const [index, item] of left.items.entries()) {
+    const other = right.items[index]
+    const same = other && equals(item, other)
+    if (same) continue
+    const result = other && same === false ? ordered(operator, item, other) : undefined
+    return typeof result === 'object' ? result : undefined
+  }
+  return undefined
 }
 
 /** Negative, zero or positive; undefined where the order is not known. */

@@ -1,4 +1,4 @@
-import { commonEncodings, isEncoding, isEncodingOfWindows } from '../../worker/encodings.ts'
+import { commonEncodings, isEncoding, isEncodingOfWindows } from '../../python/encodings.ts'
 import { nearestName } from '../../worker/nearestName.ts'
 import { isNeither, nameOfType, rewrite, truthOf, valueRule } from '../values.ts'
 

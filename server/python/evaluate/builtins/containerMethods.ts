@@ -5,6 +5,7 @@ import { distinct, findEntry, isKey, withEntry, withoutEntry } from '../collecti
 import { iterate } from '../iteration.ts'
 import { joinValues } from '../join.ts'
 import { bool, dict, none, originAt, sequence, unknown } from '../make.ts'
+import { equals } from '../operators.ts'
 import { changeEach } from '../targets.ts'
 import { reprOf } from '../text.ts'
 import { given, positionals, pure, selfOf } from './arguments.ts'
@@ -69,6 +70,8 @@ const pop: Builtin = (call) => {
   const [key, fallback] = given(call, 'key', 'default')
   const self = selfOf(call)
   const origin = originAt(call.node)
+  if (self?.kind === 'list' && self.items.length === 0)
+    return call.evaluator.raise(call.state, 'IndexError', 'pop from empty list', call.node)
   if (self?.kind === 'list') {
     const place = key === undefined ? -1 : key.kind === 'int' ? key.value : undefined
     const item = place === undefined ? undefined : self.items.at(place)
@@ -135,6 +138,14 @@ const copy: Builtin = (call) => {
   return 'identity' in result ? call.state.keep(result) : result
 }
 
+/** Raises where the first argument equals no item. */
+function requireMember(call: Call, message: string): void {
+  const [item] = positionals(call) ?? []
+  const self = selfOf(call)
+  if (self?.kind !== 'list' || !item || !self.items.every((each) => equals(each, item) === false)) return
+  call.evaluator.raise(call.state, 'ValueError', message, call.node)
+}
+
 export const containerMethods: Readonly<Record<string, Builtin>> = {
   'list.append': onList((list, [item]) => item && [...list, item]),
   'list.extend': extend,
@@ -143,7 +154,14 @@ export const containerMethods: Readonly<Record<string, Builtin>> = {
   ),
   'list.clear': onList(() => []),
   'list.reverse': onList((list) => list.toReversed()),
-  'list.remove': onList(() => undefined),
+  'list.remove': (call) => {
+    requireMember(call, 'list.remove(x): x not in list')
+    return onList(() => undefined)(call)
+  },
+  'list.index': (call) => {
+    requireMember(call, 'what is looked for is not in list')
+    return unknown(originAt(call.node), 'int')
+  },
   'list.sort': onList(() => undefined),
   'list.pop': pop,
   'list.copy': copy,

@@ -1,11 +1,12 @@
 // Functions that make lists, tuples, dictionaries and sets, and go through them.
 import { type DictEntry, type Origin, type SequenceValue, typeOf, type Value } from '../../value.ts'
-import { callValue } from '../calls.ts'
-import { distinct, isKey, withEntry } from '../collections.ts'
+import { type Call, callValue } from '../calls.ts'
+import { distinct, isKey, isUnhashable, withEntry } from '../collections.ts'
 import { iterate, notIterable } from '../iteration.ts'
 import { type Failure, failure, lift } from '../lift.ts'
 import { bool, dict, int, originAt, sequence, unknown } from '../make.ts'
-import { sortable } from '../operators.ts'
+import { compare, sortable } from '../operators.ts'
+import type { State } from '../state.ts'
 import { truth, typeName } from '../text.ts'
 import { given, positionals, pure } from './arguments.ts'
 import type { Builtin } from './registry.ts'
@@ -13,12 +14,13 @@ import type { Builtin } from './registry.ts'
 /** A function of one iterable whose items are known. */
 function ofItems(
   type: 'list' | 'tuple' | 'set' | undefined,
-  compute: (items: readonly Value[], origin: Origin) => Value | undefined,
+  compute: (items: readonly Value[], origin: Origin) => Value | Failure | undefined,
 ): Builtin {
   return (call) => {
     const [iterable] = given(call, 'iterable')
     if (!iterable) {
-      return (call.arguments.length === 0 && compute([], originAt(call.node))) || unknown(originAt(call.node), type)
+      const empty = call.arguments.length === 0 ? compute([], originAt(call.node)) : undefined
+      return empty && 'kind' in empty ? empty : unknown(originAt(call.node), type)
     }
     return lift(call.evaluator, call.state, call.node, [iterable], type, ([known], origin): Value | Failure | undefined => {
       const complaint = known && notIterable(known)
@@ -31,12 +33,28 @@ function ofItems(
 
 const made =
   (kind: SequenceValue['kind']) =>
-  (items: readonly Value[], origin: Origin): Value =>
-    sequence(kind, kind === 'set' ? distinct(items) : items, origin)
+  (items: readonly Value[], origin: Origin): Value | Failure => {
+    const unhashable = kind === 'set' ? items.find(isUnhashable) : undefined
+    if (unhashable) return failure('TypeError', `unhashable type: '${typeName(unhashable)}'`)
+    return sequence(kind, kind === 'set' ? distinct(items) : items, origin)
+  }
+
+/** What comparing all with each other comes to where some cannot be compared. */
+function incomparable(items: readonly Value[]): Failure | undefined {
+  for (const [index, item] of items.entries()) {
+    for (const other of items.slice(0, index)) {
+      const result = compare('<', item, other, item.origin)
+      if (result && 'exception' in result) return result
+    }
+  }
+  return undefined
+}
 
 const sorted: Builtin = (call) => {
   if (call.arguments.length !== 1) return unknown(originAt(call.node), 'list')
   return ofItems('list', (items, origin) => {
+    const problem = incomparable(items)
+    if (problem) return problem
     const comparable = items.every((item) => items.every((other) => sortable(item, other) !== undefined))
     return comparable
       ? sequence(
@@ -48,13 +66,24 @@ const sorted: Builtin = (call) => {
   })(call)
 }
 
+const raise = ({ evaluator, state, node }: Call, exception: string, message: string): Value =>
+  evaluator.raise(state, exception, message, node)
+
 const extreme =
   (sign: 1 | -1): Builtin =>
   (call) => {
     const values = positionals(call)
     if (!values || call.arguments.some((argument) => argument.keyword)) return unknown(originAt(call.node))
-    const items = values.length === 1 && values[0] ? iterate(values[0]) : values
-    if (!items || items.length === 0) return unknown(originAt(call.node, ...values))
+    const name = sign > 0 ? 'max' : 'min'
+    if (values.length === 0) return raise(call, 'TypeError', `${name} expected at least 1 argument, got 0`)
+    const [only] = values
+    const complaint = values.length === 1 && only ? notIterable(only) : undefined
+    if (complaint) return raise(call, 'TypeError', complaint)
+    const items = values.length === 1 && only ? iterate(only) : values
+    if (!items) return unknown(originAt(call.node, ...values))
+    if (items.length === 0) return raise(call, 'ValueError', `${name}() arg is an empty sequence`)
+    const problem = incomparable(items)
+    if (problem) return raise(call, problem.exception, problem.message)
     const comparable = items.every((item) => items.every((other) => sortable(item, other) !== undefined))
     if (!comparable) return unknown(originAt(call.node, ...items))
     return items.reduce((best, item) => ((sortable(item, best) ?? 0) * sign > 0 ? item : best))
@@ -84,7 +113,8 @@ const range = pure(['start', 'stop', 'step'], 'list', ([start, stop, step], orig
   }
   const [first = 0, last, by = 1] = numbers
   const [from, to] = last === undefined ? [0, first] : [first, last]
-  const count = by === 0 ? Number.NaN : Math.max(0, Math.ceil((to - from) / by))
+  if (by === 0) return failure('ValueError', 'range() arg 3 must not be zero')
+  const count = Math.max(0, Math.ceil((to - from) / by))
   if (!(count <= 1000)) return undefined
   return sequence(
     'list',
@@ -125,7 +155,15 @@ const map: Builtin = (call) => {
   if (!callee || !items || call.arguments.length !== 2) return unknown(originAt(call.node), 'list')
   const place = { span: { from: call.node.from, to: call.node.to }, valueSpan: { from: call.node.from, to: call.node.to } }
   const node = { from: call.node.from, to: call.node.to }
-  const results = items.map((item) => callValue({ ...call, callee, arguments: [{ value: item, spread: false, ...place }], node }))
+  const results: Value[] = []
+  const compute = (state: State) => {
+    for (const value of items)
+      results.push(callValue({ ...call, state, callee, arguments: [{ value, spread: false, ...place }], node }))
+  }
+  // Nothing is called before a result is asked for.
+  if (call.evaluator.consumed === call.node) compute(call.state)
+  else call.evaluator.fork(call.state, [compute, () => undefined], () => true)
+  if (results.length < items.length) return unknown(originAt(call.node), 'list')
   return call.state.keep(sequence('list', results, originAt(call.node, ...results)))
 }
 
@@ -140,19 +178,37 @@ const verdict =
     return answers.includes(undefined) ? unknown(origin, 'bool') : bool(!any, origin)
   }
 
+/** What Python says of what is to become a dictionary. */
+function notPairs(source: Value): Failure | undefined {
+  const complaint = notIterable(source)
+  if (complaint) return failure('TypeError', complaint)
+  for (const [index, item] of (iterate(source) ?? []).entries()) {
+    const problem = notIterable(item)
+    if (problem) return failure('TypeError', `cannot convert dictionary update sequence element #${index} to a sequence`)
+    const size = iterate(item)?.length
+    if (size === undefined || size === 2) continue
+    return failure('ValueError', `dictionary update sequence element #${index} has length ${size}; 2 is required`)
+  }
+  return undefined
+}
+
 export const makeDict: Builtin = (call) => {
   const origin = originAt(call.node)
   const [source] = positionals(call) ?? [unknown(origin)]
   let entries: readonly DictEntry[] = []
   if (source?.kind === 'dict') entries = source.entries
   else if (source) {
+    const problem = notPairs(source)
+    if (problem) return raise(call, problem.exception, problem.message)
     const pairs = iterate(source)?.map(iterate)
     if (!pairs?.every((pair) => pair?.length === 2 && isKey(pair[0] as Value)))
       return unknown(originAt(call.node, source), 'dict')
     for (const pair of pairs) entries = withEntry(entries, pair?.[0] as Value, pair?.[1] as Value)
   }
-  for (const { keyword, star, value } of call.arguments) {
+  for (const { keyword, star, spread, value } of call.arguments) {
     if (star) return unknown(origin, 'dict')
+    const twice = spread && source === undefined && entries.some(({ key }) => key.kind === 'str' && key.value === keyword)
+    if (twice) return raise(call, 'TypeError', `dict() got multiple values for keyword argument '${keyword}'`)
     if (keyword) entries = withEntry(entries, { kind: 'str', value: keyword, origin }, value)
   }
   const result = dict(entries, origin)
@@ -167,6 +223,8 @@ export const containerBuiltins: Readonly<Record<string, Builtin>> = {
   iter: ofItems('list', made('list')),
   reversed: ofItems('list', (all, origin) => sequence('list', all.toReversed(), origin)),
   sum: ofItems(undefined, (all, origin) => {
+    const strange = all.find((item) => ['str', 'none', 'list', 'tuple', 'dict', 'bytes'].includes(item.kind))
+    if (strange) return failure('TypeError', `unsupported operand type(s) for +: 'int' and '${typeName(strange)}'`)
     const numbers = all.map((item) => (item.kind === 'int' ? item.value : undefined))
     return numbers.includes(undefined)
       ? undefined

@@ -1,7 +1,7 @@
 // int, float, str, bool and their like.
 import { typeOf, type Value } from '../../value.ts'
 import type { Call } from '../calls.ts'
-import { formatValue } from '../format.ts'
+import { formatValue, refusedSpec } from '../format.ts'
 import { type Failure, failure, lift } from '../lift.ts'
 import { bool, bytes, float, int, none, originAt, str, unknown } from '../make.ts'
 import { reprOf, strOf, truth, typeName } from '../text.ts'
@@ -31,6 +31,9 @@ const toInt: Builtin = (call) => {
           return int(Math.trunc(known.value), origin)
         case 'str':
         case 'bytes': {
+          if (radix?.kind === 'int' && radix.value !== 0 && (radix.value < 2 || radix.value > 36)) {
+            return failure('ValueError', 'int() base must be >= 2 and <= 36, or 0')
+          }
           const parsed = parseInteger(known.value, radix?.kind === 'int' ? radix.value : 10)
           const shown = reprOf(known) ?? 'text'
           return parsed === undefined
@@ -130,16 +133,19 @@ export const conversionBuiltins: Readonly<Record<string, Builtin>> = {
   str: toStr,
   unicode: toStr,
   bool: toBool,
-  bytes: pure(['source', 'encoding'], 'bytes', ([value, encoding], origin) =>
-    value?.kind === 'str' && encoding?.kind === 'str' && /^\p{ASCII}*$/u.test(value.value)
-      ? bytes(value.value, origin)
-      : undefined,
-  ),
+  bytes: pure(['source', 'encoding'], 'bytes', ([value, encoding], origin) => {
+    if (value?.kind === 'int' && value.value < 0) return failure('ValueError', 'negative count')
+    if (value?.kind !== 'str') return undefined
+    if (encoding?.kind === 'none') return failure('TypeError', 'string argument without an encoding')
+    return encoding?.kind === 'str' && /^\p{ASCII}*$/u.test(value.value) ? bytes(value.value, origin) : undefined
+  }),
   repr: pure(['object'], 'str', ([value], origin) => {
     const text = value && reprOf(value)
     return text === undefined ? undefined : str(text, origin)
   }),
   format: pure(['value', 'spec'], 'str', ([value, spec], origin) => {
+    const problem = value && spec?.kind === 'str' ? refusedSpec(value, spec.value) : undefined
+    if (problem) return problem
     const text = value && formatValue(value, spec?.kind === 'str' ? spec.value : '')
     return text === undefined ? undefined : str(text, origin)
   }),
@@ -153,12 +159,22 @@ export const conversionBuiltins: Readonly<Record<string, Builtin>> = {
         ? float(Math.abs(value.value), origin)
         : undefined,
   ),
-  chr: pure(['i'], 'str', ([value], origin) =>
-    value?.kind === 'int' && value.value >= 0 && value.value <= 0x10ffff
+  chr: pure(['i'], 'str', ([value], origin) => {
+    if (value?.kind !== 'int') return undefined
+    return value.value >= 0 && value.value <= 0x10ffff
       ? str(String.fromCodePoint(value.value), origin)
+      : failure('ValueError', 'chr() arg not in range(0x110000)')
+  }),
+  ord: pure(['c'], 'int', ([value], origin) => {
+    if (value?.kind !== 'str') return undefined
+    const { length } = [...value.value]
+    return length === 1
+      ? int(value.value.codePointAt(0) ?? 0, origin)
+      : failure('TypeError', `ord() expected a character, but string of length ${length} found`)
+  }),
+  divmod: pure(['x', 'y'], 'tuple', ([, by]) =>
+    (by?.kind === 'int' || by?.kind === 'float' || by?.kind === 'bool') && Number(by.value) === 0
+      ? failure('ZeroDivisionError', 'division by zero')
       : undefined,
-  ),
-  ord: pure(['c'], 'int', ([value], origin) =>
-    value?.kind === 'str' && [...value.value].length === 1 ? int(value.value.codePointAt(0) ?? 0, origin) : undefined,
   ),
 }

@@ -1,4 +1,6 @@
 // The methods of str and bytes.
+
+import { isEncoding } from '../../encodings.ts'
 import type { Origin, TypeName, Value } from '../../value.ts'
 import { strFormat } from '../format.ts'
 import { type Failure, failure, lift } from '../lift.ts'
@@ -122,6 +124,16 @@ const finder =
     return text === undefined || !bounds.every(isNone) || /[\ud800-\udfff]/.test(self) ? undefined : int(find(self, text), origin)
   }
 
+/** As `finder`, for what must be there. */
+const found =
+  (find: (self: string, part: string) => number): Method =>
+  (self, args, origin) => {
+    const place = finder(find)(self, args, origin)
+    return place && 'kind' in place && place.kind === 'int' && place.value < 0
+      ? failure('ValueError', 'substring not found')
+      : place
+  }
+
 const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text)
 
 const METHODS: Readonly<Record<string, readonly [parameters: readonly string[], type: TypeName, method: Method]>> = {
@@ -187,6 +199,8 @@ const METHODS: Readonly<Record<string, readonly [parameters: readonly string[], 
   ],
   find: [['sub', 'start', 'end'], 'int', finder((self, part) => self.indexOf(part))],
   rfind: [['sub', 'start', 'end'], 'int', finder((self, part) => self.lastIndexOf(part))],
+  index: [['sub', 'start', 'end'], 'int', found((self, part) => self.indexOf(part))],
+  rindex: [['sub', 'start', 'end'], 'int', found((self, part) => self.lastIndexOf(part))],
   count: [['sub', 'start', 'end'], 'int', finder((self, part) => (part === '' ? self.length + 1 : self.split(part).length - 1))],
   isdigit: [[], 'bool', (self, _, origin) => (isAscii(self) ? bool(/^\d+$/.test(self), origin) : undefined)],
   isspace: [[], 'bool', (self, _, origin) => bool(new RegExp(`^${SPACE}+$`, 'u').test(self), origin)],
@@ -263,15 +277,45 @@ const format: Builtin = (call) => {
   )
 }
 
-const encode = pure(['encoding', 'errors'], 'bytes', ([self], origin) =>
-  self?.kind === 'str'
-    ? bytes(isAscii(self.value) ? self.value : Buffer.from(self.value, 'utf8').toString('latin1'), origin)
-    : undefined,
-)
+/** `None` where the default is meant, undefined where the name says nothing to us. */
+function codec(encoding: Value | undefined): 'utf-8' | 'ascii' | undefined {
+  if (isNone(encoding)) return 'utf-8'
+  const name = textOf(encoding)?.toLowerCase().replaceAll(/[ _]/g, '-')
+  return name === 'utf-8' || name === 'utf8' ? 'utf-8' : name === 'ascii' || name === 'us-ascii' ? 'ascii' : undefined
+}
 
-const decodeBytes = pure(['encoding', 'errors'], 'str', ([self], origin) =>
-  (self?.kind === 'bytes' || self?.kind === 'str') && isAscii(self.value) ? str(self.value, origin) : undefined,
-)
+/** Encodings that Python has; others may be made by somebody. */
+const isNoEncoding = (encoding: Value | undefined): boolean =>
+  encoding?.kind === 'str' && /^[\w .-]+$/.test(encoding.value) && !isEncoding(encoding.value)
+
+const encode = pure(['encoding', 'errors'], 'bytes', ([self, encoding, errors], origin) => {
+  if (isNoEncoding(encoding)) return failure('LookupError', `unknown encoding: ${textOf(encoding)}`)
+  const name = codec(encoding)
+  if (self?.kind !== 'str' || name === undefined) return undefined
+  if (isAscii(self.value)) return bytes(self.value, origin)
+  if (name === 'utf-8') return bytes(Buffer.from(self.value, 'utf8').toString('latin1'), origin)
+  return isNone(errors) ? failure('UnicodeEncodeError', "'ascii' codec can't encode every character") : undefined
+})
+
+const decodeBytes = pure(['encoding', 'errors'], 'str', ([self, encoding, errors], origin) => {
+  if (isNoEncoding(encoding)) return failure('LookupError', `unknown encoding: ${textOf(encoding)}`)
+  const name = codec(encoding)
+  if ((self?.kind !== 'bytes' && self?.kind !== 'str') || name === undefined) return undefined
+  if (isAscii(self.value)) return str(self.value, origin)
+  if (self.kind === 'str') return undefined
+  const text = name === 'utf-8' ? utf8(self.value) : undefined
+  if (text !== undefined) return str(text, origin)
+  return isNone(errors) ? failure('UnicodeDecodeError', `'${name}' codec can't decode every byte`) : undefined
+})
+
+/** The text, or undefined where the bytes are none. */
+function utf8(byteString: string): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(byteString, 'latin1'))
+  } catch {
+    return undefined
+  }
+}
 
 export const stringBuiltins: Readonly<Record<string, Builtin>> = {
   ...Object.fromEntries(
