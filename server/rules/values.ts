@@ -1,4 +1,5 @@
 // What the rules about the values of arguments have in common.
+import { libraryMember } from '../python/evaluate/library.ts'
 import { type InstanceValue, optionsOf, sourceOf, type TypeName, typeOf, type Value } from '../python/value.ts'
 import { atCall, type BoundCall, checkCalls } from './calls.ts'
 import type { Finding, Fix, Rule, Severity } from './rule.ts'
@@ -70,7 +71,7 @@ export function isNeither(value: Value, ...types: readonly TypeName[]): boolean 
 
 /** Classes whose instances are neither text nor numbers nor anything else that an argument of a worker may be. */
 const opaqueClasses =
-  /^(?:object|[A-Z]\w*(?:Error|Exception|Warning)|(?:pathlib|twisted|buildbot_worker|configparser|argparse|functools|threading)\..*)$/
+  /^(?:object|[A-Z]\w*(?:Error|Exception|Warning)|(?:pathlib|twisted|buildbot_worker|configparser|argparse|functools|threading|io)\..*)$/
 
 /** The types that have methods and nothing else. */
 const withoutProperties: ReadonlySet<TypeName> = new Set(['str', 'bytes', 'list', 'tuple', 'set', 'dict'])
@@ -79,8 +80,10 @@ const withoutProperties: ReadonlySet<TypeName> = new Set(['str', 'bytes', 'list'
 function certainTypeOf(value: Value): TypeName | undefined {
   if (value.kind === 'instance') return opaqueClasses.test(classPathOf(value)) ? 'instance' : undefined
   if (value.kind !== 'external') return typeOf(value)
-  if (value.self) return withoutProperties.has(typeOf(value.self) ?? 'instance') ? 'function' : undefined
   if (value.path === 'Ellipsis' || value.path === 'NotImplemented') return 'instance'
+  const kind = libraryMember(value.path)?.kind
+  if (kind === 'function' || kind === 'class') return kind
+  if (value.self) return withoutProperties.has(typeOf(value.self) ?? 'instance') ? 'function' : undefined
   return /^[A-Za-z]\w*$/.test(value.path) ? 'function' : undefined
 }
 

@@ -22,7 +22,7 @@ export function declareFile(parsed: ParsedPython, evaluation: Evaluation, contex
   const template = findTemplate(parsed)
   const marker = parsed.text.indexOf(MARKER)
   return {
-    kind: kindOf(parsed.text, workers, evaluation, template !== undefined),
+    kind: kindOf(parsed, workers, evaluation, template !== undefined),
     ...(template && { template }),
     workers,
     applications: calls.flatMap((call) => readApplication(call, application?.value)),
@@ -57,17 +57,26 @@ function readApplication(call: CallEvent, application: Value | undefined): Appli
   return [{ span: call.span, bound, certain: call.certain }]
 }
 
-function kindOf(text: string, workers: readonly WorkerDeclaration[], evaluation: Evaluation, template: boolean): FileKind {
+function kindOf(
+  { text, broken }: ParsedPython,
+  workers: readonly WorkerDeclaration[],
+  evaluation: Evaluation,
+  template: boolean,
+): FileKind {
   if (template) return 'template'
   if (workers.length > 0) {
     return workers.some((worker) => worker.classes.some(({ name }) => name === 'Worker')) ? 'worker' : 'slave'
   }
   const imported = evaluation.events.flatMap((event) => (event.kind === 'import' ? [event.module] : []))
-  if (imported.some((module) => module.split('.')[0] === 'buildbot_worker')) return 'worker'
-  if (imported.some((module) => module === 'buildbot.slave.bot' || module.split('.')[0] === 'buildslave')) return 'slave'
-  if (imported.some((module) => module === 'buildbot.master') || /Application\((['"])buildmaster\1\)/.test(text)) return 'master'
-  if (text.includes(MARKER)) return 'worker'
-  return /Application\((['"])buildslave\1\)/.test(text) ? 'slave' : 'other'
+  // What a bracket or a quote that is never closed swallows is not evaluated.
+  const imports = (...modules: readonly string[]): boolean =>
+    imported.some((module) => modules.some((name) => module === name || module.startsWith(`${name}.`))) ||
+    (broken && new RegExp(`^[ \\t]*(?:from|import)[ \\t]+(?:${modules.join('|').replaceAll('.', '\\.')})\\b`, 'm').test(text))
+  if (imports('buildbot_worker')) return 'worker'
+  if (imports('buildslave', 'buildbot.slave')) return 'slave'
+  if (imports('buildbot.master') || /Application\((['"])buildmaster\1\)/.test(text)) return 'master'
+  if (/Application\(['"]buildbot-worker\b/.test(text)) return 'worker'
+  return /Application\(['"]buildslave\b/.test(text) ? 'slave' : 'other'
 }
 
 /** Paths are relative to the directory of the file, which the worker is started in. */

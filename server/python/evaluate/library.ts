@@ -77,6 +77,15 @@ export const ownerOf = (path: string): LibraryObject | undefined => libraryMembe
 
 const modules = new Map<string, ReadonlyMap<string, LibraryObject>>()
 
+/** Makers of log files that hand on to the constructor what follows the path. */
+const BY_PATH = /^twisted\.python\.logfile\.\w+\.fromFullPath$/
+
+/** The path stands for a name and a directory. */
+const byPath = ({ parameters: [, , ...rest], ...more }: Signature): Signature => ({
+  ...more,
+  parameters: [{ name: 'filename', takes: 'either', optional: false }, ...rest],
+})
+
 /** What a dotted path names: `os.getcwd`, `str.split`, `twisted.python.log.FileLogObserver.emit`; undefined where that is not known. */
 export function libraryObject(path: string): LibraryObject | undefined {
   const parts = path.split('.')
@@ -86,7 +95,8 @@ export function libraryObject(path: string): LibraryObject | undefined {
     const [name = '', member, ...more] = parts.slice(length)
     const found = objectsOf(module).get(name)
     if (member === undefined) return found
-    return more.length === 0 ? found?.members?.get(member) : undefined
+    const known = more.length === 0 ? found?.members?.get(member) : undefined
+    return known && found && BY_PATH.test(path) ? { ...known, signatures: found.signatures.map(byPath) } : known
   }
   return undefined
 }

@@ -30,7 +30,9 @@ export const missingWorker: Rule<TacSubject> = {
 /** Whether what happens can have made no worker. */
 function isSeenThrough(event: Event): boolean {
   if (event.kind === 'import')
-    return isOfStandardLibrary(event.module) || /^(?:twisted|zope|buildbot_worker)\b/.test(event.module)
+    return (
+      isOfStandardLibrary(event.module) || /^(?:twisted|zope|buildbot_worker|buildslave|buildbot\.slave)\b/.test(event.module)
+    )
   return event.kind !== 'call' || event.callees.every(isKnownCode)
 }
 

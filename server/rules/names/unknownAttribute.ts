@@ -66,6 +66,6 @@ function namesOf({ module, name }: AttributeEvent): readonly string[] | undefine
   const names = moduleNames.get(module)
   const modules = packageModules.get(module)
   if (!names || names.has(name) || modules?.has(name) || name.startsWith('_')) return undefined
-  if (OF_THE_SYSTEM.has(module) && name === name.toUpperCase()) return undefined
+  if (OF_THE_SYSTEM.has(module) && name === name.toUpperCase() && !names.has(name.toLowerCase())) return undefined
   return [...names, ...(modules ?? [])]
 }

@@ -22,8 +22,9 @@ export const hostValue = valueRule({
         ...(!direct && !tls && { severity: 'warning' as const }),
         message: 'Without a connection string the worker needs a host. Write the name of the machine that runs the buildmaster.',
       }
-    if ((direct || tls) && isNeither(value, 'str'))
-      return { message: `The host is ${nameOfType(value)}. Write its name as text.` }
+    // A proxy is asked for whatever Python writes for it.
+    const written = direct || tls ? [] : (['int', 'float', 'bool', 'bytes'] as const)
+    if (isNeither(value, 'str', ...written)) return { message: `The host is ${nameOfType(value)}. Write its name as text.` }
     if (value.kind !== 'str') return undefined
     const verdict = (direct ? directVerdict : proxiedVerdict)(value.value, tls, speaksMessagePack(argument('protocol')))
     if (!verdict) return undefined
