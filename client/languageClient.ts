@@ -38,6 +38,7 @@ import {
   type WorkerSettings,
   WorkerSettingsRequest,
 } from '../server/protocol.ts'
+import { configurations } from './configurations.ts'
 import { openable } from './links.ts'
 import { type Log, reasonOf } from './log.ts'
 
@@ -59,7 +60,7 @@ export class LanguageServer implements Disposable {
       'Buildbot Language Server',
       { run: server, debug: { ...server, options: { execArgv: ['--nolazy', `--inspect=${debugPort}`] } } },
       {
-        documentSelector: [{ scheme: 'file', language: 'buildbot-tac' }],
+        documentSelector: configurations,
         diagnosticCollectionName: 'buildbot',
         outputChannel: log,
         traceOutputChannel: withoutTraces(log),

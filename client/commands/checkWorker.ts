@@ -1,6 +1,7 @@
 import { ProgressLocation, Range, Uri, window } from 'vscode'
 import type { LoadProblem, LoadReport } from '../check/loadConfiguration.ts'
 import { describeProblem, inOrder, programOf } from '../check/words.ts'
+import { isConfiguration } from '../configurations.ts'
 import type { Context } from '../context.ts'
 import { requireExecutable } from '../environment/requireExecutable.ts'
 import { reasonOf } from '../log.ts'
@@ -59,7 +60,7 @@ const show = 'Show'
 
 async function configurationToCheck(context: Context): Promise<Uri | undefined> {
   const document = window.activeTextEditor?.document
-  if (document?.languageId === 'buildbot-tac' && document.uri.scheme === 'file') return document.uri
+  if (document !== undefined && isConfiguration(document)) return document.uri
   return (await targetWorker(context, undefined, 'Check the configuration of which worker?'))?.configuration
 }
 

@@ -1,6 +1,7 @@
 // The language status item that says which release the file in the editor is checked against.
 
 import { Disposable, languages, window, workspace } from 'vscode'
+import { configurations, isConfiguration } from '../configurations.ts'
 import type { Context } from '../context.ts'
 import type { CommandId } from '../contributions.ts'
 import { releaseChoice } from '../environment/releaseChoice.ts'
@@ -9,13 +10,13 @@ import { releaseView } from './releaseView.ts'
 
 /** Shows the release while it is not disposed of. */
 export function showRelease({ settings, executables, server, log }: Context): Disposable {
-  const item = languages.createLanguageStatusItem('buildbot.release', { language: 'buildbot-tac' })
+  const item = languages.createLanguageStatusItem('buildbot.release', configurations)
   item.name = 'Buildbot Release'
   item.command = { command: 'buildbot.chooseRelease' satisfies CommandId, title: 'Choose…' }
   let latest = 0
   const refresh = async (): Promise<void> => {
     const document = window.activeTextEditor?.document
-    if (document?.languageId !== 'buildbot-tac') return
+    if (document === undefined || !isConfiguration(document)) return
     const mine = ++latest
     item.busy = true
     const [choice, [newest = '']] = await Promise.all([

@@ -55,6 +55,12 @@ export class CodeEditor {
     await this.#page.locator('.monaco-hover').filter({ hasText: text }).first().waitFor()
   }
 
+  /** Shows the parameters of the call around the cursor and waits until they include this. */
+  async untilSignature(text: string | RegExp): Promise<void> {
+    await this.#page.keyboard.press('Control+Shift+Space')
+    await this.#page.locator('.parameter-hints-widget.visible').filter({ hasText: text }).first().waitFor()
+  }
+
   /** A code lens with this text. */
   lens(text: string | RegExp): Locator {
     return this.#active.locator('.codelens-decoration').filter({ hasText: text }).first()

@@ -1,9 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
 
 export class StatusBar {
+  readonly #page: Page
   readonly #bar: Locator
 
   constructor(page: Page) {
+    this.#page = page
     this.#bar = page.locator('.statusbar')
   }
 
@@ -22,6 +24,21 @@ export class StatusBar {
 
   async click(name: string | RegExp): Promise<void> {
     await this.#item(name).click()
+  }
+
+  /** Shows what is said of the language of the file in front, and waits until this is said. */
+  async untilLanguageStatus(text: string | RegExp): Promise<void> {
+    await this.#bar.locator('[id="status.languageStatus"]').hover()
+    await this.#languageStatus(text).waitFor()
+  }
+
+  /** Follows a link beside what is said of the language. */
+  async follow(text: string | RegExp, link: string): Promise<void> {
+    await this.#languageStatus(text).getByRole('button', { name: link }).click()
+  }
+
+  #languageStatus(text: string | RegExp): Locator {
+    return this.#page.locator('.hover-language-status .element').filter({ hasText: text })
   }
 
   #item(name: string | RegExp): Locator {

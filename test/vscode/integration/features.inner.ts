@@ -75,6 +75,20 @@ test('arguments are completed while one types', async () => {
   )
 })
 
+test('a file that is open as Python is checked as well, and not by anybody twice', async () => {
+  await withText(
+    (text) => text.replace('\n)\nworker.', '\n    maxretries=3,\n)\nworker.'),
+    async (document) => {
+      const wrong = () => of('buildbot', document).filter(({ code }) => codeOf(code) === 'unknown-argument')
+      await until('the mistake', () => wrong().length > 0)
+      await languages.setTextDocumentLanguage(document, 'python')
+      await until('the mistake in Python', () => wrong().length > 0)
+      assert.equal(wrong().length, 1)
+      await languages.setTextDocumentLanguage(document, 'buildbot-tac')
+    },
+  )
+})
+
 test('state and actions stand above the worker', async () => {
   const { uri } = await open()
   const titles = await until('the lenses', async () => {

@@ -88,6 +88,60 @@ export const editing: readonly Step[] = [
     },
   },
   {
+    name: 'the parameters of the call are shown, those of the release',
+    async run({ workbench, folder }) {
+      const { code } = workbench.editor
+      await code.goTo(await lineOf(folder, 'worker = Worker('), 'worker = Worker('.length + 1)
+      await code.untilSignature('proxy_connection_string=None')
+      await workbench.screenshot('signature')
+      await code.press('Escape')
+    },
+  },
+  {
+    name: 'positional arguments are named, where they do not say it themselves',
+    async run({ workbench, folder }) {
+      const { code } = workbench.editor
+      await code.goTo(await lineOf(folder, 'buildmaster_host, port, workername'), 5)
+      await code.press('Shift+End')
+      await code.type("'ci.example.org', 9989, workername, passwd, basedir, 600,")
+      await code.press('Escape')
+      await code.untilShows('port=9989')
+      await code.untilShows('keepalive=600')
+      await workbench.screenshot('hints')
+      await revert(workbench)
+    },
+  },
+  {
+    name: 'the status of the language says which release counts and why, and lets one choose',
+    async run({ workbench }) {
+      const { statusBar, quickInput } = workbench
+      await statusBar.untilLanguageStatus('Buildbot 4.3.0')
+      await workbench.screenshot('release', 'stays')
+      await statusBar.follow('Buildbot 4.3.0', 'Choose')
+      await quickInput.untilTitle('Buildbot Release')
+      await workbench.screenshot('choose-release')
+      await quickInput.cancel()
+      await quickInput.untilClosed()
+    },
+  },
+  {
+    name: 'the real worker says what it finds, where it finds it',
+    async run({ workbench }) {
+      const { editor, messages } = workbench
+      const command = 'Buildbot: Check Worker with buildbot-worker'
+      await workbench.run(command)
+      await messages.notification('loads in buildbot-worker')
+      await editor.code.goTo(1)
+      await editor.code.type('import our_passwords\n')
+      await workbench.run(command)
+      await messages.notification("No module named 'our_passwords'")
+      await editor.code.untilUnderlined()
+      await workbench.screenshot('check-worker')
+      await workbench.run('Notifications: Clear All Notifications')
+      await revert(workbench)
+    },
+  },
+  {
     name: 'a click above the worker starts it, and another one stops it',
     async run({ workbench, stage: { account } }) {
       const { code } = workbench.editor
