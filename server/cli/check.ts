@@ -1,5 +1,5 @@
 // `check`: what is wrong with configuration files.
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { nodeHost } from '../nodeHost.ts'
@@ -41,9 +41,9 @@ Exit status: 0 no error, 1 at least one error, 2 bad usage or a file that cannot
     const { files, unreadable } = await findFiles(wholePaths, (_path, name) => name === configurationName)
     const checked: CheckedFile[] = []
     for (const { path } of files) {
-      const text = await readFile(path, 'utf8').catch(() => undefined)
-      if (text === undefined) unreadable.push(path)
-      else checked.push(checkText(text, path, checkedRelease, terminal))
+      const file = checkFile(path, checkedRelease, terminal)
+      if (file) checked.push(file)
+      else unreadable.push(path)
     }
     terminal.print(format(checked))
     for (const path of unreadable) terminal.complain(`${path} cannot be read.`)
@@ -76,7 +76,10 @@ function parse(args: readonly string[]) {
   }
 }
 
-function checkText(text: string, path: string, release: string, terminal: Terminal): CheckedFile {
+/** Undefined where it cannot be read. */
+function checkFile(path: string, release: string, terminal: Terminal): CheckedFile | undefined {
+  const text = read(path)
+  if (text === undefined) return undefined
   const analysis = analyse(text, path, nodeHost)
   const onFault = (code: string, fault: unknown): void => terminal.complain(`${path}: the rule ${code} failed: ${fault}`)
   return {
@@ -84,5 +87,14 @@ function checkText(text: string, path: string, release: string, terminal: Termin
     name: relative(terminal.workingDirectory, path),
     lines: analysis.lines,
     diagnostics: checkTac(analysis, { release, host: nodeHost, onFault }),
+  }
+}
+
+/** One file after the other: there may be more of them than can be open at once. */
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
   }
 }
