@@ -1,7 +1,9 @@
 // What the language server and the command line share, which is nearly all of them: bundled once, for both.
 
 import { setFlagsFromString } from 'node:v8'
+import { isMainThread } from 'node:worker_threads'
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
+import { checkInThreads, checkShare } from './cli/checkThreads.ts'
 import { runCommandLine } from './cli/commandLine.ts'
 import { commands } from './cli/commands.ts'
 import { lsp } from './cli/lsp.ts'
@@ -18,7 +20,8 @@ export function serve(): void {
   startService(createConnection(ProposedFeatures.all), nodeHost, createService(thisMachine))
 }
 
-/** Runs the command line of this process. */
+/** Runs the command line of this process, or in a thread of it the share of a command. */
 export async function runCli(): Promise<void> {
-  process.exitCode = await runCommandLine(process.argv.slice(2), [...commands, lsp(serve)], processTerminal)
+  if (!isMainThread) checkShare()
+  else process.exitCode = await runCommandLine(process.argv.slice(2), [...commands(checkInThreads), lsp(serve)], processTerminal)
 }

@@ -1,20 +1,16 @@
 // `check`: what is wrong with configuration files.
-import { readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { nodeHost } from '../nodeHost.ts'
-import { checkTac } from '../rules/checkTac.ts'
-import { analyse } from '../worker/analyse.ts'
 import { configurationName } from '../worker/configurationName.ts'
 import { newestRelease, parseRelease } from '../worker/releases.ts'
 import type { CheckedFile } from './checkedFile.ts'
+import type { CheckOutcome, FilesToCheck } from './checkFiles.ts'
 import { type Command, exitStatus, UsageError } from './command.ts'
 import { findFiles } from './findFiles.ts'
 import { installedRelease } from './installedRelease.ts'
 import { formatJson } from './report/json.ts'
 import { formatSarif } from './report/sarif.ts'
 import { formatText } from './report/text.ts'
-import type { Terminal } from './terminal.ts'
 
 const formats: Readonly<Record<string, (files: readonly CheckedFile[]) => string>> = {
   text: formatText,
@@ -22,7 +18,8 @@ const formats: Readonly<Record<string, (files: readonly CheckedFile[]) => string
   sarif: formatSarif,
 }
 
-export const check: Command = {
+/** `checkFiles` gives an outcome for each path, in their order. */
+export const check = (checkFiles: (files: FilesToCheck) => CheckOutcome[] | Promise<CheckOutcome[]>): Command => ({
   name: 'check',
   summary: 'says what is wrong with configuration files',
   help: `Usage: buildbot-tac check [--format text|json|sarif] [--release X.Y.Z] PATH…
@@ -39,11 +36,12 @@ Exit status: 0 no error, 1 at least one error, 2 bad usage or a file that cannot
     const checkedRelease = release ?? (await installedRelease()) ?? newestRelease
     const wholePaths = paths.map((path) => resolve(terminal.workingDirectory, path))
     const { files, unreadable } = await findFiles(wholePaths, (_path, name) => name === configurationName)
+    const outcomes = await checkFiles({ paths: files.map(({ path }) => path), release: checkedRelease })
     const checked: CheckedFile[] = []
-    for (const { path } of files) {
-      const file = checkFile(path, checkedRelease, terminal)
-      if (file) checked.push(file)
+    for (const { path, diagnostics, faults } of outcomes) {
+      if (diagnostics) checked.push({ path, name: relative(terminal.workingDirectory, path), diagnostics })
       else unreadable.push(path)
+      for (const fault of faults) terminal.complain(fault)
     }
     terminal.print(format(checked))
     for (const path of unreadable) terminal.complain(`${path} cannot be read.`)
@@ -51,7 +49,7 @@ Exit status: 0 no error, 1 at least one error, 2 bad usage or a file that cannot
     const wrong = checked.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'))
     return wrong ? exitStatus.failed : exitStatus.done
   },
-}
+})
 
 function readArguments(args: readonly string[]) {
   const { values, positionals } = parse(args)
@@ -73,28 +71,5 @@ function parse(args: readonly string[]) {
     })
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
-}
-
-/** Undefined where it cannot be read. */
-function checkFile(path: string, release: string, terminal: Terminal): CheckedFile | undefined {
-  const text = read(path)
-  if (text === undefined) return undefined
-  const analysis = analyse(text, path, nodeHost)
-  const onFault = (code: string, fault: unknown): void => terminal.complain(`${path}: the rule ${code} failed: ${fault}`)
-  return {
-    path,
-    name: relative(terminal.workingDirectory, path),
-    lines: analysis.lines,
-    diagnostics: checkTac(analysis, { release, host: nodeHost, onFault }),
-  }
-}
-
-/** One file after the other: there may be more of them than can be open at once. */
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
   }
 }

@@ -7,9 +7,8 @@ const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 
 /** SARIF 2.1.0 (OASIS), which code hosts show beside a change. Lines and columns count from 1. */
 export function formatSarif(files: readonly CheckedFile[]): string {
-  const results = files.flatMap(({ path, lines, diagnostics }) =>
-    diagnostics.map(({ code, severity, message, span }) => {
-      const { start, end } = lines.rangeOf(span)
+  const results = files.flatMap(({ path, diagnostics }) =>
+    diagnostics.map(({ code, severity, message, range: { start, end } }) => {
       return {
         ruleId: code,
         level: levels[severity],

@@ -2,10 +2,9 @@ import type { CheckedFile } from '../checkedFile.ts'
 
 /** One line a diagnostic, `file:line:column: severity: message [code]`, which editors and terminals can follow; then a count. */
 export function formatText(files: readonly CheckedFile[]): string {
-  const lines = files.flatMap(({ name, lines: positions, diagnostics }) =>
-    diagnostics.map(({ code, severity, message, span }) => {
-      const { line, character } = positions.positionAt(span.from)
-      return `${name}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]`
+  const lines = files.flatMap(({ name, diagnostics }) =>
+    diagnostics.map(({ code, severity, message, range: { start } }) => {
+      return `${name}:${start.line + 1}:${start.character + 1}: ${severity}: ${message} [${code}]`
     }),
   )
   const errors = files.flatMap(({ diagnostics }) => diagnostics).filter(({ severity }) => severity === 'error').length

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import { checkFiles } from '../../../server/cli/checkFiles.ts'
 import { runCommandLine } from '../../../server/cli/commandLine.ts'
 import { commands } from '../../../server/cli/commands.ts'
 import { everyRule } from '../../../server/rules/table.ts'
@@ -47,7 +48,7 @@ async function check(...args: readonly string[]) {
   const terminal = new RecordingTerminal({ workingDirectory: directory })
   const status = await runCommandLine(
     ['check', ...(args.includes('--release') ? [] : ['--release=4.3.0']), ...args],
-    commands,
+    commands(checkFiles),
     terminal,
   )
   return { status, printed: terminal.printed, complaints: terminal.complaints.join('\n') }

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { checkFiles } from '../../../server/cli/checkFiles.ts'
 import { runCommandLine } from '../../../server/cli/commandLine.ts'
 import { commands } from '../../../server/cli/commands.ts'
 import { RecordingTerminal } from '../../terminal.ts'
@@ -15,7 +16,7 @@ afterEach(() => rm(directory, { recursive: true }))
 
 async function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}, secret = '') {
   const terminal = new RecordingTerminal({ environment, workingDirectory: directory, secret })
-  const status = await runCommandLine(args, commands, terminal)
+  const status = await runCommandLine(args, commands(checkFiles), terminal)
   return { status, printed: terminal.printed, complaints: terminal.complaints.join('\n'), questions: terminal.questions }
 }
 const create = (args: readonly string[], environment = {}, secret = '') =>
@@ -122,7 +123,7 @@ describe('the command line', () => {
   it('lists its commands', async () => {
     const { status, printed } = await run(['--help'])
     assert.equal(status, 0)
-    for (const { name } of commands) assert.match(printed, new RegExp(`^  ${name} `, 'm'))
+    for (const { name } of commands(checkFiles)) assert.match(printed, new RegExp(`^  ${name} `, 'm'))
     assert.equal((await run([])).status, 2)
   })
 

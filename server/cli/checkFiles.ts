@@ -1,0 +1,43 @@
+// Checks files of the disk, one after the other.
+import { readFileSync } from 'node:fs'
+import { nodeHost } from '../nodeHost.ts'
+import { checkTac } from '../rules/checkTac.ts'
+import { analyse } from '../worker/analyse.ts'
+import type { PlacedDiagnostic } from './checkedFile.ts'
+
+export interface FilesToCheck {
+  readonly paths: readonly string[]
+  readonly release: string
+}
+
+/** Plain data, so that threads can pass it on. */
+export interface CheckOutcome {
+  readonly path: string
+  /** Left out where the file cannot be read. */
+  readonly diagnostics?: readonly PlacedDiagnostic[]
+  /** Rules that failed, which is a fault of ours. */
+  readonly faults: readonly string[]
+}
+
+/** One outcome for each path, in their order. */
+export const checkFiles = ({ paths, release }: FilesToCheck): CheckOutcome[] => paths.map((path) => checkFile(path, release))
+
+function checkFile(path: string, release: string): CheckOutcome {
+  const text = read(path)
+  const faults: string[] = []
+  if (text === undefined) return { path, faults }
+  const analysis = analyse(text, path, nodeHost)
+  const onFault = (code: string, fault: unknown): number => faults.push(`${path}: the rule ${code} failed: ${fault}`)
+  const diagnostics = checkTac(analysis, { release, host: nodeHost, onFault }).map(({ code, severity, message, span }) => {
+    return { code, severity, message, range: analysis.lines.rangeOf(span) }
+  })
+  return { path, diagnostics, faults }
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
