@@ -9,7 +9,7 @@ import { findChanged, openAll } from './originals.ts'
 import type { MigratedFile, MigrationReport, Remainder } from './report.ts'
 import { type Proposal, toReviewedEdit, toSureEdit } from './review.ts'
 import { askAboutRunning, findRunning, startAll, stopAll } from './runningSlaves.ts'
-import { keepCopies, saveAll } from './saving.ts'
+import { keepCopies, saveAll, showAll } from './saving.ts'
 import { settingRows } from './settingsTable.ts'
 
 /** Migrates files, after a review or with the sure edits only. Undefined: the user did not want it, and nothing was changed. */
@@ -36,6 +36,7 @@ export async function migrate(
   )
   for (const file of notCopied.keys()) changed.delete(file)
   const toRestart = choice === 'restart' ? running.filter(({ configuration }) => changed.has(configuration)) : []
+  await showAll(changed, toRestart[0]?.configuration ?? configurations.find((file) => changed.has(file)))
   const stillRunning = await stopAll(toRestart)
   const notSaved = await saveAll(changed)
   for (const file of notSaved.keys()) changed.delete(file)

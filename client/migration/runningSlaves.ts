@@ -36,12 +36,12 @@ export async function askAboutRunning(running: readonly RunningSlave[]): Promise
   const restart = 'Stop, Migrate, Start'
   const leave = 'Migrate Only'
   const names = running.map(({ facts, pid }) => `${facts.name} (process ${pid})`).join(', ')
+  const [them, builds] = running.length === 1 ? ['it', 'a build that runs now fail'] : ['them', 'builds that run now fail']
   const answer = await window.showWarningMessage(
     running.length === 1 ? `${names} runs.` : `${running.length} of them run: ${names}.`,
     {
       modal: true,
-      detail:
-        'Stopping makes a build that runs now fail. What is not stopped goes on as it was started, and buildbot-worker cannot tell it from its own: stop it before the next start.',
+      detail: `Stopping ${them} makes ${builds}. "${leave}" lets ${them} run on as before: stop ${them} before you start what becomes of ${them}.`,
     },
     restart,
     leave,

@@ -30,10 +30,17 @@ export async function keepCopies(originals: ReadonlyMap<Uri, Original>): Promise
   return { copies, failures }
 }
 
-/** Shows files, for VS Code undoes in all of them at once only while each is open, and saves them; returns a sentence for each that it did not save. */
+/** Shows files, `front` in the end: VS Code undoes in all of them at once only while each is open. */
+export async function showAll(changed: ReadonlyMap<Uri, TextDocument>, front: Uri | undefined): Promise<void> {
+  const inFront = front && changed.get(front)
+  for (const document of [...changed.values(), ...(inFront ? [inFront] : [])]) {
+    await window.showTextDocument(document, { preview: false, preserveFocus: true })
+  }
+}
+
+/** Saves files; returns a sentence for each that VS Code did not save. */
 export async function saveAll(changed: ReadonlyMap<Uri, TextDocument>): Promise<Map<Uri, string>> {
   const failures = new Map<Uri, string>()
-  for (const document of changed.values()) await window.showTextDocument(document, { preview: false, preserveFocus: true })
   for (const [file, document] of changed) {
     try {
       if (!(await saveDocument(document))) throw new Error('VS Code did not save it.')

@@ -3,10 +3,10 @@ import { basename } from 'node:path'
 import type { Host } from '../host.ts'
 import { concernOf, directoryRoles } from '../migration/concern.ts'
 import type { Leftover } from '../migration/contract.ts'
-import { migrateTac } from '../migration/migrateTac.ts'
 import type { StartupEdit } from '../migration/startup/contract.ts'
 import { migrateStartupFile } from '../migration/startup/migrateStartupFile.ts'
 import { Lines } from '../python/lines.ts'
+import { migrateConfiguration } from '../rules/migration/migrateConfiguration.ts'
 import type { Edit } from '../rules/rule.ts'
 import { analyse } from '../worker/analyse.ts'
 import { configurationName } from '../worker/configurationName.ts'
@@ -43,7 +43,7 @@ export class Migrator {
   }
 
   #migrateTac(source: TextFile): MigratedFile {
-    const { steps, leftovers } = migrateTac(analyse(source.text, source.path, this.#host), this.#release, this.#host.disk)
+    const { steps, leftovers } = migrateConfiguration(analyse(source.text, source.path, this.#host), this.#release, this.#host)
     return finish(
       source,
       steps.flatMap(({ edits }) => edits),

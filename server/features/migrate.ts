@@ -3,11 +3,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Host } from '../host.ts'
 import { concernOf, directoryRoles, mayConcern } from '../migration/concern.ts'
 import type { Leftover } from '../migration/contract.ts'
-import { migrateTac } from '../migration/migrateTac.ts'
 import type { Role } from '../migration/startup/contract.ts'
 import { migrateStartupFile } from '../migration/startup/migrateStartupFile.ts'
 import type { FileMigration, MigrateFile, MigrateParams, MigrationEdit, MigrationLeftover } from '../protocol.ts'
 import { Lines } from '../python/lines.ts'
+import { migrateConfiguration } from '../rules/migration/migrateConfiguration.ts'
 import { compareReleases, firstWorkerRelease, newestRelease } from '../worker/releases.ts'
 import { Document, type Documents } from './documents.ts'
 import type { Releases } from './releases.ts'
@@ -30,15 +30,15 @@ export async function migrate(
     const target = workerRelease(release ?? releases.of(file.uri).release)
     const migration =
       concern === 'configuration'
-        ? migrateConfiguration(document, target, host)
+        ? migrateWorker(document, target, host)
         : migrateStartup(document, path, target, roleOf, host.home, file.folder)
     if (migration.edits.length > 0 || migration.leftovers.length > 0) found.push(migration)
   }
   return found
 }
 
-function migrateConfiguration({ uri, analysis }: Document, release: string, { disk }: Host): FileMigration {
-  const { steps, leftovers } = migrateTac(analysis, release, disk)
+function migrateWorker({ uri, analysis }: Document, release: string, host: Host): FileMigration {
+  const { steps, leftovers } = migrateConfiguration(analysis, release, host)
   const edits = steps.flatMap(({ title, reason, edits }) =>
     edits.map(({ text, ...span }): MigrationEdit => {
       return { range: analysis.lines.rangeOf(span), newText: text, title, reason, needsConfirmation: false }

@@ -8,7 +8,7 @@ import type { Leftover, MigrationStep, StepCode, TacMigration } from './contract
 import { makeDisjoint, placeBefore } from './edits.ts'
 import { migrateApplication } from './tac/application.ts'
 import { migrateArguments } from './tac/arguments.ts'
-import { findLeftovers } from './tac/leftovers.ts'
+import { findLeftovers, keptNames } from './tac/leftovers.ts'
 import { migrateLogging } from './tac/logging.ts'
 import { migrateNames } from './tac/ownNames.ts'
 import { migratePython } from './tac/python3.ts'
@@ -87,7 +87,12 @@ export function migrateTac(analysis: Analysis, release: string, disk?: Disk): Ta
     const own = edits[index] ?? []
     return own.length > 0 ? [{ code, title, reason, edits: own }] : []
   })
-  const leftovers = [...results.flatMap((result) => result.leftovers), ...findLeftovers(source), ...unreadable(source, steps)]
+  const leftovers = [
+    ...results.flatMap((result) => result.leftovers),
+    ...findLeftovers(source),
+    ...keptNames(source, edits.flat()),
+    ...unreadable(source, steps),
+  ]
   return { steps, leftovers: leftovers.sort((a, b) => a.from - b.from || a.to - b.to) }
 }
 

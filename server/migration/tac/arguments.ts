@@ -7,8 +7,9 @@ import { parameterHistories } from '../../worker/parameters.ts'
 import { constructorOf } from '../../worker/releases.ts'
 import type { Leftover } from '../contract.ts'
 import { droppedParameters, isDropped, type OldCall, workerCalls } from './calls.ts'
-import { removeArguments } from './removeArguments.ts'
+import { removeArguments, removeItems } from './removeArguments.ts'
 import type { StepResult, TacSource } from './source.ts'
+import { findSpread, type SpreadList } from './spread.ts'
 import { removeUnused } from './unused.ts'
 
 /** keepalive is the last argument whose place no release has moved. */
@@ -18,11 +19,19 @@ export function migrateArguments(source: TacSource): StepResult {
   const edits: Edit[] = []
   const leftovers: Leftover[] = []
   const removed: Span[] = []
+  /** By where they begin: several calls may take their arguments out of one. */
+  const lists = new Map<number, { readonly list: SpreadList; readonly removed: readonly Span[] }>()
   for (const call of workerCalls(source)) {
     const change = changeOf(call, source)
     edits.push(...removeArguments(source.text, call.node, change.removed), ...change.edits)
     leftovers.push(...change.leftovers)
     removed.push(...change.removed)
+    for (const { list, item } of change.spread)
+      lists.set(list.from, { list, removed: [...(lists.get(list.from)?.removed ?? []), item] })
+  }
+  for (const { list, removed: items } of lists.values()) {
+    edits.push(...removeItems(source.text, list.items, list, items))
+    removed.push(...items)
   }
   const unused = removeUnused(source, removed)
   return { edits: [...edits, ...unused], leftovers }
@@ -32,9 +41,13 @@ interface Change {
   readonly removed: readonly Span[]
   readonly edits: readonly Edit[]
   readonly leftovers: readonly Leftover[]
+  /** What leaves lists and dictionaries that the call takes arguments out of. */
+  readonly spread: readonly { readonly list: SpreadList; readonly item: Span }[]
 }
 
-function changeOf({ node, binding, isSlave, unclear }: OldCall, { release }: TacSource): Change {
+function changeOf({ node, binding, isSlave, unclear }: OldCall, source: TacSource): Change {
+  const { release } = source
+  const spread: { list: SpreadList; item: Span }[] = []
   const removed: Span[] = []
   const edits: Edit[] = []
   const leftovers: Leftover[] = []
@@ -42,13 +55,15 @@ function changeOf({ node, binding, isSlave, unclear }: OldCall, { release }: Tac
   const decide = (span: Span, message: string) => leftovers.push({ kind: 'decide', from: span.from, to: span.to, message })
   const drop = (bound: BoundArgument): void => {
     const { argument, parameter } = bound
-    if (argument.spread) decide(argument.span, `Workers take no ${parameter.name}: take it out of what is passed here.`)
+    const found = argument.spread ? findSpread(source, node, bound) : undefined
+    if (found) spread.push(found)
+    else if (argument.spread) decide(argument.span, `Workers take no ${parameter.name}: take it out of what is passed here.`)
     else removed.push(argument.span)
   }
   if (unclear) {
     const message = 'What comes after keepalive here depends on the release that this was written for. Pass it by keyword.'
     decide(node.callee, message)
-    return { removed, edits, leftovers }
+    return { removed, edits, leftovers, spread }
   }
   for (const bound of binding.bound.values()) {
     const { argument, parameter, position } = bound
@@ -69,13 +84,14 @@ function changeOf({ node, binding, isSlave, unclear }: OldCall, { release }: Tac
     else if (isSlave) decide(argument.span, `Nothing takes ${name || 'this'}: neither the slave did, nor does a worker.`)
   }
   for (const argument of binding.extra) decide(argument.span, 'There are more arguments than the class ever took.')
-  const spread = node.arguments.find(({ star }) => star === '*')
-  if (isSlave && spread && !knows(binding.bound.get('usePTY')))
-    decide(spread, 'What is passed here cannot be known: take usepty out of it, which was the seventh argument.')
+  const unknown = node.arguments.find(({ star }) => star === '*')
+  if (isSlave && unknown && !knows(binding.bound.get('usePTY')))
+    decide(unknown, 'What is passed here cannot be known: take usepty out of it, which was the seventh argument.')
   return {
     removed: inCall(removed, node),
     edits: edits.filter(({ from }) => !removed.some((one) => one.from === from)),
     leftovers,
+    spread,
   }
 }
 

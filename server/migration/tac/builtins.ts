@@ -32,6 +32,12 @@ export function migrateBuiltins(source: TacSource): Edit[] {
       if (renamed && (called || node.name !== 'file')) edits.push({ from: node.from, to: node.to, text: renamed })
     }
     if (node.kind === 'call') edits.push(...changeCall(text, node, parent, defined, source))
+    if (node.kind === 'expression' && isLazy(node.value, source)) {
+      edits.push(
+        { from: node.value.from, to: node.value.from, text: 'list(' },
+        { from: node.value.to, to: node.value.to, text: ')' },
+      )
+    }
     if (node.kind === 'binary' && node.operator === '/') edits.push(...changeDivision(source, node.left, node.right))
   }
   const parents: Node[] = []
@@ -42,6 +48,12 @@ export function migrateBuiltins(source: TacSource): Edit[] {
     return true
   })
   return edits
+}
+
+/** Does nothing in Python 3 before somebody asks for its items. */
+function isLazy(expression: Expression, { names, references }: TacSource): boolean {
+  if (!references.anyOld || expression.kind !== 'call' || expression.callee.kind !== 'name') return false
+  return ['map', 'filter'].includes(expression.callee.name) && !names.at(expression.callee.from)
 }
 
 const contains = (outer: Node, inner: Node): boolean => outer.from <= inner.from && inner.to <= outer.to

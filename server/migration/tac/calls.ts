@@ -32,12 +32,22 @@ export function workerCalls(source: TacSource): OldCall[] {
       const given = declared.find((each) => each.arguments.some(({ star }) => star !== undefined)) ?? first
       found.push(bind(node, given.arguments, given.classes, source))
     } else {
-      const age = references.classOf(node.callee, names)
-      if (age) found.push(bind(node, node.arguments.map(unevaluated), [age === 'old' ? buildSlave : newest], source))
+      const [callee, given] = isPartial(node, source.text) ? partsOf(node) : [node.callee, node.arguments]
+      const age = callee && references.classOf(callee, names)
+      if (age) found.push(bind(node, given.map(unevaluated), [age === 'old' ? buildSlave : newest], source))
     }
     return true
   })
   return found
+}
+
+/** `functools.partial(BuildSlave, …)`: a call of its first argument, some arguments of which come later. */
+export function isPartial({ callee }: CallExpression, text: string): boolean {
+  return /(?:^|\.)partial$/.test(text.slice(callee.from, callee.to))
+}
+
+function partsOf({ arguments: [called, ...given] }: CallExpression) {
+  return [called?.value, given] as const
 }
 
 function unevaluated({ keyword, star, value, from, to }: CallExpression['arguments'][number]): ArgumentValue {

@@ -2,7 +2,9 @@
 import type { Expression } from '../../python/syntax/expression.ts'
 import type { ClassStatement } from '../../python/syntax/statement.ts'
 import { type Node, walk } from '../../python/syntax/walk.ts'
+import type { Edit } from '../../rules/rule.ts'
 import type { Leftover } from '../contract.ts'
+import { droppedParameters, isPartial } from './calls.ts'
 import type { TacSource } from './source.ts'
 
 /** What any service has; more of a worker than this changed between the packages. */
@@ -18,9 +20,28 @@ const common = new Set([
   'privilegedStartService',
 ])
 
+/** Names of what is gone that the file uses for something else, too. */
+export function keptNames({ names }: TacSource, edits: readonly Edit[]): Leftover[] {
+  const kept = names.occurrences.filter(
+    ({ binds, from, to, variable }) =>
+      binds &&
+      [...droppedParameters].some((name) => name.toLowerCase() === variable.name.toLowerCase()) &&
+      !edits.some((edit) => edit.from <= from && to <= edit.to),
+  )
+  return kept.map(({ from, to, variable }) => ({
+    kind: 'kept',
+    from,
+    to,
+    message: `${variable.name} stays, for the file uses it elsewhere. Workers take no such argument.`,
+  }))
+}
+
 export function findLeftovers(source: TacSource): Leftover[] {
-  if (!source.references.anyOld) return keptTexts(source)
-  return [...subclasses(source), ...inspections(source), ...importsByText(source), ...executions(source), ...keptTexts(source)]
+  const imports = importsByText(source)
+  const texts = keptTexts(source).filter(({ from }) => !imports.some((one) => one.from === from))
+  const always = [...imports, ...texts]
+  if (!source.references.anyOld) return always
+  return [...subclasses(source), ...inspections(source), ...handedOn(source), ...executions(source), ...always]
 }
 
 function subclasses({ module, references, names }: TacSource): Leftover[] {
@@ -57,6 +78,23 @@ function inspections({ module, references, names }: TacSource): Leftover[] {
       const { from, to } = node.nameSpan
       const message = `Worker may not have ${node.name}, or may have it under another name: look whether this still does what it should.`
       found.push({ kind: 'decide', from, to, message })
+    }
+    return true
+  })
+  return found
+}
+
+/** The class as an argument of something else, which will call it. */
+function handedOn({ module, references, names, text }: TacSource): Leftover[] {
+  const found: Leftover[] = []
+  walk(module.body, (node) => {
+    if (node.kind !== 'call' || /^(?:isinstance|issubclass)$/.test(text.slice(node.callee.from, node.callee.to))) return true
+    // What a partial call gives itself is taken out of it, as out of any call.
+    if (isPartial(node, text) && node.arguments.some(({ keyword }) => keyword && droppedParameters.has(keyword.name))) return true
+    for (const { value } of node.arguments) {
+      if (references.classOf(value, names) !== 'old') continue
+      const message = 'Whoever calls the class from here may pass usePTY, which workers do not take: look whether it still works.'
+      found.push({ kind: 'decide', from: value.from, to: value.to, message })
     }
     return true
   })

@@ -7,6 +7,7 @@ import { walk } from '../../python/syntax/walk.ts'
 import type { Edit } from '../../rules/rule.ts'
 import { allBlocks, blocksOf, endOfStatement, removeStatement } from './layout.ts'
 import type { TacSource } from './source.ts'
+import { unusedAttributes } from './unusedAttribute.ts'
 import { removeParameter } from './unusedParameter.ts'
 
 /** What removing the assignments to variables takes that only the removed stretches use; never one that does something else. */
@@ -39,6 +40,8 @@ export function removeUnused(source: TacSource, removed: readonly Span[]): Edit[
       }
     }
   }
+  for (const statement of unusedAttributes(source, removed))
+    if (statement.value && isHarmless(statement.value)) dead.add(statement)
   return [...removeBlocks(source.text, source.module.body, dead), ...parts]
 }
 

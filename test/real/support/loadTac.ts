@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { SlaveProgram } from '../../environment/slave.ts'
 
 export interface LoadRequest {
   readonly directory: string
@@ -20,12 +21,24 @@ export interface Loaded {
 
 /** The answers in the order of the requests. */
 export async function loadTacs(python: string, requests: readonly LoadRequest[]): Promise<Loaded[]> {
-  const child = spawn(python, [join(import.meta.dirname, 'loadTac.py')], { stdio: ['pipe', 'pipe', 'ignore'] })
+  return (await answers(python, 'loadTac.py', requests)) as Loaded[]
+}
+
+/** What the real slave on Python 2 makes of tacs, in the order of the requests: see loadSlave.py. */
+export async function loadSlaveTacs(
+  { python, environment }: SlaveProgram,
+  requests: readonly Omit<LoadRequest, 'slaves'>[],
+): Promise<Omit<Loaded, 'valid'>[]> {
+  return (await answers(python, 'loadSlave.py', requests, environment)) as Omit<Loaded, 'valid'>[]
+}
+
+async function answers(python: string, script: string, requests: readonly object[], env = process.env): Promise<unknown[]> {
+  const child = spawn(python, [join(import.meta.dirname, script)], { stdio: ['pipe', 'pipe', 'ignore'], env })
   const exited = once(child, 'exit')
   child.stdin.end(requests.map((request) => `${JSON.stringify(request)}\n`).join(''))
-  const answers: Loaded[] = []
-  for await (const line of createInterface({ input: child.stdout })) answers.push(JSON.parse(line))
+  const read: unknown[] = []
+  for await (const line of createInterface({ input: child.stdout })) read.push(JSON.parse(line))
   await exited
-  if (answers.length < requests.length) throw new Error(`Python ended after ${answers.length} of ${requests.length} files`)
-  return answers
+  if (read.length < requests.length) throw new Error(`Python ended after ${read.length} of ${requests.length} files`)
+  return read
 }

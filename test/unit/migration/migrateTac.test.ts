@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { applyEdits } from '../../../server/rules/edits.ts'
+import { migrateConfiguration } from '../../../server/rules/migration/migrateConfiguration.ts'
+import { analyse } from '../../../server/worker/analyse.ts'
+import { hostWith } from '../rules/checking.ts'
 import { decisions, migrated } from './migrating.ts'
 
 const fixtures = join(import.meta.dirname, '../../fixtures')
@@ -71,6 +74,32 @@ test('what a person must decide is told at its place', () => {
   assert.deepEqual(decisions(fixture('collision')), ['Worker'])
   assert.deepEqual(decisions(fixture('subclass')), ['MySlave', 'bf'])
   assert.deepEqual(decisions(fixture('names')), [])
+})
+
+test('what will not run once it is migrated is told at its place', () => {
+  const left = (name: string) => {
+    const text = read(join(fixtures, `migration/${name}.before.tac`))
+    const host = hostWith({})
+    const { leftovers } = migrateConfiguration(analyse(text, '/srv/w1/buildbot.tac', host), '4.3.0', host)
+    return leftovers.filter(({ kind }) => kind === 'decide').map(({ from, to }) => text.slice(from, to))
+  }
+  assert.deepEqual(left('class-by-text'), ["'buildslave.bot.BuildSlave'"])
+  assert.deepEqual(left('python2-methods'), ['decode'])
+  assert.deepEqual(left('string-module'), ['upper'])
+  assert.deepEqual(left('generation-a'), [])
+})
+
+test('what the class is handed to is told, unless it gives all that is gone itself', () => {
+  const head =
+    "from buildslave.bot import BuildSlave\nfrom twisted.application import service\nservice.Application('buildslave')\n"
+  assert.deepEqual(decisions(`${head}register(BuildSlave)\n`), ['BuildSlave'])
+  assert.deepEqual(decisions(`${head}partial(BuildSlave, 'h')\n`), ['BuildSlave'])
+  assert.deepEqual(decisions(`${head}partial(BuildSlave, usePTY=0)\nisinstance(x, BuildSlave)\n`), [])
+})
+
+test('names of what is gone that the file uses elsewhere are listed as kept', () => {
+  const { leftovers } = migrated(read(join(fixtures, 'migration/usepty-used-elsewhere.before.tac')))
+  assert.ok(leftovers.some(({ kind, message }) => kind === 'kept' && message.startsWith('usepty stays')))
 })
 
 test('environment variables and texts are listed as kept', () => {

@@ -13,9 +13,20 @@ export class Editor {
     this.#active = page.locator('.editor-group-container.active')
   }
 
+  /** Brings the tab of an open file to the front. */
+  async show(name: string): Promise<void> {
+    await this.#active.getByRole('tab', { name }).first().click()
+    await this.untilOpen(name)
+  }
+
   /** Waits until a file of this name is the one in front. */
   async untilOpen(name: string): Promise<void> {
     await this.#active.getByRole('tab', { name, selected: true }).waitFor()
+  }
+
+  /** Waits until the page that is shown in place of a text says this. */
+  async untilPageShows(text: string | RegExp): Promise<void> {
+    await this.#page.frameLocator('iframe.webview').frameLocator('#active-frame').getByText(text).first().waitFor()
   }
 
   /** Waits until there is nothing to save in it. */

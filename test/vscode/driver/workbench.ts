@@ -6,6 +6,7 @@ import { Editor } from './editor.ts'
 import { Explorer } from './explorer.ts'
 import { Messages } from './messages.ts'
 import { QuickInput } from './quickInput.ts'
+import { RefactorPreview } from './refactorPreview.ts'
 import { StatusBar } from './statusBar.ts'
 import { Terminal } from './terminal.ts'
 
@@ -27,6 +28,7 @@ export class Workbench {
   readonly terminal: Terminal
   readonly editor: Editor
   readonly explorer: Explorer
+  readonly refactorPreview: RefactorPreview
 
   private constructor(page: Page) {
     this.page = page
@@ -36,6 +38,7 @@ export class Workbench {
     this.terminal = new Terminal(page)
     this.editor = new Editor(page)
     this.explorer = new Explorer(page)
+    this.refactorPreview = new RefactorPreview(page)
   }
 
   /** Opens a folder in VS Code at this address, in a window of the size of a small screen. */

@@ -1,0 +1,26 @@
+import type { Host } from '../../host.ts'
+import type { Leftover, TacMigration } from '../../migration/contract.ts'
+import { placeBefore } from '../../migration/edits.ts'
+import { migrateTac } from '../../migration/migrateTac.ts'
+import { type Analysis, analyse } from '../../worker/analyse.ts'
+import { checkTac } from '../checkTac.ts'
+import { applyEdits } from '../edits.ts'
+
+/** As {@link migrateTac}, and where the file will not run as it is then, a person has to decide about that as well. */
+export function migrateConfiguration(analysis: Analysis, release: string, host: Host): TacMigration {
+  const { steps, leftovers } = migrateTac(analysis, release, host.disk)
+  if (steps.length === 0) return { steps, leftovers }
+  const edits = steps.flatMap((step) => step.edits)
+  const after = analyse(applyEdits(analysis.parsed.text, edits), analysis.context.path, host)
+  const errors = checkTac(after, { release, host }).filter(({ severity }) => severity === 'error')
+  const left = errors.map(
+    ({ span, message }): Leftover => ({
+      kind: 'decide',
+      from: placeBefore(edits, span.from),
+      to: placeBefore(edits, span.to),
+      message,
+    }),
+  )
+  const isNew = ({ from }: Leftover): boolean => !leftovers.some((one) => one.kind === 'decide' && one.from === from)
+  return { steps, leftovers: [...leftovers, ...left.filter(isNew)].sort((a, b) => a.from - b.from || a.to - b.to) }
+}
