@@ -49,7 +49,7 @@ async function run(workingDirectory: string, ...args: string[]) {
 test('prints a diff that git applies, and changes nothing', async (context) => {
   const directory = folder(context, {
     'a/buildbot.tac': fixture('generation-a.before'),
-    'b/buildbot.tac': fixture('python2.before'),
+    'b/buildbot.tac': fixture('rebound-settings.before'),
     'slave.service': '[Service]\nExecStart=/usr/bin/buildslave start a',
   })
   const { status, output } = await run(directory, '.')
@@ -57,7 +57,7 @@ test('prints a diff that git applies, and changes nothing', async (context) => {
   assert.equal(status, 0)
   execFileSync('git', ['apply', '--unsafe-paths', '-'], { cwd: directory, input: output })
   assert.deepEqual(readFileSync(join(directory, 'a/buildbot.tac')), fixture('generation-a.after'))
-  assert.deepEqual(readFileSync(join(directory, 'b/buildbot.tac')), fixture('python2.after'))
+  assert.deepEqual(readFileSync(join(directory, 'b/buildbot.tac')), fixture('rebound-settings.after'))
   assert.equal(readFileSync(join(directory, 'slave.service'), 'utf8'), '[Service]\nExecStart=/usr/bin/buildbot-worker start a')
 })
 
@@ -91,6 +91,14 @@ test('says what a person must decide, and ends with 1', async (context) => {
   const { status, complaints } = await run(directory, 'buildbot.tac')
   assert.equal(status, 1)
   assert.match(complaints, /^buildbot\.tac:4:7: to decide: MySlave derives from the slave's class/m)
+})
+
+test('says what will not run although it is migrated, and ends with 1', async (context) => {
+  const directory = folder(context, { 'buildbot.tac': fixture('string-module.before') })
+  const { status, complaints } = await run(directory, '--write', '.')
+  assert.equal(status, 1)
+  assert.match(complaints, /^buildbot\.tac:9:\d+: to decide: The module string has no upper\.$/m)
+  assert.deepEqual(readFileSync(join(directory, 'buildbot.tac')), fixture('string-module.after'))
 })
 
 test('refuses what makes no sense with 2', async (context) => {
