@@ -1,9 +1,9 @@
 import type { Event } from '../../python/events.ts'
 import { isOfStandardLibrary } from '../../python/standardLibrary.ts'
-import type { Value } from '../../python/value.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
 import { isDamaged } from '../syntax/problems.ts'
+import { isKnownCode } from './knownCode.ts'
 
 /** Ways of running what evaluation does not see. */
 const unseen = /\b(?:exec|execfile|eval|__import__|import_module|run_path|globals|locals|vars|getattr)\b/
@@ -28,13 +28,7 @@ export const missingWorker: Rule<TacSubject> = {
 }
 
 /** Whether what happens can have made no worker. */
-function isSeenThrough(event: Event): boolean {
-  if (event.kind === 'import')
-    return (
-      isOfStandardLibrary(event.module) || /^(?:twisted|zope|buildbot_worker|buildslave|buildbot\.slave)\b/.test(event.module)
-    )
-  return event.kind !== 'call' || event.callees.every(isKnownCode)
-}
+const isSeenThrough = (event: Event): boolean => (event.kind === 'import' ? isKnownModule(event.module) : isKnownCode(event))
 
-const isKnownCode = (callee: Value): boolean =>
-  callee.kind === 'external' || callee.kind === 'function' || callee.kind === 'class'
+const isKnownModule = (path: string): boolean =>
+  isOfStandardLibrary(path) || /^(?:twisted|zope|buildbot_worker|buildslave|buildbot\.slave)\b/.test(path)

@@ -1,6 +1,7 @@
 import type { WorkerDeclaration } from '../../worker/declaration.ts'
 import type { Finding, Fix, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
+import { isKnownCode } from './knownCode.ts'
 
 export const workerNotAttached: Rule<TacSubject> = {
   code: 'worker-not-attached',
@@ -10,8 +11,12 @@ export const workerNotAttached: Rule<TacSubject> = {
   check: function* (subject): Generator<Finding> {
     const { workers, kind } = subject.file
     if (kind !== 'worker' && kind !== 'slave') return
+    // Whichever of them are made, none connects.
+    const noneRuns =
+      workers.every(({ parent }) => parent.kind === 'none' || parent.kind === 'other') &&
+      subject.analysis.evaluation.events.every(isKnownCode)
     for (const worker of workers) {
-      const severity = worker.certain ? 'error' : 'warning'
+      const severity = worker.certain || noneRuns ? 'error' : 'warning'
       if (worker.parent.kind === 'none') {
         yield {
           span: worker.callee,
