@@ -15,8 +15,13 @@ export interface BoundCall {
 /**
  * Findings about the call of each worker. Where several classes may be called, only what is wrong with every one of them:
  * the others may be the ones that are there.
+ * @param raises what the constructor raises where the check finds an error: null where nothing, so that no `try` catches it
  */
-export function* checkCalls(subject: WorkerSubject, check: (call: BoundCall) => Iterable<Finding>): Generator<Finding> {
+export function* checkCalls(
+  subject: WorkerSubject,
+  check: (call: BoundCall) => Iterable<Finding>,
+  raises?: string | null,
+): Generator<Finding> {
   for (const worker of subject.file.workers) {
     const [first, ...rest] = callsOf(worker, subject.release)
     if (!first) continue
@@ -24,7 +29,7 @@ export function* checkCalls(subject: WorkerSubject, check: (call: BoundCall) => 
     for (const finding of check(first)) {
       if (!others.every((found) => found.some((other) => other.span.from === finding.span.from))) continue
       const told = withCall(finding, first)
-      yield isSure(worker) ? told : soften(told)
+      yield isSure(worker, raises) ? told : soften(told)
     }
   }
 }
@@ -37,7 +42,8 @@ function withCall(finding: Finding, call: BoundCall): Finding {
 }
 
 /** Whether what is wrong with the call is wrong with the file: a call that may not happen may be the one that does not. */
-const isSure = ({ certain, caught }: WorkerDeclaration): boolean => certain && !caught
+const isSure = ({ certain, caught }: WorkerDeclaration, raises: string | null | undefined): boolean =>
+  certain && (!caught || raises === null)
 
 const soften = (finding: Finding): Finding =>
   finding.severity === undefined || finding.severity === 'error' ? { ...finding, atMost: 'warning' } : finding

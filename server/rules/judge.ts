@@ -14,25 +14,6 @@ import { isOfOtherRelease } from './names/workerModule.ts'
 import type { Rule } from './rule.ts'
 import type { TacSubject } from './subject.ts'
 
-/** What the constructor raises where a rule finds an error, by code; null: nothing, it shows later. */
-const RAISED: Readonly<Record<string, string | null>> = {
-  'argument-of-other-release': 'TypeError',
-  'delete-leftover-dirs-value': null,
-  'host-beside-connection-string': 'AssertionError',
-  'keepalive-value': null,
-  'leftover-usepty': 'AssertionError',
-  'max-retries-value': null,
-  'missing-argument': 'TypeError',
-  'name-value': null,
-  'password-value': null,
-  'protocol-value': 'ValueError',
-  'proxy-beside-connection-string': 'AssertionError',
-  'repeated-argument': 'TypeError',
-  'too-many-arguments': 'TypeError',
-  'umask-value': null,
-  'unknown-argument': 'TypeError',
-}
-
 /** The analysis with what the release adds to it. @param ofCalls the rules about the calls of workers */
 export function judged(subject: TacSubject, ofCalls: readonly Rule<TacSubject>[]): Analysis {
   const { analysis } = subject
@@ -62,7 +43,8 @@ function judgeCall(event: CallEvent, subject: TacSubject, ofCalls: readonly Rule
   if (!made) return undefined
   const workers = [declareWorker(made, new Parents([], false))]
   const found = diagnose({ ...subject, file: { ...subject.analysis.file, workers } }, ofCalls)
-  const errors = found.filter(({ severity }) => severity === 'error').map(({ code }) => RAISED[code])
+  const raises = new Map(ofCalls.map((rule) => [rule.code, rule.raises]))
+  const errors = found.filter(({ severity }) => severity === 'error').map(({ code }) => raises.get(code))
   // What is raised comes before what shows later.
   const raised = errors.filter((exception) => exception !== null)
   return errors.length === 0 ? undefined : { exception: raised.length > 0 ? raised[0] : null }

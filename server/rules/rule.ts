@@ -50,5 +50,10 @@ export interface Rule<S> {
   readonly severity: Severity
   /** One sentence that says why it matters; the documentation of rules is made of these. */
   readonly documentation: string
+  /**
+   * Of a rule about the call of a worker: the exception that the constructor raises where it finds an error. Null: none, what is
+   * wrong shows later. Left out: that depends.
+   */
+  readonly raises?: string | null
   check(subject: S): Iterable<Finding>
 }

@@ -25,6 +25,7 @@ export interface ValueRule {
   readonly severity?: Severity
   readonly documentation: string
   readonly parameter: string
+  readonly raises?: string | null
   /** What is wrong with a value that is one, never one of several. Undefined: nothing, or it cannot be known. */
   judge(value: Value, context: ValueContext): Verdict | undefined
 }
@@ -33,24 +34,36 @@ export interface ValueRule {
  * A rule about the values of one parameter. It speaks where every value that the argument may have is wrong: where one of
  * several may be right, nothing is known to be wrong. The finding is at the value's source.
  */
-export const valueRule = ({ code, severity = 'error', documentation, parameter, judge }: ValueRule): Rule<WorkerSubject> => ({
+export const valueRule = ({
+  code,
+  severity = 'error',
+  documentation,
+  parameter,
+  raises,
+  judge,
+}: ValueRule): Rule<WorkerSubject> => ({
   code,
   severity,
   documentation,
+  ...(raises !== undefined && { raises }),
   check: (subject) =>
-    checkCalls(subject, function* (call): Generator<Finding> {
-      const bound = call.binding.bound.get(parameter)
-      if (!bound) return
-      const verdicts = optionsOf(bound.argument.value).map((value) => ({
-        value,
-        verdict: judge(value, contextOf(subject, call, value)),
-      }))
-      const [first] = verdicts
-      if (!first?.verdict || !verdicts.every(({ verdict }) => verdict)) return
-      const span = sourceOf(first.value)
-      const elsewhere = span.from < call.worker.call.from || span.to > call.worker.call.to
-      yield { span, ...first.verdict, ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }) }
-    }),
+    checkCalls(
+      subject,
+      function* (call): Generator<Finding> {
+        const bound = call.binding.bound.get(parameter)
+        if (!bound) return
+        const verdicts = optionsOf(bound.argument.value).map((value) => ({
+          value,
+          verdict: judge(value, contextOf(subject, call, value)),
+        }))
+        const [first] = verdicts
+        if (!first?.verdict || !verdicts.every(({ verdict }) => verdict)) return
+        const span = sourceOf(first.value)
+        const elsewhere = span.from < call.worker.call.from || span.to > call.worker.call.to
+        yield { span, ...first.verdict, ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }) }
+      },
+      raises,
+    ),
 })
 
 function contextOf(subject: WorkerSubject, call: BoundCall, value: Value): ValueContext {

@@ -22,7 +22,7 @@ export function binary(operator: string, left: Value, right: Value, origin: Orig
     return sequence(left.kind, [...left.items, ...right.items], origin)
   }
   if (operator === '*' && (left.kind === 'str' || left.kind === 'list' || left.kind === 'tuple') && isNumber(right)) {
-    return repeat(left, Number(right.value), origin)
+    return repeat(left, Number(right.value), origin) ?? (type && unknown(origin, type))
   }
   if (operator === '*' && isNumber(left)) return binary(operator, right, left, origin)
   return type && unknown(origin, type)

@@ -7,6 +7,7 @@ import type { WorkerSubject } from '../subject.ts'
 /** Keywords that another release takes. */
 export const argumentOfOtherRelease: Rule<WorkerSubject> = {
   code: 'argument-of-other-release',
+  raises: 'TypeError',
   severity: 'error',
   documentation: 'A release takes only the arguments that it has: later ones came later, some earlier ones are gone.',
   check: (subject) =>

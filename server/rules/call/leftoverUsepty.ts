@@ -12,6 +12,7 @@ const place = 6
 /** What a buildslave's `usepty` does to a Worker: depends on the release and on the value. */
 export const leftoverUsepty: Rule<WorkerSubject> = {
   code: 'leftover-usepty',
+  raises: 'AssertionError',
   severity: 'warning',
   documentation:
     'Buildslaves took usepty as their seventh argument: a Worker refuses it up to 4.1 unless it is None, and takes it for keepaliveTimeout from 4.2.0 on.',

@@ -4,6 +4,7 @@ import type { WorkerSubject } from '../subject.ts'
 
 export const missingArgument: Rule<WorkerSubject> = {
   code: 'missing-argument',
+  raises: 'TypeError',
   severity: 'error',
   documentation: 'Without its required arguments a worker cannot be made.',
   check: (subject) =>

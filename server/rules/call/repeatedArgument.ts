@@ -4,6 +4,7 @@ import type { WorkerSubject } from '../subject.ts'
 
 export const repeatedArgument: Rule<WorkerSubject> = {
   code: 'repeated-argument',
+  raises: 'TypeError',
   severity: 'error',
   documentation: 'An argument that is given twice keeps the worker from loading.',
   check: (subject) =>

@@ -4,6 +4,7 @@ import type { WorkerSubject } from '../subject.ts'
 
 export const tooManyArguments: Rule<WorkerSubject> = {
   code: 'too-many-arguments',
+  raises: 'TypeError',
   severity: 'error',
   documentation: 'More positional arguments than the constructor takes keep the worker from loading.',
   check: (subject) =>

@@ -7,6 +7,7 @@ import type { WorkerSubject } from '../subject.ts'
 /** Keywords that no release knows; those of other releases are told by `argument-of-other-release`. */
 export const unknownArgument: Rule<WorkerSubject> = {
   code: 'unknown-argument',
+  raises: 'TypeError',
   severity: 'error',
   documentation: 'The constructor refuses a keyword that it does not know, and the worker does not load.',
   check: (subject) =>

@@ -8,6 +8,7 @@ const beside = ['buildmaster_host', 'port']
 
 export const hostBesideConnectionString: Rule<WorkerSubject> = {
   code: 'host-beside-connection-string',
+  raises: 'AssertionError',
   severity: 'error',
   documentation: 'A connection string says host and port itself: with either of the two given besides, the worker does not load.',
   check: (subject) =>

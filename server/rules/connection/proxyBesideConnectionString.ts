@@ -6,6 +6,7 @@ import { truthOf } from '../values.ts'
 
 export const proxyBesideConnectionString: Rule<WorkerSubject> = {
   code: 'proxy-beside-connection-string',
+  raises: 'AssertionError',
   severity: 'error',
   documentation: 'Through a proxy the worker connects to host and port; together with a connection string it does not load.',
   check: (subject) =>

@@ -2,6 +2,7 @@ import { isNeither, nameOfType, valueRule } from '../values.ts'
 
 export const deleteLeftoverDirsValue = valueRule({
   code: 'delete-leftover-dirs-value',
+  raises: null,
   parameter: 'delete_leftover_dirs',
   documentation: 'The worker tells the buildmaster this value, and is not taken on with one that cannot be sent.',
   judge: (value) =>

@@ -3,6 +3,7 @@ import { speaksPerspectiveBroker } from './messagePack.ts'
 
 export const keepaliveValue = valueRule({
   code: 'keepalive-value',
+  raises: null,
   parameter: 'keepalive',
   documentation:
     'The keepalive is a number of seconds; the timer fails over anything else, and the worker cannot tell a dead connection.',

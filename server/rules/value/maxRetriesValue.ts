@@ -2,6 +2,7 @@ import { isNeither, nameOfType, rewrite, truthOf, valueRule } from '../values.ts
 
 export const maxRetriesValue = valueRule({
   code: 'max-retries-value',
+  raises: null,
   parameter: 'maxRetries',
   documentation: 'The number of attempts is compared at the first failed one; a worker that cannot compare it never tries again.',
   judge(value) {

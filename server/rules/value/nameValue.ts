@@ -6,6 +6,7 @@ const placeholder = /^(?:(?:your|my|the)?[-_ ]?(?:worker|slave|bot)[-_ ]?name(?:
 
 export const nameValue = valueRule({
   code: 'name-value',
+  raises: null,
   parameter: 'name',
   documentation: "The name is what the buildmaster calls the worker; it must equal the one in the master's list of workers.",
   judge(value, { argument }) {

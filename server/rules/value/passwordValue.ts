@@ -7,6 +7,7 @@ const placeholder =
 
 export const passwordValue = valueRule({
   code: 'password-value',
+  raises: null,
   parameter: 'passwd',
   documentation: 'Without a password as text the worker ends at its first login, with exit status 0.',
   judge(value, { written }) {

@@ -4,6 +4,7 @@ import { isNeither, nameOfType, rewrite, valueRule } from '../values.ts'
 
 export const protocolValue = valueRule({
   code: 'protocol-value',
+  raises: 'ValueError',
   parameter: 'protocol',
   documentation: 'A worker does not load with a protocol that its release does not speak.',
   judge(value, { subject: { release } }) {

@@ -5,6 +5,7 @@ const largest = 0o777
 
 export const umaskValue = valueRule({
   code: 'umask-value',
+  raises: null,
   parameter: 'umask',
   documentation: 'The umask is a number; what looks octal and is not sets other permissions than its author means.',
   judge(value, { written }) {
