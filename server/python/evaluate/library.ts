@@ -88,17 +88,19 @@ const byPath = ({ parameters: [, , ...rest], ...more }: Signature): Signature =>
 
 /** What a dotted path names: `os.getcwd`, `str.split`, `twisted.python.log.FileLogObserver.emit`; undefined where that is not known. */
 export function libraryObject(path: string): LibraryObject | undefined {
-  const parts = path.split('.')
-  for (let length = parts.length - 1; length >= 0; length--) {
-    const module = length === 0 ? 'builtins' : parts.slice(0, length).join('.')
-    if (!moduleTypes.has(module)) continue
-    const [name = '', member, ...more] = parts.slice(length)
-    const found = objectsOf(module).get(name)
-    if (member === undefined) return found
-    const known = more.length === 0 ? found?.members?.get(member) : undefined
-    return known && found && BY_PATH.test(path) ? { ...known, signatures: found.signatures.map(byPath) } : known
+  for (let cut = path.lastIndexOf('.'); cut > 0; cut = path.lastIndexOf('.', cut - 1)) {
+    const module = path.slice(0, cut)
+    if (moduleTypes.has(module)) return objectIn(module, path.slice(cut + 1), path)
   }
-  return undefined
+  return objectIn('builtins', path, path)
+}
+
+function objectIn(module: string, names: string, path: string): LibraryObject | undefined {
+  const [name = '', member, ...more] = names.split('.')
+  const found = objectsOf(module).get(name)
+  if (member === undefined) return found
+  const known = more.length === 0 ? found?.members?.get(member) : undefined
+  return known && found && BY_PATH.test(path) ? { ...known, signatures: found.signatures.map(byPath) } : known
 }
 
 function objectsOf(module: string): ReadonlyMap<string, LibraryObject> {

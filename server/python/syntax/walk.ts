@@ -13,11 +13,14 @@ export function childrenOf(node: object): Node[] {
 
 /** The nearest nodes among what an object or a list is made of. */
 function collect(whole: object, found: Node[]): void {
-  for (const part of Array.isArray(whole) ? whole : Object.values(whole)) {
-    if (typeof part !== 'object' || part === null) continue
-    if (isNode(part)) found.push(part)
-    else collect(part, found)
-  }
+  if (Array.isArray(whole)) for (const part of whole) take(part, found)
+  else for (const name in whole) take(whole[name as keyof typeof whole], found)
+}
+
+function take(part: unknown, found: Node[]): void {
+  if (typeof part !== 'object' || part === null) return
+  if (isNode(part)) found.push(part)
+  else collect(part, found)
 }
 
 const isNode = (value: object): value is Node => 'kind' in value && 'from' in value
