@@ -1,11 +1,10 @@
 // One run of a worker in a terminal, from the look for another one to the last line.
-import { existsSync, unlinkSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { clearWay } from '../workers/clearWay.ts'
 import { isAlive } from '../workers/liveness.ts'
-import { locateWorker } from '../workers/locate.ts'
 import { LogFollower } from '../workers/logFollower.ts'
 import { parseLogLine } from '../workers/logLine.ts'
 import { removeOutcome, writeOutcome } from '../workers/outcome.ts'
-import { pidFilePath } from '../workers/pidFile.ts'
 import type { Problem } from '../workers/problem.ts'
 import { StateTracker } from '../workers/tracker.ts'
 import type { RunnerLaunch } from './arguments.ts'
@@ -73,17 +72,9 @@ export class Session {
     const { executable, facts } = this.#launch
     if (!existsSync(facts.directory)) return { code: 'invalid-directory', detail: 'it does not exist' }
     if (!existsSync(executable)) return { code: 'executable-not-found', path: executable }
-    const location = await locateWorker(facts.directory)
-    if (location.kind === 'running') return { code: 'already-running', pid: location.process.pid }
-    if (location.kind === 'unidentified') return { code: 'pid-in-use', pid: location.pid }
-    if (!location.stalePidFile) return undefined
-    try {
-      unlinkSync(pidFilePath(facts.directory))
-    } catch (error) {
-      return { code: 'start-failed', detail: `a twistd.pid is left over and cannot be removed, ${(error as Error).message}` }
-    }
-    this.#display.note('Removed a twistd.pid that was left over: its process is not this worker.')
-    return undefined
+    const { obstacle, removedPidFile } = await clearWay(facts.directory)
+    if (removedPidFile) this.#display.note('Removed a twistd.pid that was left over: its process is not this worker.')
+    return obstacle
   }
 
   async #runChild(): Promise<number> {
