@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { Range, TextEditorRevealType, Uri, window, workspace } from 'vscode'
+import { commands, Uri, window } from 'vscode'
 import type { Context } from '../context.ts'
 import type { Worker } from '../workers/worker.ts'
 import { targetWorker } from './target.ts'
@@ -13,10 +13,9 @@ export async function showWorkerLog(context: Context, argument: unknown): Promis
 export async function showLog(context: Context, worker: Worker): Promise<void> {
   const { logPath } = worker.facts
   if (logPath !== null && existsSync(logPath)) {
-    const document = await workspace.openTextDocument(Uri.file(logPath))
-    const end = document.lineAt(document.lineCount - 1).range.end
-    const editor = await window.showTextDocument(document, { selection: new Range(end, end) })
-    editor.revealRange(new Range(end, end), TextEditorRevealType.Default)
+    // Beyond 50 MB VS Code keeps a text from extensions, and shows it all the same.
+    await commands.executeCommand('vscode.open', Uri.file(logPath), { preview: false })
+    await commands.executeCommand('cursorBottom')
     return
   }
   const terminal = await context.terminals.find(worker)

@@ -3,6 +3,7 @@
 import { execFile } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
+import { environmentOfWorker } from '../workers/environmentOfWorker.ts'
 
 /** The program imports Twisted first, which takes 0.1 s, or seconds on a cold disk. */
 const timeoutMilliseconds = 20_000
@@ -34,11 +35,9 @@ export class Releases {
   }
 }
 
-async function askForRelease(program: string): Promise<string | undefined> {
-  try {
-    const { stdout } = await promisify(execFile)(program, ['--version'], { timeout: timeoutMilliseconds, windowsHide: true })
-    return releaseOf(stdout)
-  } catch {
-    return undefined
-  }
+/** The release that a program says it is; undefined where it does not say or cannot run. Never throws. */
+export async function askForRelease(program: string): Promise<string | undefined> {
+  const options = { env: environmentOfWorker(), timeout: timeoutMilliseconds, windowsHide: true }
+  const printed = await promisify(execFile)(program, ['--version'], options).catch(() => undefined)
+  return releaseOf(printed?.stdout ?? '')
 }

@@ -35,7 +35,9 @@ export class Ending {
       case 'graceful':
         return await this.#shutDown()
       case 'terminate':
-        this.#say('Ctrl-C: the worker ends at once; a command that runs is cut short.')
+        this.#say(
+          `Ctrl-C: the worker ends at once${this.#mayBuild() ? '; a command that runs is cut short' : ', as it has no build to finish'}.`,
+        )
         this.#tracker.tell({ type: 'stopRequested', at: Date.now() })
         return this.#child.terminate()
       case 'warn':

@@ -1,5 +1,6 @@
 // One run of a worker in a terminal, from the look for another one to the last line.
 import { existsSync } from 'node:fs'
+import { askForRelease } from '../environment/release.ts'
 import { clearWay } from '../workers/clearWay.ts'
 import { isAlive } from '../workers/liveness.ts'
 import { LogFollower } from '../workers/logFollower.ts'
@@ -12,7 +13,7 @@ import { Display } from './display.ts'
 import { Ending } from './ending.ts'
 import { needsPidFile, removePidFile, writePidFile } from './pidLease.ts'
 import type { Terminal } from './terminal.ts'
-import { askRelease, startWorkerChild } from './workerChild.ts'
+import { startWorkerChild } from './workerChild.ts'
 
 export class Session {
   readonly #launch: RunnerLaunch
@@ -70,7 +71,7 @@ export class Session {
   /** Makes sure that nothing runs in this directory, or tells why this worker must not be started. */
   async #prepare(): Promise<Problem | undefined> {
     const { executable, facts } = this.#launch
-    if (!existsSync(facts.directory)) return { code: 'invalid-directory', detail: 'it does not exist' }
+    if (!existsSync(facts.directory)) return { code: 'start-failed', detail: `there is no directory ${facts.directory}` }
     if (!existsSync(executable)) return { code: 'executable-not-found', path: executable }
     const { obstacle, removedPidFile } = await clearWay(facts.directory)
     if (removedPidFile) this.#display.note('Removed a twistd.pid that was left over: its process is not this worker.')
@@ -79,7 +80,7 @@ export class Session {
 
   async #runChild(): Promise<number> {
     const { executable, facts } = this.#launch
-    const release = this.#launch.release ?? (await askRelease(executable, facts.directory))
+    const release = this.#launch.release ?? (await askForRelease(executable))
     if (this.#isCancelled) return 0
     const follower = await this.#followLog()
     this.#display.note(`${executable} start --nodaemon ${facts.directory}`)
@@ -129,7 +130,6 @@ export class Session {
   }
 
   #refuse(problem: Problem): number {
-    this.#tracker.tell({ type: 'gone', at: Date.now() })
     this.#tracker.tell({ type: 'problem', at: Date.now(), problem })
     return 1
   }

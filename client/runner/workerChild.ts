@@ -3,7 +3,6 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { promisify } from 'node:util'
 import { environmentOfWorker } from '../workers/environmentOfWorker.ts'
 import type { Problem } from '../workers/problem.ts'
 
@@ -74,11 +73,4 @@ function spawnProblem(path: string, error: NodeJS.ErrnoException): Problem {
     return { code: 'executable-broken', path, detail: error.code === 'EACCES' ? 'it is not executable' : error.message }
   if (!existsSync(path)) return { code: 'executable-not-found', path }
   return { code: 'executable-broken', path, detail: 'the interpreter that its first line names is missing' }
-}
-
-/** The release that an executable says it is; undefined where it does not say. Never throws. */
-export async function askRelease(executable: string, directory: string): Promise<string | undefined> {
-  const options = { cwd: directory, env: environmentOfWorker(), timeout: 20_000, windowsHide: true }
-  const printed = await promisify(execFile)(executable, ['--version'], options).catch(() => undefined)
-  return /(?:worker|slave) version: (\d\S*)/i.exec(printed?.stdout ?? '')?.[1]
 }

@@ -1,11 +1,12 @@
 // One message for each new problem of a worker, with buttons to get on.
 
 import { resolve } from 'node:path'
-import { commands, type Disposable, Uri, window } from 'vscode'
+import { commands, Disposable, Uri, window } from 'vscode'
 import { openConfiguration } from '../commands/openWorkerConfiguration.ts'
 import { showLog } from '../commands/showWorkerLog.ts'
 import type { Context } from '../context.ts'
 import type { CommandId } from '../contributions.ts'
+import { reasonOf } from '../log.ts'
 import { explain } from '../workers/explain.ts'
 import { isAlive } from '../workers/liveness.ts'
 import type { Problem } from '../workers/problem.ts'
@@ -26,12 +27,24 @@ const reasonTakes = 1_500
 /** Tells the user of problems while it is not disposed of. */
 export function tellFailures(context: Context): Disposable {
   const runs = new WeakMap<Worker, Run>()
-  return context.store.onDidChangeWorker((worker) => {
+  const ends = new Set<NodeJS.Timeout>()
+  const telling = (told: Promise<void>) => told.catch((error: unknown) => context.log.error(reasonOf(error)))
+  const changes = context.store.onDidChangeWorker((worker) => {
     const { run, news } = follow(runs.get(worker) ?? unseen, worker.snapshot.state)
     runs.set(worker, run)
     if (news === undefined) return
-    if (isAlive(worker.snapshot.state)) void tell(context, worker, news)
-    else setTimeout(() => void tellEnd(context, worker), reasonTakes)
+    if (isAlive(worker.snapshot.state)) void telling(tell(context, worker, news))
+    else {
+      const end = setTimeout(() => {
+        ends.delete(end)
+        void telling(tellEnd(context, worker))
+      }, reasonTakes)
+      ends.add(end)
+    }
+  })
+  return new Disposable(() => {
+    changes.dispose()
+    for (const end of ends) clearTimeout(end)
   })
 }
 

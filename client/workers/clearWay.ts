@@ -1,6 +1,7 @@
 import { unlinkSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import { locateWorker } from './locate.ts'
-import { pidFilePath } from './pidFile.ts'
+import { pidFilePath, readPidFile } from './pidFile.ts'
 import type { Problem } from './problem.ts'
 
 /**
@@ -9,9 +10,12 @@ import type { Problem } from './problem.ts'
  */
 export async function clearWay(directory: string): Promise<{ readonly obstacle?: Problem; readonly removedPidFile: boolean }> {
   const blocked = (obstacle: Problem) => ({ obstacle, removedPidFile: false })
+  const seen = readPidFile(directory)
   const location = await locateWorker(directory)
   if (location.kind === 'running') return blocked({ code: 'already-running', pid: location.process.pid })
   if (location.kind === 'unidentified') return blocked({ code: 'pid-in-use', pid: location.pid })
+  // Somebody starts a worker here at this very moment.
+  if (!isDeepStrictEqual(readPidFile(directory), seen)) return await clearWay(directory)
   try {
     if (location.stalePidFile) unlinkSync(pidFilePath(directory))
   } catch (error) {

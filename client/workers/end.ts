@@ -22,6 +22,8 @@ export async function end(context: Context, worker: Worker): Promise<boolean> {
       }
     },
   )
+  if (result.outcome === 'not-permitted' || result.outcome === 'unidentified')
+    worker.report({ type: 'stopRefused', at: Date.now() })
   await worker.refresh()
   context.log.info(`Stopping ${worker.name}: ${result.outcome}`)
   return tell(worker, result)

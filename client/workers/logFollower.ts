@@ -3,6 +3,7 @@ import { type FSWatcher, watch } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
+import { tellFault } from './fault.ts'
 
 export interface LogFollowerOptions {
   /** `end`: only what is written from now on; `tail`: the last part of what is there already, then the rest. Default tail. */
@@ -19,6 +20,8 @@ export interface LogFollowerOptions {
 export type OnLines = (lines: string[]) => void
 
 const chunkBytes = 65_536
+/** Twisted goes on where it was when its log is emptied under it: what lies before that reads as these. */
+const holes = /\0+/g
 /** A longer line is handed on in parts, so that memory stays bounded. */
 const longestLine = 1_048_576
 /** So many rotated files are looked through for what was written between two looks. */
@@ -75,7 +78,7 @@ export class LogFollower {
   }
 
   #inTurn(task: () => Promise<void>): Promise<void> {
-    this.#turn = this.#turn.then(task).catch(() => undefined)
+    this.#turn = this.#turn.then(task).catch(tellFault)
     return this.#turn
   }
 
@@ -160,7 +163,7 @@ export class LogFollower {
   }
 
   #take(text: string): void {
-    const lines = (this.#partial + text).split('\n')
+    const lines = (this.#partial + text.replace(holes, '')).split('\n')
     this.#partial = lines.pop() ?? ''
     if (this.#partial.length > longestLine) {
       lines.push(this.#partial)
@@ -210,6 +213,7 @@ async function readTail(handle: FileHandle, size: number, bytes: number): Promis
   const whole = buffer
     .subarray(0, lineEnd)
     .toString('utf8')
+    .replace(holes, '')
     .split('\n')
     .slice(from === 0 ? 0 : 1, -1)
   return { whole, end: from + lineEnd }

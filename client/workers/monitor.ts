@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { WorkerFacts } from './facts.ts'
+import { tellFault } from './fault.ts'
 import { isAlive } from './liveness.ts'
 import { isStillRunning, locateWorker } from './locate.ts'
 import { LogFollower } from './logFollower.ts'
@@ -88,7 +89,7 @@ export class WorkerMonitor {
   refresh(): Promise<void> {
     this.#turn = this.#turn.then(async () => {
       this.#busy = true
-      await this.#look().catch(() => undefined)
+      await this.#look().catch(tellFault)
       this.#busy = false
     })
     return this.#turn
@@ -110,7 +111,7 @@ export class WorkerMonitor {
 
   /** What is there already: the log of the last run first, then whether its process is still there. */
   async #begin(): Promise<void> {
-    const location = await locateWorker(this.#options.facts.directory).catch(() => undefined)
+    const location = await locateWorker(this.#options.facts.directory).catch(tellFault)
     await this.#follower?.start()
     const at = Date.now()
     if (location?.kind === 'running') this.#found(location.process)

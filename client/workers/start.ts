@@ -12,8 +12,16 @@ import type { Problem } from './problem.ts'
 import { parseStartFailure } from './startFailure.ts'
 import type { Worker } from './worker.ts'
 
-/** Starts a worker; one that runs is shown instead. */
+const underWay = new WeakMap<Worker, Promise<void>>()
+
+/** Starts a worker; one that runs is shown instead. Who asks again while it is being started waits for that. */
 export async function start(context: Context, worker: Worker): Promise<void> {
+  const running = underWay.get(worker) ?? startNow(context, worker).finally(() => underWay.delete(worker))
+  underWay.set(worker, running)
+  await running
+}
+
+async function startNow(context: Context, worker: Worker): Promise<void> {
   const { state, pid } = await worker.refresh()
   if (isAlive(state) || pid !== undefined) {
     const terminal = await context.terminals.find(worker)

@@ -45,6 +45,8 @@ export type WorkerEvent =
   | { readonly type: 'gracefulRequested'; readonly at: number }
   /** We sent the signal that stops at once. */
   | { readonly type: 'stopRequested'; readonly at: number }
+  /** The system did not allow that signal, or it was not sent after all. */
+  | { readonly type: 'stopRefused'; readonly at: number }
   | { readonly type: 'probe'; readonly at: number; readonly problem: Problem | undefined }
   /** Found out by other means: start was refused, the runner reported the end. */
   | { readonly type: 'problem'; readonly at: number; readonly problem: Problem }

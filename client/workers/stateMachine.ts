@@ -39,11 +39,13 @@ export function step(machine: Machine, event: WorkerEvent): Machine {
       return enter({ ...machine, before: machine.state }, at, { kind: 'shuttingDown', why: 'graceful', waitingFor: 'request' })
     case 'stopRequested':
       if (!isAlive(machine.state)) return machine
-      return enter({ ...machine, note: undefined, dyingOf: undefined }, at, {
+      return enter({ ...machine, before: machine.state, note: undefined, dyingOf: undefined }, at, {
         kind: 'shuttingDown',
         why: 'signal',
         waitingFor: 'process',
       })
+    case 'stopRefused':
+      return machine.state.kind === 'shuttingDown' && machine.state.why === 'signal' ? goBack(machine, at) : machine
     case 'probe':
       return onProbe(machine, at, event.problem)
     case 'problem':
@@ -80,13 +82,22 @@ function passTime(machine: Machine, at: number): Machine {
     return explained ? machine : fail(machine, at, { code: 'no-answer' }, true)
   }
   if (state.kind === 'shuttingDown' && state.waitingFor === 'request' && machine.before && waited >= shutdownNoticed) {
-    const before = { ...machine, state: machine.before, before: undefined }
-    return isAttached(before) ? attached({ ...before, note: { code: 'graceful-ignored' } }, at) : before
+    return goBack(
+      isAttached({ ...machine, state: machine.before }) ? { ...machine, note: { code: 'graceful-ignored' } } : machine,
+      at,
+    )
   }
   if (state.kind === 'starting' && !machine.up && waited >= startTakes) {
     return fail(machine, at, parseStartFailure(machine.output) ?? { code: 'start-failed', detail: '' }, false)
   }
   return machine
+}
+
+/** The end that was asked for does not come: the worker goes on as before. */
+function goBack(machine: Machine, at: number): Machine {
+  if (machine.before === undefined) return machine
+  const before = { ...machine, state: machine.before, before: undefined }
+  return isAttached(before) ? attached(before, at) : before
 }
 
 function onGone(machine: Machine, event: WorkerEvent & { type: 'gone' }): Machine {

@@ -1,5 +1,6 @@
 // The state machine in time: it is told of events, lets time pass, and asks the network when a connection does not come about.
 import type { WorkerFacts } from './facts.ts'
+import { tellFault } from './fault.ts'
 import { parseLogLine } from './logLine.ts'
 import { initialMachine, type Machine } from './machine.ts'
 import { probeConnection } from './probe.ts'
@@ -79,7 +80,7 @@ export class StateTracker {
     this.#probing = probing
     this.#probedAt = Date.now()
     void this.#probe(this.#facts, probing.signal)
-      .catch(() => undefined)
+      .catch((error: unknown) => void tellFault(error))
       .then((problem) => {
         if (this.#probing !== probing) return
         this.#probing = undefined

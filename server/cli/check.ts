@@ -1,6 +1,5 @@
 // `check`: what is wrong with configuration files.
 import { relative, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { configurationName } from '../worker/configurationName.ts'
 import { newestRelease, parseRelease } from '../worker/releases.ts'
 import type { CheckedFile } from './checkedFile.ts'
@@ -8,6 +7,7 @@ import type { CheckOutcome, FilesToCheck } from './checkFiles.ts'
 import { type Command, exitStatus, UsageError } from './command.ts'
 import { findFiles } from './findFiles.ts'
 import { installedRelease } from './installedRelease.ts'
+import { parseOptions } from './options.ts'
 import { formatJson } from './report/json.ts'
 import { formatSarif } from './report/sarif.ts'
 import { formatText } from './report/text.ts'
@@ -52,7 +52,7 @@ Exit status: 0 no error, 1 at least one error, 2 bad usage or a file that cannot
 })
 
 function readArguments(args: readonly string[]) {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = parseOptions(args, { format: { type: 'string' }, release: { type: 'string' } })
   const format = formats[values.format ?? 'text']
   if (!format) throw new UsageError(`--format: give one of ${Object.keys(formats).join(', ')}.`)
   const { release } = values
@@ -60,16 +60,4 @@ function readArguments(args: readonly string[]) {
     throw new UsageError(`--release: "${release}" is no release: give one such as ${newestRelease}.`)
   if (positionals.length === 0) throw new UsageError('Give the files or folders to check.')
   return { paths: positionals, format, release }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { format: { type: 'string' }, release: { type: 'string' } },
-      allowPositionals: true,
-    })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
 }

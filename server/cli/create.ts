@@ -1,16 +1,17 @@
 // `create`: makes a worker, with the options of buildbot-worker create-worker.
 
 import { resolve } from 'node:path'
-import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { ParseArgsConfig } from 'node:util'
 import { thisMachine } from '../create/machine.ts'
 import { planCreate } from '../create/plan.ts'
 import { writePlannedFiles } from '../files.ts'
 import type { CreateInput, CreatePlan, InputProblem } from '../protocol.ts'
-import { parseRelease } from '../worker/releases.ts'
+import { nearestRelease, parseRelease } from '../worker/releases.ts'
 import { type Command, exitStatus, UsageError } from './command.ts'
 import { type CreateFlag, createFlags, positionalNames } from './createFlags.ts'
 import { createHelp } from './createHelp.ts'
 import { installedRelease } from './installedRelease.ts'
+import { parseOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
 export const create: Command = {
@@ -56,6 +57,9 @@ async function readArguments(args: readonly string[], terminal: Terminal): Promi
     name,
     password: await readPassword(password, terminal),
   }
+  if (typeof release === 'string' && nearestRelease(release) !== parseRelease(release)) {
+    terminal.complain(`warning: --release: ${release} is not known: the file is made for ${nearestRelease(release)}.`)
+  }
   return { input, ...(typeof release === 'string' ? { release } : {}) }
 }
 
@@ -70,12 +74,8 @@ function parse(args: readonly string[]): { values: Record<string, string | boole
   for (const { flag, shortFlag, takes } of createFlags) {
     options[flag] = { type: takes === undefined ? 'boolean' : 'string', ...(shortFlag === undefined ? {} : { short: shortFlag }) }
   }
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    return { values: Object.fromEntries(Object.entries(values).map(([flag, value]) => [flag, single(value)])), positionals }
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  const { values, positionals } = parseOptions(args, options)
+  return { values: Object.fromEntries(Object.entries(values).map(([flag, value]) => [flag, single(value)])), positionals }
 }
 
 function single<Value>(value: Value | Value[] | undefined): Value | undefined {

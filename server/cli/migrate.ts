@@ -1,6 +1,5 @@
 // `migrate`: slaves and older workers to workers of a release, and what starts them.
 import { relative, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { mayConcern } from '../migration/concern.ts'
 import { nodeHost } from '../nodeHost.ts'
 import { applyEdits } from '../rules/edits.ts'
@@ -9,6 +8,7 @@ import { compareReleases, firstWorkerRelease, newestRelease, parseRelease } from
 import { type Command, exitStatus, UsageError } from './command.ts'
 import { findFiles } from './findFiles.ts'
 import { type MigratedFile, Migrator } from './migrator.ts'
+import { parseOptions } from './options.ts'
 import { unifiedDiff } from './report/unifiedDiff.ts'
 import type { Terminal } from './terminal.ts'
 import { isBackup, rewriteText } from './textFile.ts'
@@ -50,21 +50,12 @@ Exit status: 0 all done, 1 something is left to decide, 2 bad usage or a file th
 }
 
 function readArguments(args: readonly string[]) {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = parseOptions(args, { write: { type: 'boolean' }, release: { type: 'string' } })
   const release = values.release === undefined ? newestRelease : parseRelease(values.release)
   if (release === undefined || compareReleases(release, firstWorkerRelease) < 0)
     throw new UsageError(`--release: give a release of the worker, from ${firstWorkerRelease} to ${newestRelease}.`)
   if (positionals.length === 0) throw new UsageError('Give the files or folders to migrate.')
   return { paths: positionals, write: values.write ?? false, release }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    const options = { write: { type: 'boolean' }, release: { type: 'string' } } as const
-    return parseArgs({ args: [...args], options, allowPositionals: true })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
 }
 
 function printAll(files: readonly MigratedFile[], terminal: Terminal): boolean {

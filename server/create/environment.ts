@@ -17,7 +17,7 @@ export interface HostFacts {
 /** All of it is only looked at; nothing here writes, and nothing fails. */
 export interface CreateEnvironment {
   readonly platform: NodeJS.Platform
-  /** What stands at a path, links followed; undefined: nothing that could be seen. */
+  /** What stands at a path, links followed; a link that leads nowhere is `other`. Undefined: nothing that could be seen. */
   kind(path: string): Promise<'file' | 'directory' | 'other' | undefined>
   /** The text of a file, undefined where it cannot be read. */
   read(path: string): Promise<string | undefined>

@@ -1,7 +1,7 @@
 // The machine that this process runs on.
 
 import { execFile } from 'node:child_process'
-import { access, constants, readdir, readFile, stat } from 'node:fs/promises'
+import { access, constants, lstat, readdir, readFile, stat } from 'node:fs/promises'
 import * as os from 'node:os'
 import { promisify } from 'node:util'
 import type { CreateEnvironment, HostFacts } from './environment.ts'
@@ -9,7 +9,7 @@ import type { CreateEnvironment, HostFacts } from './environment.ts'
 export const thisMachine: CreateEnvironment = {
   platform: process.platform,
   kind: async (path) => {
-    const found = await stat(path).catch(() => undefined)
+    const found = await stat(path).catch(() => lstat(path).catch(() => undefined))
     if (!found) return undefined
     if (found.isDirectory()) return 'directory'
     return found.isFile() ? 'file' : 'other'

@@ -17,20 +17,28 @@ const webPorts: readonly number[] = [80, 8010]
 
 /** Reads the buildmaster's address; every mistake gets a complaint that says how it is written. */
 export function readMaster(input: string): Reading<Master> {
-  const text = input.trim()
+  const given = input.trim()
+  // Said back to nobody: a password may stand there.
+  const text = given.replace(/^([a-z][a-z0-9+.-]*:\/\/|)[^/?#]*@/i, '$1')
   if (text === '') return { complaint: refuse(`Say where the buildmaster is: ${forms}.`) }
   const url = /^(?:[a-z][a-z0-9+.-]*:\/\/|https?:)([^/?#]*)/i.exec(text)
   if (url) return { complaint: refuseUrl(text, url[1] ?? '') }
+  if (text !== given) return { complaint: refuseAccount(text) }
   const endpoint = /^(?:tcp|tls|ssl):(?:host=)?([^:]*):(?:port=)?(\d+)(?::|$)/.exec(text)
   if (endpoint) {
-    const message = `"${text}" is a connection string: give it as one, and here host:port alone.`
+    const message = `"${text}" is a connection string: write host:port here, or give the string with --connection-string as well.`
     return { complaint: refuse(message, `${endpoint[1]}:${endpoint[2]}`) }
   }
   return text.startsWith('[') ? readBracketed(text) : readPlain(text)
 }
 
+function refuseAccount(address: string) {
+  const message = `Name and password do not stand in the address of the buildmaster: write ${forms}.`
+  return refuse(message, readMaster(address).value && address)
+}
+
 function refuseUrl(text: string, authority: string) {
-  const host = authority.replace(/^[^@]*@/, '').replace(/:\d*$/, '')
+  const host = authority.replace(/:\d*$/, '')
   const message = `"${text}" is a web address: give host:port with the buildmaster's port for workers, ${defaultPort} by default, which is another one than that of its web pages.`
   return refuse(message, host === '' ? undefined : `${host}:${defaultPort}`)
 }

@@ -60,7 +60,9 @@ async function planConfiguration(
 ): Promise<ConfigurationPart> {
   const path = configurationIn(basedir)
   const file = { content, mode: secret }
-  if ((await environment.kind(path)) === undefined) return { path, files: [{ path, ...file }], problems: [], present: false }
+  const kind = await environment.kind(path)
+  if (kind === undefined) return { path, files: [{ path, ...file }], problems: [], present: false }
+  if (kind !== 'file') return { path, files: [], problems: [{ field: 'basedir', ...inTheWay(path, 'file') }], present: false }
   if ((await environment.read(path)) === content) return { path, files: [], problems: [], present: true }
 
   const beside = `${path}.new`
@@ -72,18 +74,26 @@ async function planConfiguration(
   return { ...result, files: [], problems: [{ field: 'basedir', ...refuse(message) }] }
 }
 
+function inTheWay(path: string, wanted: 'file' | 'directory') {
+  return refuse(`${path} is there already and is no ${wanted}: remove it, or choose another base directory.`)
+}
+
 async function planInfo(input: CreateInput, release: string | undefined, environment: CreateEnvironment): Promise<Part> {
   const texts = {
     admin: asFile(input.admin?.trim() || (await environment.administrator())),
     host: input.host?.trim() ? asFile(input.host) : describeHost(await environment.hostFacts(), release),
     accessUri: input.accessUri?.trim() ? asFile(input.accessUri) : undefined,
   }
+  const directory = join(input.basedir, 'info')
+  if (!['directory', undefined].includes(await environment.kind(directory))) {
+    return { files: [], problems: [{ field: 'basedir', ...inTheWay(directory, 'directory') }] }
+  }
   const files: PlannedFile[] = []
   const problems: InputProblem[] = []
   for (const field of ['admin', 'host', 'accessUri'] as const) {
     const content = texts[field]
     if (content === undefined) continue
-    const path = join(input.basedir, 'info', field === 'accessUri' ? 'access_uri' : field)
+    const path = join(directory, field === 'accessUri' ? 'access_uri' : field)
     const exists = (await environment.kind(path)) !== undefined
     if (!exists) files.push({ path, content, mode: shared })
     else if (input[field]?.trim() && (await environment.read(path)) !== content) {

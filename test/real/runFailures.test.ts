@@ -9,8 +9,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, type TestContext, test } from 'node:test'
 import type { WorkerFacts } from '../../client/workers/facts.ts'
+import { stopWorker } from '../../client/workers/stop.ts'
 import { type Master, startMaster } from '../environment/master.ts'
 import { freePorts, loopback } from '../environment/ports.ts'
+import { startGroup } from '../environment/processGroup.ts'
 import { type BuildbotProgram, worker as installedWorker } from '../environment/python.ts'
 import { until } from '../environment/until.ts'
 import { bundleRunner, endedByHangup, makeWorker, pidOf, runInTerminal, runs } from './support/runner.ts'
@@ -161,6 +163,24 @@ test('a stale pid file whose number is an unrelated process: that one lives, the
   terminal.pressCtrlC()
   assert.equal(await terminal.exitCode, 0)
   assert.deepEqual([stranger.exitCode, stranger.signalCode], [null, null])
+})
+
+test('another server of Twisted that works in the directory is not the worker: it lives, the worker starts', async (context) => {
+  const facts = await make(context)
+  const twistd = join(program.executable, '../twistd')
+  const served = [twistd, '--nodaemon', 'web', '--listen', `tcp:0:interface=${loopback}`, '--path', 'info']
+  const log = join(facts.directory, 'web.log')
+  const stranger = await startGroup(program.python, served, { cwd: facts.directory, log })
+  context.after(() => stranger.end())
+  await until('twistd.pid of the web server', () => pidOf(facts) === stranger.pid)
+  assert.deepEqual(await stopWorker(facts), { outcome: 'not-running' })
+  const terminal = runInTerminal(context, runner, program, facts)
+  await terminal.shows('Removed a twistd.pid that was left over')
+  await terminal.shows('● connecting')
+  terminal.pressCtrlC()
+  assert.equal(await terminal.exitCode, 0)
+  assert.deepEqual(await stopWorker(facts), { outcome: 'not-running' })
+  assert.equal(stranger.hasEnded, false)
 })
 
 test('pid files without a number', async (context) => {

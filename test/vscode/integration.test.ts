@@ -19,7 +19,7 @@ test('inside the extension host', async (t) => {
   const { executable } = await worker('4.3.0')
   await writeFile(join(folder, '.vscode/settings.json'), JSON.stringify({ 'buildbot.worker.executable': executable }))
   const create = [join(checkout, 'dist/cli.js'), 'create', '--allow-shutdown=file', join(folder, 'example'), master]
-  await run(node, [...create, 'example', 'secret'])
+  await run(node, [...create, 'example'], { input: 'secret\n' })
   for (const { name, failure } of await runInExtensionHost({ directory, folder })) {
     await t.test(name, () => assert.ok(failure === undefined, failure))
   }

@@ -6,17 +6,22 @@ export class FakeMachine implements CreateEnvironment {
   readonly platform: NodeJS.Platform
   readonly #files: Readonly<Record<string, string>>
   readonly #readOnly: readonly string[]
+  readonly #special: string | undefined
   readonly #directories = new Set(['/', '/work'])
 
   constructor({
     files = {},
     readOnly = [],
     platform = 'linux',
+    special,
   }: {
     files?: Readonly<Record<string, string>>
     readOnly?: readonly string[]
     platform?: NodeJS.Platform
+    /** A path at which neither a file nor a directory stands. */
+    special?: string
   } = {}) {
+    this.#special = special
     this.#files = files
     this.#readOnly = readOnly
     this.platform = platform
@@ -26,6 +31,7 @@ export class FakeMachine implements CreateEnvironment {
   }
 
   async kind(path: string) {
+    if (path === this.#special) return 'other'
     if (path in this.#files) return 'file'
     return this.#directories.has(path) ? 'directory' : undefined
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import * as os from 'node:os'
 import { join } from 'node:path'
 import { it } from 'node:test'
@@ -25,9 +25,11 @@ it('what stands at a path is seen', async (context) => {
   context.after(() => rm(directory, { recursive: true }))
   const file = join(directory, 'file')
   await writeFile(file, 'text')
+  const link = join(directory, 'link')
+  await symlink(join(directory, 'nothing'), link)
   assert.deepEqual(
-    await Promise.all([directory, file, '/dev/null', join(directory, 'nothing')].map((path) => thisMachine.kind(path))),
-    ['directory', 'file', 'other', undefined],
+    await Promise.all([directory, file, '/dev/null', link, join(directory, 'nothing')].map((path) => thisMachine.kind(path))),
+    ['directory', 'file', 'other', 'other', undefined],
   )
   assert.equal(await thisMachine.read(file), 'text')
   assert.equal(await thisMachine.read(directory), undefined)

@@ -26,7 +26,7 @@ describe("the buildmaster's address", () => {
       /web address: give host:port .* another one than that of its web pages/,
       'ci.example.org:9989',
     ],
-    ['https://user@ci.example.org', /web address/, 'ci.example.org:9989'],
+    ['https://user:sesame@ci.example.org', /web address/, 'ci.example.org:9989'],
     ['http:', /web address/],
     ['https://[::1]:8010/', /web address/, '[::1]:9989'],
     ['ws://ci.example.org', /web address/, 'ci.example.org:9989'],
@@ -46,7 +46,8 @@ describe("the buildmaster's address", () => {
     ['[::1]9989', /stands a colon/, '[::1]:9989'],
     ['[::1]:', /port is missing/, '[::1]:9989'],
     ['two words', /"two words" is no name of a host/],
-    ['me@host', /no name of a host/],
+    ['me@host', /^Name and password do not stand in the address/, 'host'],
+    ['me:sesame@host:9990', /^Name and password do not stand in the address/, 'host:9990'],
     ['host/path:9989', /no name of a host/],
   ]
   for (const [text, message, suggestion] of wrong) {
@@ -55,6 +56,7 @@ describe("the buildmaster's address", () => {
       assert.equal(value, undefined)
       assert.equal(complaint?.severity, 'error')
       assert.match(complaint.message, message)
+      assert.doesNotMatch(complaint.message, /sesame/)
       assert.equal(complaint.suggestion, suggestion)
       if (suggestion !== undefined) assert.ok(readMaster(suggestion).value, 'the suggestion is good itself')
     })

@@ -42,6 +42,19 @@ describe('the plan of a new worker', () => {
     )
   })
 
+  it('is refused where something else has the name of one of its files', async () => {
+    const ways: readonly [FakeMachine, RegExp][] = [
+      [new FakeMachine({ files: { [`${tac}/x`]: '' } }), /buildbot\.tac is there already and is no file: remove it/],
+      [new FakeMachine({ special: tac }), /buildbot\.tac is there already and is no file: remove it/],
+      [new FakeMachine({ files: { '/work/w/info': '' } }), /info is there already and is no directory: remove it/],
+    ]
+    for (const [machine, message] of ways) {
+      const plan = await planCreate(input, '4.3.0', machine)
+      assert.deepEqual(plan.files, [])
+      assert.match(plan.problems.find(({ severity }) => severity === 'error')?.message ?? '', message)
+    }
+  })
+
   it('claims no release of the worker where none is known', async () => {
     const plan = await planCreate(input, undefined, new FakeMachine())
     assert.doesNotMatch(plan.files[2]?.content ?? '', /Worker/)

@@ -32,6 +32,16 @@ test('Start Worker runs it in a terminal of its own, and says that the master is
   assert.ok(isRunning(pid() ?? 0))
 })
 
+test('Start Worker twice at the same moment starts it once', async () => {
+  await stop()
+  const both = [1, 2].map(() => commands.executeCommand('buildbot.startWorker'))
+  await Promise.all(both)
+  await untilState('connecting')
+  const [terminal, ...others] = workerTerminals()
+  assert.deepEqual(others, [])
+  assert.equal(terminal?.exitStatus, undefined)
+})
+
 test('Start Worker leaves a running worker alone', async () => {
   const before = pid()
   await commands.executeCommand('buildbot.startWorker')

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict'
 import {
   appendFileSync,
+  closeSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -165,6 +169,19 @@ test('begins again in a log that was emptied', async (context) => {
   appendFileSync(path, 'two\n')
   await follower.poll()
   assert.deepEqual(lines, ['a first line', 'two'])
+})
+
+test('loses no line of a writer that goes on where it was in a log that was emptied', async (context) => {
+  const { path, lines, follower } = await follow(context, 'a first line\n')
+  truncateSync(path)
+  await follower.poll()
+  const writer = openSync(path, 'r+')
+  context.after(() => closeSync(writer))
+  writeSync(writer, 'two\n', 100_000)
+  await follower.poll()
+  assert.deepEqual(lines, ['a first line', 'two'])
+  const { lines: seen } = await follow(context, readFileSync(path, 'utf8'))
+  assert.deepEqual(seen, ['two'])
 })
 
 test('waits for a log that was deleted', async (context) => {

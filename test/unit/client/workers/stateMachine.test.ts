@@ -277,6 +277,11 @@ const told: readonly [string, readonly WorkerEvent[], string][] = [
     'stopped',
   ],
   [
+    'a stop that is not allowed changes nothing',
+    [up, ...connected, { type: 'stopRequested', at: 4_000 }, { type: 'stopRefused', at: 5_000 }],
+    'connected',
+  ],
+  [
     'a worker that was refused exits with 0 and has failed',
     [
       up,
