@@ -5,7 +5,7 @@ import type { Diagnostic } from '../rules/diagnose.ts'
 import type { Severity } from '../rules/rule.ts'
 import type { Document, Documents } from './documents.ts'
 import type { Releases } from './releases.ts'
-import type { ServerSettings } from './settings.ts'
+import type { SettingsOfFiles } from './settings.ts'
 
 const source = 'buildbot'
 /** Each rule has a section of this page. */
@@ -24,14 +24,14 @@ export class Diagnostics {
   readonly #host: Host
   readonly #documents: Documents
   readonly #releases: Releases
-  readonly #settings: ServerSettings
+  readonly #settings: SettingsOfFiles
   readonly #waiting = new Map<string, NodeJS.Timeout>()
   /** Of the documents that were checked and have not changed since, nor the world as far as is known. */
   readonly #known = new WeakMap<Document, readonly Diagnostic[]>()
   /** Milliseconds. */
   delay = 0
 
-  constructor(connection: Connection, host: Host, documents: Documents, releases: Releases, settings: ServerSettings) {
+  constructor(connection: Connection, host: Host, documents: Documents, releases: Releases, settings: SettingsOfFiles) {
     this.#connection = connection
     this.#host = host
     this.#documents = documents
@@ -64,7 +64,7 @@ export class Diagnostics {
     const found = checkTac(document.analysis, {
       release: this.#releases.of(document.uri).release,
       host: this.#host,
-      severities: this.#settings.severities,
+      severities: this.#settings.of(document.uri).severities,
       onFault: (code, fault) => this.#connection.console.error(`The rule ${code} failed: ${fault}`),
     })
     this.#known.set(document, found)

@@ -3,7 +3,7 @@ import type { ProtocolRequestType, ServerCapabilities, TextDocumentIdentifier } 
 import type { Host } from '../host.ts'
 import type { Diagnostic } from '../rules/diagnose.ts'
 import type { Document } from './documents.ts'
-import type { ServerSettings } from './settings.ts'
+import type { Settings } from './settings.ts'
 
 /** What a feature may look at. */
 export interface FeatureContext {
@@ -11,7 +11,10 @@ export interface FeatureContext {
   /** The release that the document is checked against. */
   readonly release: string
   readonly host: Host
-  readonly settings: ServerSettings
+  /** What is set for the document. */
+  readonly settings: Settings
+  /** The client has the commands of the extension, so that code actions can name them. */
+  readonly clientCommands: boolean
   /** What is wrong with the document, in the order of the text. */
   readonly diagnostics: () => readonly Diagnostic[]
 }

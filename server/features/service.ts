@@ -34,7 +34,7 @@ import { type Document, Documents } from './documents.ts'
 import { migrate } from './migrate.ts'
 import { movePassword } from './movePassword.ts'
 import { Releases } from './releases.ts'
-import { ServerSettings } from './settings.ts'
+import { SettingsOfFiles } from './settings.ts'
 import { features } from './table.ts'
 import { workerSettings } from './workerSettings.ts'
 
@@ -42,7 +42,7 @@ import { workerSettings } from './workerSettings.ts'
 export function startService(connection: Connection, host: Host, create: CreateService): void {
   const documents = new Documents(host)
   const releases = new Releases(connection)
-  const settings = new ServerSettings()
+  const settings = new SettingsOfFiles(connection)
   const diagnostics = new Diagnostics(connection, host, documents, releases, settings)
   const releaseOf = ({ uri }: Document): string => releases.of(uri).release
 
@@ -63,37 +63,38 @@ export function startService(connection: Connection, host: Host, create: CreateS
   const answerAbout = (method: string, respond: (document: Document) => unknown): void =>
     answer<TextDocumentIdentifier>(method, ({ uri }) => respond(documents.get(uri)))
 
+  let canRefreshHints = false
   const check = ({ uri }: Document): void => {
     diagnostics.schedule(uri)
     void releases.learn(uri).then((changed) => changed && diagnostics.schedule(uri))
+    void settings.learn(uri).then((changed) => {
+      if (!changed) return
+      diagnostics.schedule(uri)
+      if (canRefreshHints) connection.languages.inlayHint.refresh()
+    })
   }
   const checkAll = (): void => {
     for (const document of documents.all()) check(document)
   }
 
-  let canAskForSettings = false
-  let canRefreshHints = false
+  let hasCommands = false
   connection.onInitialize(({ initializationOptions, capabilities }: InitializeParams): InitializeResult => {
     const options: InitializationOptions = initializationOptions ?? {}
     releases.configure(options)
     diagnostics.delay = options.diagnosticsDelay ?? 0
-    settings.clientCommands = options.hasCommands ?? false
-    canAskForSettings = capabilities.workspace?.configuration ?? false
+    hasCommands = options.hasCommands ?? false
+    settings.canAsk = capabilities.workspace?.configuration ?? false
     canRefreshHints = capabilities.workspace?.inlayHint?.refreshSupport ?? false
     const textDocumentSync = { openClose: true, change: TextDocumentSyncKind.Incremental, save: true }
     return { capabilities: Object.assign({ textDocumentSync }, ...features.map((feature) => feature.capabilities)) }
   })
-  const loadSettings = async (): Promise<void> => {
-    if (canAskForSettings) await settings.load(connection)
-    checkAll()
-    if (canRefreshHints) connection.languages.inlayHint.refresh()
-  }
   connection.onInitialized(async () => {
-    if (!canAskForSettings) return
-    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'buildbot' })
-    await loadSettings()
+    if (settings.canAsk) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'buildbot' })
   })
-  connection.onDidChangeConfiguration(loadSettings)
+  connection.onDidChangeConfiguration(() => {
+    settings.doubt()
+    checkAll()
+  })
   connection.onNotification(ReleaseChangedNotification.method, () => {
     releases.doubt()
     checkAll()
@@ -116,12 +117,19 @@ export function startService(connection: Connection, host: Host, create: CreateS
   for (const { method, respond } of features) {
     answer<{ readonly textDocument: TextDocumentIdentifier }>(method, (params) => {
       const document = documents.get(params.textDocument.uri)
-      const context = { document, release: releaseOf(document), host, settings, diagnostics: () => diagnostics.of(document) }
-      return respond(params, context)
+      return respond(params, {
+        document,
+        release: releaseOf(document),
+        host,
+        settings: settings.of(document.uri),
+        clientCommands: hasCommands,
+        diagnostics: () => diagnostics.of(document),
+      })
     })
   }
   documents.listen(connection, check, (uri) => {
     releases.forget(uri)
+    settings.forget(uri)
     diagnostics.clear(uri)
   })
   connection.listen()

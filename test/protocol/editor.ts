@@ -43,7 +43,7 @@ export interface EditorOptions {
   readonly initialization?: InitializationOptions
   /** What {@link ReleaseRequest} is answered with, by URI. */
   readonly releases?: Readonly<Record<string, ReleaseChoice>>
-  /** By section: `buildbot.diagnostics.severity`. */
+  /** By section, `buildbot.diagnostics.severity`, or by the URI of a file and section with a blank between them. */
   readonly settings?: Readonly<Record<string, unknown>>
   readonly capabilities?: ClientCapabilities
   /** URI of the folder that is open. */
@@ -110,7 +110,7 @@ export class Editor {
     })
     connection.onNotification(LogMessageNotification.type, ({ message }) => void this.complaints.push(message))
     connection.onRequest(ConfigurationRequest.type, ({ items }) =>
-      items.map(({ section = '' }) => this.settings[section] ?? null),
+      items.map(({ section = '', scopeUri = '' }) => this.settings[`${scopeUri} ${section}`] ?? this.settings[section] ?? null),
     )
     connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       this.registered.push(...registrations.map(({ method }) => method))

@@ -37,6 +37,19 @@ it('a client that does not answer may name the release at the start', async () =
   assert.deepEqual(codes(await editor.diagnostics()), ['argument-of-other-release'])
 })
 
+it('files of different folders may have different settings', async () => {
+  const elsewhere = 'file:///srv/w2/buildbot.tac'
+  const editor = await startEditor({
+    settings: { [`${elsewhere} buildbot.diagnostics.severity`]: { 'unknown-argument': 'off', 'different-basedir': 'off' } },
+  })
+  after(() => editor.dispose())
+  const wrong = tac(workerCall(', maxretries=3'))
+  editor.open(wrong, elsewhere)
+  editor.open(wrong)
+  assert.deepEqual(codes(await editor.diagnostics(elsewhere, (found) => found.length === 0)), [])
+  assert.deepEqual(codes(await editor.diagnostics()), ['unknown-argument'])
+})
+
 it("severities are the user's", async () => {
   const editor = await startEditor({
     settings: { 'buildbot.diagnostics.severity': { 'unknown-argument': 'hint', nonsense: 'off' } },

@@ -51,9 +51,9 @@ function diagnosticsAt(range: Range, { document, diagnostics }: FeatureContext):
 }
 
 function fixesAt(range: Range, context: FeatureContext): CodeAction[] {
-  const { document, settings } = context
+  const { document, clientCommands } = context
   return diagnosticsAt(range, context).flatMap((diagnostic) => [
-    ...(settings.clientCommands ? permissionFix(diagnostic, document) : []),
+    ...(clientCommands ? permissionFix(diagnostic, document) : []),
     ...(diagnostic.fixes ?? []).map((fix) => quickFix(document, diagnostic, fix)),
   ])
 }
@@ -69,10 +69,10 @@ function quickFix(document: Document, diagnostic: Diagnostic, { title, edits, pr
 }
 
 function offersAt(range: Range, context: FeatureContext): CodeAction[] {
-  const { document, release, settings } = context
+  const { document, release, clientCommands } = context
   const selected = selectedCall(range, context)
   if (!selected) return []
-  const asked = { document, release, clientCommands: settings.clientCommands, ...selected }
+  const asked = { document, release, clientCommands, ...selected }
   const diagnostics = diagnosticsAt(range, context)
   return refactorings.flatMap((refactoring) => [...refactoring(asked)].map((offer) => toAction(offer, document, diagnostics)))
 }

@@ -70,7 +70,9 @@ describe('hints', () => {
     const refreshed = () =>
       new Promise<void>((resolve) => silent.connection.onRequest(InlayHintRefreshRequest.type, () => resolve()))
     const call = tac("Worker('h', 9989, 'w', 'p', '.', 600)")
-    await refreshed()
+    const known = refreshed()
+    silent.open(call)
+    await known
     assert.deepEqual((await hintsIn(call, silent)).hints, [])
     silent.settings = {}
     const asked = refreshed()

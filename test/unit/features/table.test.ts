@@ -4,7 +4,7 @@ import { it } from 'node:test'
 import { ResponseError } from 'vscode-languageserver'
 import { Document } from '../../../server/features/documents.ts'
 import type { FeatureContext } from '../../../server/features/feature.ts'
-import { ServerSettings } from '../../../server/features/settings.ts'
+import { unset } from '../../../server/features/settings.ts'
 import { features } from '../../../server/features/table.ts'
 import { checkTac } from '../../../server/rules/checkTac.ts'
 import { Random, seedOfRun } from '../../random.ts'
@@ -13,15 +13,13 @@ import { hostWith } from '../rules/checking.ts'
 import { fixtureNames, fixtureText } from '../worker/tacFixtures.ts'
 
 const rounds = process.env['LONG'] ? 20_000 : 600
-const settings = new ServerSettings()
-settings.clientCommands = true
 
 /** Only sentences for the user may be thrown. */
 function askAll(text: string, offset: number): void {
   const host = hostWith({})
   const document = new Document('file:///srv/w1/buildbot.tac', 1, text, host)
   const diagnostics = () => checkTac(document.analysis, { release: '4.3.0', host })
-  const context: FeatureContext = { document, release: '4.3.0', host, settings, diagnostics }
+  const context: FeatureContext = { document, release: '4.3.0', host, settings: unset, clientCommands: true, diagnostics }
   const position = document.analysis.lines.positionAt(offset)
   const end = document.analysis.lines.positionAt(text.length)
   const params = {
