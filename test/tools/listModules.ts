@@ -9,9 +9,10 @@ export interface Listing {
 }
 
 const MODULES = [
-  'base64 configparser datetime functools getpass glob hashlib importlib importlib.util io itertools json logging logging.handlers',
-  'math multiprocessing os os.path pathlib platform random re shutil socket string subprocess sys tempfile time urllib',
-  'urllib.parse urllib.request uuid',
+  'argparse ast base64 collections configparser contextlib copy csv dataclasses datetime enum errno fnmatch functools getopt getpass',
+  'glob hashlib importlib importlib.util inspect io itertools json locale logging logging.handlers math multiprocessing operator',
+  'optparse os os.path pathlib platform random re shlex shutil signal socket stat string struct subprocess sys tempfile textwrap',
+  'threading time traceback types typing urllib urllib.error urllib.parse urllib.request uuid warnings',
   'twisted twisted.application twisted.application.app twisted.application.internet twisted.application.service twisted.cred',
   'twisted.internet twisted.internet.defer twisted.internet.endpoints twisted.internet.error twisted.internet.protocol',
   'twisted.internet.ssl twisted.internet.task twisted.logger twisted.python twisted.python.filepath twisted.python.log',

@@ -6,8 +6,9 @@ import { run } from '../environment/command.ts'
 export type Types = Readonly<Record<string, readonly string[]>>
 
 const MODULES = [
-  'base64 builtins configparser functools getpass glob importlib io json logging os os.path pathlib platform random shutil socket',
-  'string subprocess sys tempfile textwrap time uuid',
+  'base64 builtins collections configparser contextlib dataclasses fnmatch functools getpass glob importlib io itertools json locale',
+  'logging os os.path pathlib platform random re shlex shutil signal socket string subprocess sys tempfile textwrap time types',
+  'urllib.parse uuid warnings',
   'twisted.application.internet twisted.application.service twisted.logger twisted.python.components twisted.python.filepath',
   'twisted.python.log twisted.python.logfile twisted.python.syslog',
   'buildbot_worker.bot',

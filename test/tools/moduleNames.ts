@@ -7,6 +7,8 @@ import { type Listing, listModules } from './listModules.ts'
 
 /** What only other systems have, older Pythons, debug builds, or programs that set it. */
 const elsewhere: Listing['names'] = {
+  signal: words('CTRL_BREAK_EVENT CTRL_C_EVENT SIGBREAK SIGEMT SIGINFO'),
+  stat: words('SF_DATALESS'),
   logging: words('warn'),
   os: words('add_dll_directory chflags lchflags lchmod listdrives listmounts listvolumes plock startfile'),
   platform: words('dist linux_distribution popen'),

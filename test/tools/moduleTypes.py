@@ -30,7 +30,7 @@ import warnings
 warnings.simplefilter("ignore")
 
 #: Objects that are known by their own attributes.
-OBJECTS = {"os": ["environ"], "sys": ["stdout", "stderr", "stdin"]}
+OBJECTS = {"os": ["environ"], "sys": ["stdout", "stderr", "stdin", "version_info"]}
 
 
 #: What Python does not tell of itself.
@@ -45,6 +45,8 @@ UNTOLD = {
     "range": lambda start, stop=0, step=0, /: 0,
     "slice": lambda start, stop=0, step=0, /: 0,
     "str": lambda object="", encoding="", errors="": 0,
+    "time.sleep": lambda seconds, /: 0,
+    "time.strftime": lambda format, t=0, /: 0,
     "vars": lambda object=0, /: 0,
 }
 for method in "count endswith find index rfind rindex startswith".split():
@@ -101,6 +103,12 @@ TO_TRY = set(
 #: What cannot be tried out, or shows only later.
 TOLD = {
     "addService": {"service": "o"},
+    "configparser.ConfigParser.get": {"option": "s"},
+    "configparser.ConfigParser.read": {"filenames": "delosty"},
+    "configparser.RawConfigParser.get": {"option": "s"},
+    "configparser.RawConfigParser.read": {"filenames": "delosty"},
+    "eval": {"source": "osy"},
+    "exec": {"source": "osy"},
     "import_module": {"name": "s"},
     "json.load": {"fp": "o"},
     "open": {"file": "bisy", "mode": "s", "buffering": "bi", "encoding": "ns", "errors": "ns", "newline": "ns"},
@@ -214,7 +222,7 @@ def is_open(owner):
 
 def members(path, owner, more=()):
     names = set(dir(owner)) | assigned(owner) | set(more)
-    return " ".join(member(owner, path + "." + name) for name in sorted(names) if not name.startswith("_"))
+    return " ".join(member(owner, path + "." + name) for name in sorted(names) if not name.startswith("_") or name == "__call__")
 
 
 def member(owner, path):
@@ -246,7 +254,7 @@ def lines(path, module):
     for name, thing in sorted(vars(module).items()):
         home = getattr(thing, "__module__", None) or ""
         # What a module has imported from elsewhere is that module's.
-        own = home in (module.__name__, "builtins", "posix", "nt") or home.lstrip("_").partition(".")[0] == package
+        own = home in (module.__name__, "builtins", "posix", "nt", "genericpath") or home.lstrip("_").partition(".")[0] == package
         own = own or path == "builtins"
         if not name.startswith("_") and own and (home != "builtins" or path in ("builtins", "io", "os", "time", "socket")):
             line = describe(prefix + name, thing)

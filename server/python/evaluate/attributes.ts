@@ -10,7 +10,7 @@ import { evaluate } from './expressions.ts'
 import { callFunction } from './functions.ts'
 import { joinValues } from './join.ts'
 import { libraryMember, membersOf } from './library.ts'
-import { external, originAt, unknown } from './make.ts'
+import { external, int, originAt, unknown } from './make.ts'
 import type { State } from './state.ts'
 import { typeName } from './text.ts'
 
@@ -49,6 +49,7 @@ function attributeOf(evaluator: Evaluator, object: Value, node: AttributePlace, 
       return memberOf(evaluator, object.path, node.name, { from: node.from, to: node.to }, node.nameSpan, state)
     case 'external':
       if (lacksMember(evaluator, object, node.name)) return noAttribute(evaluator, object, node, state)
+      if (object.path === 'sys.version_info' && node.name === 'major') return int(evaluator.context.python, origin)
       return external(`${object.path}.${node.name}`, origin, object.self)
     case 'instance':
       return attributeOfInstance(evaluator, object, node, state)
@@ -135,10 +136,11 @@ const isNoMember = (path: string, name: string): boolean => !name.startsWith('_'
 
 /** Whether a class, its instances, a function or an object of a module lack the attribute for sure. */
 function lacksMember(evaluator: Evaluator, owner: ClassValue | ExternalValue | FunctionValue, name: string): boolean {
-  if (name.startsWith('_') || evaluator.context.python === 2 || evaluator.maySetAttribute(name)) return false
+  if (name.startsWith(owner.kind === 'class' ? '__' : '_') || evaluator.context.python === 2 || evaluator.maySetAttribute(name))
+    return false
   if (owner.kind === 'class') return classLacks(evaluator, owner, name)
   if (owner.kind === 'function') return owner.definition.kind === 'lambda' || owner.definition.decorators.every(isPlainDecorator)
-  if (owner.path === 'object') return true
+  if (owner.path === 'object') return !name.startsWith('__')
   return libraryMember(owner.path)?.kind === 'function' || isNoMember(owner.path, name)
 }
 
@@ -149,4 +151,8 @@ const isPlainDecorator = (decorator: Expression): boolean =>
 const classLacks = (evaluator: Evaluator, owner: ClassValue, name: string): boolean =>
   !owner.attributes.has('__getattr__') &&
   !owner.attributes.has('__getattribute__') &&
-  owner.bases.every((base) => (base.kind === 'class' || base.kind === 'external') && lacksMember(evaluator, base, name))
+  owner.bases.every(
+    (base) =>
+      (base.kind === 'class' || base.kind === 'external') &&
+      ((base.kind === 'external' && base.path === 'object') || lacksMember(evaluator, base, name)),
+  )

@@ -16,7 +16,7 @@ import { freeze } from './freeze.ts'
 import { callFunction } from './functions.ts'
 import { iterate, notIterable } from './iteration.ts'
 import { joinValues } from './join.ts'
-import { resultInLibrary } from './library.ts'
+import { membersOf, resultInLibrary } from './library.ts'
 import { originAt, unknown } from './make.ts'
 import { refusalOf } from './refusal.ts'
 import type { State } from './state.ts'
@@ -121,6 +121,9 @@ function callOne(call: Call): Value {
       if (method && method.kind === 'function') {
         return callFunction(evaluator, { ...method, self: callee }, call.arguments, node, state)
       }
+      if (callee.kind === 'instance' && isNotCallable(callee)) {
+        return evaluator.raise(state, 'TypeError', `'${typeName(callee)}' object is not callable`, node)
+      }
       const result = unknown(originAt(node, callee, ...call.arguments.map((argument) => argument.value)))
       record(call, [callee], result)
       letGo(call)
@@ -131,6 +134,10 @@ function callOne(call: Call): Value {
       return evaluator.raise(state, 'TypeError', `'${typeName(callee)}' object is not callable`, node)
   }
 }
+
+/** Whether an object of a module's class cannot be called for sure. */
+const isNotCallable = ({ class: owner }: InstanceValue): boolean =>
+  owner.kind === 'external' && membersOf(owner.path)?.has('__call__') === false
 
 /** The call that `functools.partial` makes. */
 function completed(call: Call, { class: owner, arguments: before }: InstanceValue): Call | undefined {

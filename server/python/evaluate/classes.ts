@@ -7,6 +7,7 @@ import { type Call, callValue, newInstance, record } from './calls.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import { callFunction } from './functions.ts'
+import { iterate } from './iteration.ts'
 import { originAt, unknown } from './make.ts'
 import { matchArguments } from './parameters.ts'
 import { Scope } from './scope.ts'
@@ -15,9 +16,11 @@ import { executeBlock } from './statements.ts'
 import { typeName } from './text.ts'
 
 export function makeClass(evaluator: Evaluator, node: ClassStatement, state: State): Value {
-  const bases = node.bases
-    .filter((argument) => !argument.keyword && !argument.star)
-    .map((argument) => evaluate(evaluator, argument.value, state))
+  const bases = node.bases.flatMap((argument) => {
+    if (argument.keyword || argument.star === '**') return []
+    const value = evaluate(evaluator, argument.value, state)
+    return argument.star ? (iterate(value) ?? []) : [value]
+  })
   for (const [index, base] of bases.entries()) {
     const type = typeOf(base)
     if (type === undefined || ['class', 'instance', 'function'].includes(type)) continue

@@ -1,5 +1,6 @@
 // What dictionaries and sets ask of their members.
 import { type DictEntry, optionsOf, typeOf, type Value } from '../value.ts'
+import { plainType } from './library.ts'
 import { equals } from './operators.ts'
 import { typeName } from './text.ts'
 
@@ -16,7 +17,7 @@ export const isUnhashable = (value: Value): boolean =>
 
 /** Python's complaint about a value that `**` cannot take apart. */
 export function notMapping(value: Value): string | undefined {
-  const types = optionsOf(value).map(typeOf)
+  const types = optionsOf(value).map(plainType)
   const plain = types.every((type) => type !== undefined && type !== 'dict' && type !== 'instance')
   return plain ? `'${typeName(value)}' object is not a mapping` : undefined
 }

@@ -4,7 +4,7 @@ import type { DictEntry, Value } from '../value.ts'
 import { distinct, isKey, withEntry } from './collections.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
-import { itemOf, iterate } from './iteration.ts'
+import { hasItems, itemOf, iterate } from './iteration.ts'
 import { dict, originAt, sequence, unknown } from './make.ts'
 import { Scope } from './scope.ts'
 import type { State } from './state.ts'
@@ -66,10 +66,12 @@ function run(
     run(evaluator, node, rest, state, into)
   }
   if (items) return
-  perhaps(evaluator, state, into, (part) => {
+  const turn = (part: State) => {
     bindTarget(evaluator, clause.target, itemOf(iterable, originAt(clause.iterable, iterable)), part)
     run(evaluator, node, rest, part, into)
-  })
+  }
+  if (hasItems(iterable, evaluator)) turn(state)
+  perhaps(evaluator, state, into, turn)
 }
 
 function perhaps(evaluator: Evaluator, state: State, into: Element[], action: (part: State) => void): void {

@@ -80,7 +80,7 @@ export class Evaluator {
 
   /** Whether the file may give an attribute of this name to an object, and be it one of a module. */
   maySetAttribute(name: string): boolean {
-    this.#attributesSet ??= attributesSetBy(this.#module.body)
+    this.#attributesSet ??= attributesSetBy(this.#module.body, this.text)
     return this.#attributesSet === 'any' || this.#attributesSet.has(name)
   }
 

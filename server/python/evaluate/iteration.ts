@@ -1,5 +1,8 @@
 // What a loop over a value goes through.
 import { type Origin, typeOf, type Value } from '../value.ts'
+import { textBeside } from './builtins/dynamic.ts'
+import type { Evaluator } from './evaluator.ts'
+import { plainType } from './library.ts'
 import { int, str, unknown } from './make.ts'
 import { typeName } from './text.ts'
 
@@ -32,7 +35,15 @@ export function itemOf(value: Value, origin: Origin): Value {
 
 /** Python's complaint about a value that no loop can go through. */
 export function notIterable(value: Value): string | undefined {
-  const type = typeOf(value)
-  const plain = type === 'none' || type === 'int' || type === 'float' || type === 'bool'
-  return plain ? `'${typeName(value)}' object is not iterable` : undefined
+  const type = plainType(value)
+  const plain = type !== undefined && ['none', 'int', 'float', 'bool', 'function', 'module'].includes(type)
+  return plain || (type === 'class' && value.kind === 'external') ? `'${typeName(value)}' object is not iterable` : undefined
+}
+
+/** Whether a loop over the value has a first turn, though it is not known with what. */
+export function hasItems(value: Value, evaluator: Evaluator): boolean {
+  if (value.kind === 'external') return value.path === 'os.environ'
+  if (value.kind !== 'instance' || value.class.kind !== 'external' || value.class.path !== 'io.TextIOWrapper') return false
+  const [mode, name] = [value.attributes.get('mode'), value.attributes.get('name')]
+  return (!mode || (mode.kind === 'str' && /^rb?t?$/.test(mode.value))) && !!name && !!textBeside(evaluator, name)
 }

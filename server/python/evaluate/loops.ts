@@ -3,7 +3,7 @@ import type { Block, ForStatement, WhileStatement } from '../syntax/statement.ts
 import { optionsOf, type Value } from '../value.ts'
 import type { Evaluator, Loop } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
-import { itemOf, iterate, notIterable } from './iteration.ts'
+import { hasItems, itemOf, iterate, notIterable } from './iteration.ts'
 import { originAt, unknown } from './make.ts'
 import { narrow } from './narrow.ts'
 import { boundBy } from './scope.ts'
@@ -23,7 +23,7 @@ export function executeFor(evaluator: Evaluator, node: ForStatement, state: Stat
     const complaint = options.map(notIterable)
     if (complaint.every((each) => each !== undefined)) evaluator.raise(state, 'TypeError', complaint[0] as string, node.iterable)
     else evaluator.mayRaise(state, 'TypeError')
-    return executeOpen(evaluator, node, state, forgetting(evaluator, node, iterable))
+    return executeOpen(evaluator, node, state, forgetting(evaluator, node, iterable), hasItems(iterable, evaluator))
   }
   const [only] = lists
   if (lists.length === 1 && only) return turns(evaluator, node, iterable, only, state)
@@ -112,6 +112,7 @@ function executeOpen(
   node: ForStatement | WhileStatement,
   state: State,
   begin: (part: State) => void,
+  atLeastOnce = false,
 ): boolean {
   const names = boundBy(node.body, ...(node.kind === 'for' ? [node.target] : []))
   const forget = (part: State) => {
@@ -138,8 +139,8 @@ function executeOpen(
   const results = evaluator.fork(
     state,
     [
-      () => true,
-      (part) => {
+      ...(atLeastOnce ? [] : [() => true]),
+      (part: State) => {
         forget(part)
         unseen(part)
         const completes = turnOnce(part, loop)

@@ -225,8 +225,16 @@ function contains(container: Value, item: Value): boolean | Failure | undefined 
   return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false
 }
 
+/** Any Python 3, seen as a version. */
+function versionOrder(left: Value, right: Value): number | undefined {
+  if (left.kind !== 'external' || left.path !== 'sys.version_info' || right.kind !== 'tuple') return undefined
+  const [major, ...more] = right.items
+  if (major?.kind !== 'int') return undefined
+  return major.value !== 3 || more.length === 0 ? 3 - major.value || 1 : undefined
+}
+
 function ordered(operator: CompareOperator, left: Value, right: Value): boolean | Failure | undefined {
-  const order = sortable(left, right)
+  const order = sortable(left, right) ?? versionOrder(left, right)
   if (order === undefined) {
     const inside = clashInside(operator, left, right)
     if (inside) return inside

@@ -93,16 +93,27 @@ export function boundBy(block: Block, ...targets: readonly Expression[]): Set<st
 }
 
 /** The names of the attributes that a block sets, functions and classes inside it included. */
-export function attributesSetBy(block: Block): ReadonlySet<string> | 'any' {
+export function attributesSetBy(block: Block, text: string): ReadonlySet<string> | 'any' {
   const names = new Set<string>()
   let any = false
   walk(block, (node) => {
-    any ||= node.kind === 'name' && (node.name === 'setattr' || node.name === 'vars')
+    const set = nameSetBy(node, text)
+    if (set !== undefined) names.add(set)
+    else any ||= node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === 'setattr'
+    any ||= node.kind === 'name' && node.name === 'vars'
     any ||= node.kind === 'attribute' && (node.name === '__dict__' || node.name === '__setattr__')
     for (const target of targetsOf(node)) collectAttribute(target, names)
     return true
   })
   return any ? 'any' : names
+}
+
+/** The name in `setattr(object, 'name', value)`. */
+function nameSetBy(node: Node, text: string): string | undefined {
+  if (node.kind !== 'call' || node.callee.kind !== 'name' || node.callee.name !== 'setattr') return undefined
+  const name = node.arguments[1]?.value
+  const [piece, ...more] = name?.kind === 'string' ? name.pieces : []
+  return piece?.prefix === '' && more.length === 0 ? text.slice(piece.content.from, piece.content.to) : undefined
 }
 
 function targetsOf(node: Node): readonly Expression[] {

@@ -8,7 +8,7 @@ import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import { libraryMember } from './library.ts'
 import { type Failure, failure, lift } from './lift.ts'
-import { none, originAt, sequence, str, unknown } from './make.ts'
+import { int, none, originAt, sequence, str, unknown } from './make.ts'
 import type { State } from './state.ts'
 import { reprOf, typeName } from './text.ts'
 
@@ -51,6 +51,7 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
     case 'bool':
       return failure('TypeError', `'${typeName(container)}' object is not subscriptable`)
     case 'external':
+      if (container.path === 'sys.version_info') return key.kind === 'int' && key.value === 0 ? int(3, origin) : undefined
       return libraryMember(container.path)?.kind === 'function'
         ? failure('TypeError', "'function' object is not subscriptable")
         : undefined

@@ -1,5 +1,6 @@
 // `try`, and `raise`.
 import type { Span } from '../span.ts'
+import type { Expression } from '../syntax/expression.ts'
 import type { ExceptHandler, RaiseStatement, TryStatement } from '../syntax/statement.ts'
 import { type Attempt, type Evaluator, Unwind } from './evaluator.ts'
 import { catches } from './exceptions.ts'
@@ -29,6 +30,10 @@ export function executeTry(evaluator: Evaluator, node: TryStatement, state: Stat
 
   for (const [handler, arrivals] of arrivalsOf(attempt)) {
     const part = State.join(arrivals)
+    if (handler.type && !checkTypes(evaluator, handler.type, part)) {
+      others.push(part)
+      continue
+    }
     if (handler.name) bindTarget(evaluator, handler.name, unknown(originAt(handler.name), 'instance'), part)
     const goesOn = run(handler.body, part)
     // Python takes the name away behind the handler.
@@ -37,6 +42,17 @@ export function executeTry(evaluator: Evaluator, node: TryStatement, state: Stat
   }
   if (node.finally) runFinally(evaluator, node.finally, survivors, exits)
   return evaluator.meet(state, survivors, others)
+}
+
+/** Looks at the names of what is caught, which Python does only now; false where that leaves the file. */
+function checkTypes(evaluator: Evaluator, type: Expression, state: State): boolean {
+  try {
+    evaluate(evaluator, type, state)
+    return true
+  } catch (error) {
+    if (error instanceof Unwind) return false
+    throw error
+  }
 }
 
 /** Where each exception goes: to the first handler that catches it, and to those before that may. */

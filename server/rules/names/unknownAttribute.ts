@@ -1,6 +1,6 @@
+import { attributesSetBy } from '../../python/evaluate/scope.ts'
 import type { AttributeEvent } from '../../python/events.ts'
 import { moduleNames, packageModules } from '../../python/moduleNames.ts'
-import { walk } from '../../python/syntax/walk.ts'
 import { nearestName } from '../../worker/nearestName.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
@@ -17,7 +17,7 @@ const RENAMED: Readonly<Record<string, string>> = {
 }
 
 /** Modules whose constants differ from system to system. */
-const OF_THE_SYSTEM = new Set(['os', 'socket', 'subprocess', 'time'])
+const OF_THE_SYSTEM = new Set(['errno', 'os', 'signal', 'socket', 'stat', 'subprocess', 'time'])
 
 export const unknownAttribute: Rule<TacSubject> = {
   code: 'unknown-attribute',
@@ -51,14 +51,9 @@ function lackedBy(event: AttributeEvent, subject: TacSubject): readonly string[]
 }
 
 /** Whether the file itself may give an object the attribute. */
-function isSet({ text, analysis }: TacSubject, name: string): boolean {
-  let found = /\bsetattr\s*\(|__dict__|\bvars\s*\(/.test(text)
-  walk(analysis.parsed.module.body, (node) => {
-    const targets = node.kind === 'assign' ? node.targets : node.kind === 'augmented' ? [node.target] : []
-    found ||= targets.some((target) => target.kind === 'attribute' && target.name === name)
-    return !found
-  })
-  return found
+function isSet({ analysis }: TacSubject, name: string): boolean {
+  const set = attributesSetBy(analysis.parsed.module.body, analysis.parsed.text)
+  return set === 'any' || set.has(name)
 }
 
 /** What the module has, where it does not have the attribute; undefined where it has it, or may have it. */
@@ -66,6 +61,6 @@ function namesOf({ module, name }: AttributeEvent): readonly string[] | undefine
   const names = moduleNames.get(module)
   const modules = packageModules.get(module)
   if (!names || names.has(name) || modules?.has(name) || name.startsWith('_')) return undefined
-  if (OF_THE_SYSTEM.has(module) && name === name.toUpperCase() && !names.has(name.toLowerCase())) return undefined
+  if (OF_THE_SYSTEM.has(module) && /^[A-Z\d]+_[A-Z\d_]+$|^(?:E|SIG|STARTUP)[A-Z\d]+$/.test(name)) return undefined
   return [...names, ...(modules ?? [])]
 }

@@ -2,6 +2,7 @@
 import { typeOf, type Value } from '../../value.ts'
 import type { Call } from '../calls.ts'
 import { formatValue, refusedSpec } from '../format.ts'
+import { plainType } from '../library.ts'
 import { type Failure, failure, lift } from '../lift.ts'
 import { bool, bytes, float, int, none, originAt, str, unknown } from '../make.ts'
 import { reprOf, strOf, truth, typeName } from '../text.ts'
@@ -44,9 +45,11 @@ const toInt: Builtin = (call) => {
         case 'tuple':
         case 'dict':
         case 'set':
+        case 'function':
+        case 'module':
           return notANumber('int', known)
         default:
-          return undefined
+          return known && ['class', 'function'].includes(plainType(known) ?? '') ? notANumber('int', known) : undefined
       }
     },
   )

@@ -70,6 +70,10 @@ export function namesOfCode(evaluator: Evaluator, code: Value | undefined): Boun
   return text === undefined ? undefined : namesBoundBy(text)
 }
 
+/** The text of the file that a path names. */
+export const textBeside = (evaluator: Evaluator, path: Value): string | undefined =>
+  path.kind === 'str' ? readBeside(evaluator, path.value) : undefined
+
 /** The text of a file, relative to the directory that the worker is started in. */
 function readBeside(evaluator: Evaluator, path: string): string | undefined {
   const { context } = evaluator

@@ -182,8 +182,6 @@ function constantAt(evaluator: Evaluator, path: string, origin: Value['origin'])
       return str(windows ? 'nt' : 'posix', origin)
     case 'sys.platform':
       return windows ? str('win32', origin) : unknown(origin, 'str')
-    case 'sys.version_info':
-      return unknown(origin, 'tuple')
     case 'sys.argv':
     case 'sys.path':
       return unknown(origin, 'list')
