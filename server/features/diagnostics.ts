@@ -25,7 +25,8 @@ export class Diagnostics {
   readonly #documents: Documents
   readonly #releases: Releases
   readonly #settings: SettingsOfFiles
-  readonly #waiting = new Map<string, NodeJS.Timeout>()
+  /** What calls the next look at a document off. */
+  readonly #waiting = new Map<string, () => void>()
   /** Of the documents that were checked and have not changed since, nor the world as far as is known. */
   readonly #known = new WeakMap<Document, readonly Diagnostic[]>()
   /** Milliseconds. */
@@ -41,10 +42,10 @@ export class Diagnostics {
 
   /** Checks an open document, as it is then, once this has not been called again for the delay. */
   schedule(uri: string): void {
-    clearTimeout(this.#waiting.get(uri))
+    this.#waiting.get(uri)?.()
     this.#waiting.set(
       uri,
-      setTimeout(() => this.#publish(uri), this.delay),
+      later(() => this.#publish(uri), this.delay),
     )
     const document = this.#documents.open(uri)
     if (document) this.#known.delete(document)
@@ -52,7 +53,7 @@ export class Diagnostics {
 
   /** Takes back what was published for a document that is closed. */
   clear(uri: string): void {
-    clearTimeout(this.#waiting.get(uri))
+    this.#waiting.get(uri)?.()
     this.#waiting.delete(uri)
     void this.#connection.sendDiagnostics({ uri, diagnostics: [] })
   }
@@ -78,6 +79,21 @@ export class Diagnostics {
     const diagnostics = this.of(document).map((diagnostic) => toLsp(diagnostic, document))
     void this.#connection.sendDiagnostics({ uri, version: document.version, diagnostics })
   }
+}
+
+/**
+ * Acts after a delay in milliseconds; without one, as soon as everything has been dealt with that came already: the connection
+ * takes one message a turn of the event loop, and what an editor asks right behind a change is more urgent. Gives what calls it off.
+ */
+function later(action: () => void, delay: number): () => void {
+  if (delay > 0) {
+    const timer = setTimeout(action, delay)
+    return () => clearTimeout(timer)
+  }
+  let turn = setImmediate(() => {
+    turn = setImmediate(action)
+  })
+  return () => clearImmediate(turn)
 }
 
 /** A diagnostic as the protocol has it. */
