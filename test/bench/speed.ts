@@ -72,7 +72,7 @@ class Work {
     const usual = await created(directory)
     const session = await Session.start(this.contestant, folder, join(directory, 'configuration.py'), usual)
     this.start.push(session.firstDiagnostics)
-    await repeat(40, this.edits, () => session.edit())
+    await repeat(80, this.edits, () => session.edit())
     await repeat(40, this.completionsWhileTyping, () => session.completeWhileTyping())
     await repeat(200, this.completions, () => session.complete())
     await repeat(200, this.hovers, () => session.hover())
