@@ -6,10 +6,9 @@ import { type Analysis, analyse } from '../../worker/analyse.ts'
 import { checkTac } from '../checkTac.ts'
 import { applyEdits } from '../edits.ts'
 
-/** As {@link migrateTac}, and where the file will not run as it is then, a person has to decide about that as well. */
+/** As {@link migrateTac}, and where the file will not run with the release as it is then, a person has to decide about that as well. */
 export function migrateConfiguration(analysis: Analysis, release: string, host: Host): TacMigration {
   const { steps, leftovers } = migrateTac(analysis, release, host.disk)
-  if (steps.length === 0) return { steps, leftovers }
   const edits = steps.flatMap((step) => step.edits)
   const after = analyse(applyEdits(analysis.parsed.text, edits), analysis.context.path, host)
   const errors = checkTac(after, { release, host }).filter(({ severity }) => severity === 'error')

@@ -20,8 +20,17 @@ export interface Loaded {
 }
 
 /** The answers in the order of the requests. */
-export async function loadTacs(python: string, requests: readonly LoadRequest[]): Promise<Loaded[]> {
-  return (await answers(python, 'loadTac.py', requests)) as Loaded[]
+export async function loadTacs(python: string, requests: readonly LoadRequest[], env?: NodeJS.ProcessEnv): Promise<Loaded[]> {
+  return (await answers(python, 'loadTac.py', requests, env)) as Loaded[]
+}
+
+/** Has create-worker make workers, each from its arguments; gives what it refused, by place. */
+export async function makeWorkers(
+  python: string,
+  requests: readonly (readonly string[])[],
+  env: NodeJS.ProcessEnv,
+): Promise<(string | null)[]> {
+  return (await answers(python, 'makeWorkers.py', requests, env)) as (string | null)[]
 }
 
 /** What the real slave on Python 2 makes of tacs, in the order of the requests: see loadSlave.py. */

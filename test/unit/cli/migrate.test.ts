@@ -101,6 +101,15 @@ test('says what will not run although it is migrated, and ends with 1', async (c
   assert.deepEqual(readFileSync(join(directory, 'buildbot.tac')), fixture('string-module.after'))
 })
 
+test('says what keeps a worker from running with the release, although nothing is changed', async (context) => {
+  const call = "Worker(None, None, 'w', 'p', '.', 600, connection_string='tcp:h:1', proxy_connection_string='tcp:p:1')"
+  const text = `from buildbot_worker.bot import Worker\nfrom twisted.application import service\napplication = service.Application('buildbot-worker')\n${call}.setServiceParent(application)\n`
+  const directory = folder(context, { 'buildbot.tac': text })
+  const { status, output, complaints } = await run(directory, '.')
+  assert.deepEqual({ status, output }, { status: 1, output: '' })
+  assert.match(complaints, /^buildbot\.tac:4:\d+: to decide: .*proxy/m)
+})
+
 test('refuses what makes no sense with 2', async (context) => {
   const directory = folder(context, {})
   assert.equal((await run(directory)).status, 2)
