@@ -1,4 +1,5 @@
 import { isNeither, nameOfType, rewrite, valueRule } from '../values.ts'
+import { speaksPerspectiveBroker } from './messagePack.ts'
 
 /** Escapes of Python that make another character of what looks like the start of a file name. */
 const controls = /\p{Cc}/u
@@ -7,7 +8,7 @@ export const basedirValue = valueRule({
   code: 'basedir-value',
   parameter: 'basedir',
   documentation: 'The base directory is a path as text; in it the worker keeps its builds, its log and its hostinfo files.',
-  judge(value, { written }) {
+  judge(value, { written, argument }) {
     if (isNeither(value, 'str')) return { message: `The base directory is ${nameOfType(value)}. Write its path as text.` }
     if (value.kind !== 'str') return undefined
     if (controls.test(value.value) && /^['"][A-Za-z]:\\|^['"][^'"]*\\[abfnrtvx0-7]/.test(written))
@@ -19,6 +20,8 @@ export const basedirValue = valueRule({
       }
     if (value.value === '')
       return {
+        // With MessagePack only the bot fails, unheard, and the worker connects without it.
+        ...(!speaksPerspectiveBroker(argument('protocol')) && { severity: 'warning' as const }),
         message:
           "The base directory is empty, and the worker does not start with that. Write its path, '.' for that of this file.",
         fixes: [{ ...rewrite(value, "Write '.'", "'.'"), preferred: false }],

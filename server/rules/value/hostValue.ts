@@ -5,6 +5,9 @@ import { isNeither, nameOfType, rewrite, truthOf, type Verdict, valueRule } from
 import { addressProblem } from './addressProblem.ts'
 import { speaksMessagePack } from './messagePack.ts'
 
+/** What Python writes for these may be the name of a host: `None`, `5`, `Ellipsis`. */
+const writable = ['int', 'float', 'bool', 'bytes'] as const
+
 export const hostValue = valueRule({
   code: 'host-value',
   parameter: 'buildmaster_host',
@@ -23,7 +26,7 @@ export const hostValue = valueRule({
         message: 'Without a connection string the worker needs a host. Write the name of the machine that runs the buildmaster.',
       }
     // A proxy is asked for whatever Python writes for it.
-    const written = direct || tls ? [] : (['int', 'float', 'bool', 'bytes'] as const)
+    const written = direct || tls ? [] : ([...writable, ...(value.kind === 'external' ? (['instance'] as const) : [])] as const)
     if (isNeither(value, 'str', ...written)) return { message: `The host is ${nameOfType(value)}. Write its name as text.` }
     if (value.kind !== 'str') return undefined
     const verdict = (direct ? directVerdict : proxiedVerdict)(value.value, tls, speaksMessagePack(argument('protocol')))
@@ -40,9 +43,9 @@ export const hostValue = valueRule({
 type HostVerdict = Verdict & { readonly suggestion?: string }
 
 function directVerdict(host: string, tls: boolean, messagePack: boolean): HostVerdict | undefined {
-  if (messagePack && (host === '' || isIPv6(host)))
-    return { message: 'The MessagePack protocol takes no IPv6 address and no empty host. Write the name of the buildmaster.' }
-  return textVerdict(host) ?? addressProblem({ host, tls })
+  if (messagePack && isIPv6(host))
+    return { message: 'The MessagePack protocol takes no IPv6 address. Write the name of the buildmaster.' }
+  return notNamed(host, tls, messagePack) ?? textVerdict(host) ?? addressProblem({ host, tls })
 }
 
 /** The proxy resolves the name; it takes an IPv6 address in brackets. */
@@ -50,7 +53,22 @@ function proxiedVerdict(host: string, tls: boolean, messagePack: boolean): HostV
   const bare = host.replace(/^\[(.*)\]$/, '$1')
   if (isIPv6(bare) && (bare !== host || !messagePack)) return tls && bare !== host ? notVerifiable(host) : undefined
   if (messagePack && isIPv6(bare)) return { message: 'An IPv6 address needs brackets here.', suggestion: `[${bare}]` }
-  return textVerdict(host) ?? (tls && !isIPv4(host) && isDomainName(host) === false ? notVerifiable(host) : undefined)
+  return (
+    notNamed(host, tls, messagePack) ??
+    textVerdict(host) ??
+    (tls && !isIPv4(host) && isDomainName(host) === false ? notVerifiable(host) : undefined)
+  )
+}
+
+/** What a URL and the check of a certificate do not take. */
+function notNamed(host: string, tls: boolean, messagePack: boolean): HostVerdict | undefined {
+  if (host === '' && (tls || messagePack))
+    return {
+      message: `The host is empty, which ${tls ? 'TLS' : 'the MessagePack protocol'} does not take. Write the name of the buildmaster.`,
+    }
+  return messagePack && host.includes('#')
+    ? { message: `No host can have the name "${host}". Write one without "#".` }
+    : undefined
 }
 
 const notVerifiable = (host: string): HostVerdict => ({

@@ -20,8 +20,16 @@ export const logObserver: Rule<WorkerSubject> = {
   check: function* ({ file: { log }, text }): Generator<Finding> {
     const { observer } = log
     if (!observer) return
-    const method = methodOf(observer)
     const { from, to } = sourceOf(observer)
+    if (isUnbound(observer)) {
+      yield {
+        span: { from, to },
+        message:
+          'This is the method of a class without an object, and nothing is logged. Call the class: FileLogObserver(logfile).emit.',
+      }
+      return
+    }
+    const method = methodOf(observer)
     if (method)
       yield {
         span: { from, to },
@@ -44,3 +52,6 @@ const methodOf = (value: Value): string | undefined =>
   value.kind === 'instance' && value.class.kind === 'external'
     ? methods.get(value.class.path.replace(/\.fromFullPath$/, ''))
     : undefined
+
+const isUnbound = (value: Value): boolean =>
+  value.kind === 'external' && value.self === undefined && methods.has(value.path.replace(/\.\w+$/, ''))

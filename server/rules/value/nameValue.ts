@@ -1,4 +1,5 @@
 import { isNeither, nameOfType, truthOf, valueRule } from '../values.ts'
+import { isTorn, isUtf8 } from './letters.ts'
 import { speaksMessagePack } from './messagePack.ts'
 
 /** What stands in examples and templates. */
@@ -15,9 +16,12 @@ export const nameValue = valueRule({
       return { message: 'The name is empty, and no buildmaster has such a worker. Write the name that it knows the worker by.' }
     if (value.kind === 'bytes' && !isUtf8(value.value))
       return { message: 'The buildmaster reads the name as UTF-8, which these bytes are not. Write it as text.' }
-    if (value.kind !== 'str') return undefined
+    if (value.kind !== 'str' && value.kind !== 'bytes') return undefined
+    if (value.kind === 'str' && isTorn(value.value))
+      return { message: 'Half of a character stands in the name, which no encoding can write. Write the name anew.' }
     if (value.value.includes(':') && speaksMessagePack(argument('protocol')))
       return { message: 'With the MessagePack protocol the name may not hold a colon. Choose another name, or another protocol.' }
+    if (value.kind !== 'str') return undefined
     const encoding = argument('unicode_encoding')
     if (encoding?.kind === 'str' && isLostIn(encoding.value, value.value))
       return {
@@ -31,10 +35,6 @@ export const nameValue = valueRule({
     return undefined
   },
 })
-
-/** @param bytes one character a byte */
-const isUtf8 = (bytes: string): boolean =>
-  Buffer.from(Buffer.from(bytes, 'latin1').toString('utf8')).equals(Buffer.from(bytes, 'latin1'))
 
 /** Whether a name is no UTF-8 any more, or cannot be written at all, in an encoding that has ASCII as it is. */
 const isLostIn = (encoding: string, name: string): boolean =>

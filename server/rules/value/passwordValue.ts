@@ -1,5 +1,7 @@
 import { factsOf } from '../../python/value.ts'
 import { isNeither, nameOfType, rewrite, truthOf, valueRule } from '../values.ts'
+import { isTorn, isUtf8 } from './letters.ts'
+import { speaksMessagePack } from './messagePack.ts'
 
 /** What stands in examples and templates. */
 const placeholder =
@@ -10,7 +12,7 @@ export const passwordValue = valueRule({
   raises: null,
   parameter: 'passwd',
   documentation: 'Without a password as text the worker ends at its first login, with exit status 0.',
-  judge(value, { written }) {
+  judge(value, { written, argument }) {
     if (value.kind === 'none')
       return {
         message: 'The password is None, and the worker ends at its first login. Write a password, or read it from a file.',
@@ -18,6 +20,10 @@ export const passwordValue = valueRule({
     if (isNeither(value, 'str', 'bytes')) return { message: `The password is ${nameOfType(value)}. Write it as text.` }
     if (truthOf(value) === false)
       return { message: 'The password is empty, and no buildmaster accepts that. Write the one that it has for this worker.' }
+    if (value.kind === 'bytes' && speaksMessagePack(argument('protocol')) && !isUtf8(value.value))
+      return { message: 'The buildmaster reads the password as UTF-8, which these bytes are not. Write it as text.' }
+    if (value.kind === 'str' && isTorn(value.value))
+      return { message: 'Half of a character stands in the password, which no encoding can write. Write it anew.' }
     const [file] = factsOf(value, 'file')
     if (file && !file.stripped && value.kind === 'unknown')
       return {

@@ -21,8 +21,9 @@ export const portValue = valueRule({
     const proxy = argument('proxy_connection_string')
     const proxied = proxy ? truthOf(proxy) : false
     if (proxied === undefined) return undefined
-    // The proxy and a WebSocket are given it as it is written.
-    if ((proxied || speaksMessagePack(argument('protocol'))) && !/^\d+$/.test(value.value))
+    // The proxy and a WebSocket are given it as it is written; a URL loses line ends.
+    const asGiven = proxied ? value.value : value.value.replaceAll(/[\t\r\n]/g, '')
+    if ((proxied || speaksMessagePack(argument('protocol'))) && !/^\d+$/.test(asGiven))
       return { message: `${written} is no port. ${remark}` }
     if (proxied) {
       const number = Number(value.value)

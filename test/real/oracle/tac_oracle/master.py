@@ -138,11 +138,12 @@ class Gate(protocol.Protocol):
     def answer(self):
         heard, self.heard = self.heard, b""
         if heard.startswith(b"CONNECT "):
-            host, _, port = heard.split(b" ")[1].decode().rpartition(":")
+            request = heard.split(b"\r\n")[0].decode().split(" ")
+            host, _, port = request[1].rpartition(":")
             # As in a URL, an IPv6 address stands in brackets here.
             if host.startswith("[") and host.endswith("]"):
                 host = host[1:-1]
-            if port.isdigit() and self.master.reactor.reaches(host, int(port)):
+            if len(request) == 3 and port.isascii() and port.isdigit() and self.master.reactor.reaches(host, int(port)):
                 self.transport.write(b"HTTP/1.1 200 OK\r\n\r\n")
                 self.listen()
             return
