@@ -38,6 +38,13 @@ it('what is not open is read from the disk', async () => {
   editor.complaints.length = 0
 })
 
+it('what is open is found under any spelling of its URI', async () => {
+  const editor = await startEditor({ host: hostWith({ files: { '/srv/w+1/buildbot.tac': tac(workerCall()) } }) })
+  after(() => editor.dispose())
+  editor.open(tac(workerCall().replace('w1', 'w2')), 'file:///srv/w%2B1/buildbot.tac')
+  assert.equal((await describe(editor, 'file:///srv/w+1/buildbot.tac')).workers[0]?.name, 'w2')
+})
+
 it('what changes on the disk is looked at again', async () => {
   let { disk, ...rest } = hostWith({})
   const host: Host = {

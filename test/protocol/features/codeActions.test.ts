@@ -51,6 +51,16 @@ describe('fixes', () => {
     assert.match(changed(source.slice(1), all?.edit), /maxRetries=3, umask=0o22\)/)
   })
 
+  it('that may not be what is meant are made one by one', async () => {
+    // A name that nothing binds may be any other one; a slave may have to stay one.
+    const source = tac(workerCall(', maxretries=3, umask=based1r')).replace('import os\n', 'import os\nimport buildslave.bot\n')
+    const text = source.replace('umask=based1r', 'umask=based1r|')
+    const [all] = await actionsAt(text, CodeActionKind.SourceFixAll)
+    assert.equal(changed(source, all?.edit), source.replace('maxretries', 'maxRetries'))
+    const titles = (await actionsAt(text, CodeActionKind.QuickFix)).map(({ title }) => title)
+    assert.ok(titles.includes('Change to basedir'), titles.join())
+  })
+
   it('make a readable file private, where the client can do that', async () => {
     const readable = await startEditor({ host: hostWith({ mode: 0o644 }), initialization: { hasCommands: true } })
     after(() => readable.dispose())
