@@ -27,7 +27,13 @@ export async function findFiles(
     else if (facts.isDirectory()) files.push(...(await search(path, isWanted)))
     else files.push({ path, named: true })
   }
-  return { files, unreadable }
+  return { files: withoutRepeats(files), unreadable }
+}
+
+/** A file that is found in a folder and named as well is a named one. */
+function withoutRepeats(files: readonly FoundFile[]): FoundFile[] {
+  const named = new Set(files.filter((file) => file.named).map(({ path }) => path))
+  return [...new Set(files.map(({ path }) => path))].map((path) => ({ path, named: named.has(path) }))
 }
 
 async function search(folder: string, isWanted: (path: string, name: string) => boolean): Promise<FoundFile[]> {

@@ -63,17 +63,24 @@ function printAll(files: readonly MigratedFile[], terminal: Terminal): boolean {
   return false
 }
 
+/** Most of the time of a write is waiting for the disk. */
+const writesAtOnce = 16
+
 /** Whether one could not be written. */
 async function writeAll(files: readonly MigratedFile[], terminal: Terminal): Promise<boolean> {
+  const changed = files.filter(({ edits }) => edits.length > 0)
   let failed = false
-  for (const { source, edits } of files) {
-    if (edits.length === 0) continue
-    try {
-      await rewriteText(source, applyEdits(source.text, edits), nodeHost.now())
-      terminal.print(`${nameOf(source.path, terminal)} migrated\n`)
-    } catch (error) {
-      terminal.complain(`${source.path} cannot be written: ${error instanceof Error ? error.message : error}`)
-      failed = true
+  for (let first = 0; first < changed.length; first += writesAtOnce) {
+    const some = changed.slice(first, first + writesAtOnce)
+    const results = await Promise.allSettled(
+      some.map(({ source, edits }) => rewriteText(source, applyEdits(source.text, edits), nodeHost.now())),
+    )
+    for (const [index, result] of results.entries()) {
+      const { path } = (some[index] as MigratedFile).source
+      if (result.status === 'fulfilled') terminal.print(`${nameOf(path, terminal)} migrated\n`)
+      else
+        terminal.complain(`${path} cannot be written: ${result.reason instanceof Error ? result.reason.message : result.reason}`)
+      failed ||= result.status === 'rejected'
     }
   }
   return failed

@@ -78,6 +78,12 @@ test('--write keeps mode, links and a private copy, and a second run changes not
   assert.deepEqual(readdirSync(directory).sort(), names)
 })
 
+test('a file that is named twice is migrated once', async (context) => {
+  const directory = folder(context, { 'buildbot.tac': fixture('generation-a.before') })
+  const { status, output } = await run(directory, '--write', '.', 'buildbot.tac', './buildbot.tac')
+  assert.deepEqual({ status, output }, { status: 0, output: 'buildbot.tac migrated\n' })
+})
+
 test('bytes that are no UTF-8 stay', async (context) => {
   const latin = Buffer.concat([Buffer.from('# -*- coding: latin-1 -*-\n# caf\xe9\r\n', 'latin1'), fixture('generation-b.before')])
   const directory = folder(context, { 'buildbot.tac': latin })

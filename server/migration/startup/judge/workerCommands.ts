@@ -79,6 +79,10 @@ function migrate(call: Call, release: string, verdict: Verdict): void {
   } else if (call.subcommand?.expands) {
     const why = 'what it is told to do must be a command of buildbot-worker'
     rename(call, [], verdict, true, `${program === 'buildbot' ? split : renamed}; ${why}`)
+  } else if (certain && program === 'buildslave' && call.subcommand) {
+    const { word } = call.invocation
+    const span = { from: word.value.span.from, to: call.subcommand.value.span.to }
+    verdict.leave(span, 'decide', `${renamed}, which has no command \`${action}\`: say what is meant, or take this out.`)
   }
 }
 
