@@ -18,7 +18,7 @@ export const missingWorker: Rule<TacSubject> = {
     if (file.kind !== 'worker' || file.workers.length > 0 || !file.marker || !application) return
     if (!analysis.evaluation.complete || isDamaged(subject) || unseen.test(text)) return
     // Whoever mentions the class elsewhere than in an import may well make a worker of it.
-    if (/^(?!\s*(?:#|from\b|import\b)).*\b(?:Worker|BuildSlave)\b/m.test(text)) return
+    if (/^(?!\s*(?:#|from\b|import\b)).*\b\w*(?:Worker|BuildSlave)\b/m.test(text)) return
     if (!analysis.evaluation.events.every(isSeenThrough)) return
     yield {
       span: application.span,

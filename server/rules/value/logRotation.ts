@@ -8,7 +8,8 @@ export const logRotation: Rule<WorkerSubject> = {
   severity: 'warning',
   documentation: 'Size and number of logs are compared when the log is written; with text in their place nothing more is logged.',
   check: function* ({ file: { log } }): Generator<Finding> {
-    yield* judge(log.rotateLength, 'rotateLength', 'error', 'nothing is ever logged')
+    // One observer among others leaves the log to them.
+    yield* judge(log.rotateLength, 'rotateLength', log.observer ? 'error' : 'warning', 'nothing is ever logged')
     yield* judge(log.maxRotatedFiles, 'maxRotatedFiles', 'warning', 'nothing is logged once there are two logs')
   },
 }
