@@ -108,6 +108,11 @@ describe('values of keyword arguments', () => {
     assert.deepEqual(said(tac({ umask: "0o22 if os.environ.get('A') else '022'" })), [])
   })
 
+  it('says nothing of builtins whose names may be bound to something else', () => {
+    assert.deepEqual(said(tac({ workername: 'id' })), ['error name-value «id»'])
+    assert.deepEqual(said(`from settings import *\n${tac({ workername: 'id' })}`), [])
+  })
+
   it('knows the protocols of a release', () => {
     const text = tac({ protocol: "'msgpack_experimental_v7'" })
     assert.deepEqual(said(text, { release: '3.5.0' }), ["error protocol-value «'msgpack_experimental_v7'»"])
