@@ -2,7 +2,7 @@
 import type { Expression, StringExpression, StringPiece } from '../syntax/expression.ts'
 import type { DictEntry, Value } from '../value.ts'
 import { evaluateAttribute } from './attributes.ts'
-import { isInEnvironment } from './builtins/environment.ts'
+import { isInEnvironment, refuseEnvironmentKey } from './builtins/environment.ts'
 import { joinPath } from './builtins/pathObjects.ts'
 import { evaluateCall } from './calls.ts'
 import { distinct, isKey, isUnhashable, notMapping, withEntry } from './collections.ts'
@@ -255,6 +255,7 @@ function evaluateCompare(evaluator: Evaluator, node: Extract<Expression, { kind:
   for (const link of node.rest) {
     const right = evaluate(evaluator, link.operand, state)
     operands.push(right)
+    if (link.operator === 'in' || link.operator === 'not in') refuseEnvironmentKey(evaluator, left, right, state)
     const contained =
       link.operator === 'in' || link.operator === 'not in' ? isInEnvironment(evaluator, left, right, state) : undefined
     const result =

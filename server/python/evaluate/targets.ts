@@ -12,6 +12,7 @@ import { iterate, notIterable } from './iteration.ts'
 import { joinValues } from './join.ts'
 import { bound, originAt, sequence, unknown } from './make.ts'
 import type { State } from './state.ts'
+import { itemOf } from './subscripts.ts'
 import { typeName } from './text.ts'
 
 export function bindTarget(evaluator: Evaluator, target: Expression, value: Value, state: State): void {
@@ -178,7 +179,11 @@ export function deleteTarget(evaluator: Evaluator, target: Expression, state: St
     const index = evaluate(evaluator, target.index, state)
     if (object.kind === 'external' && object.path === 'os.environ') writeEnvironment(evaluator, index, undefined, state)
     else if (isNamespace(object)) writeNamespace(evaluator, object, index, undefined, state)
-    else changeEach(object, state, (content) => withoutItem(content, index))
+    else {
+      const problem = itemOf(object, index, object.origin)
+      if (problem && 'exception' in problem) evaluator.raise(state, problem.exception, problem.message, target)
+      changeEach(object, state, (content) => withoutItem(content, index))
+    }
   }
 }
 

@@ -1,5 +1,7 @@
 // String literals without replacement fields: where they end, and what their backslashes mean.
+
 import type { Span } from '../span.ts'
+import { mayBeCharacter } from './characterNames.ts'
 import { type Mend, replace, type SyntaxProblem } from './problem.ts'
 
 export interface Quotes {
@@ -73,7 +75,9 @@ export function problemInside(
 function wrongEscape(after: string, letter: string, bytes: boolean): string | undefined {
   if (bytes && letter !== 'x') return undefined
   if (letter === 'N') {
-    return /^\{[A-Za-z0-9 -]+\}/.test(after) ? undefined : '\\N begins the name of a character, as in \\N{BULLET}.'
+    const name = /^\{([A-Za-z0-9 -]+)\}/.exec(after)?.[1]
+    if (name === undefined) return '\\N begins the name of a character, as in \\N{BULLET}.'
+    return mayBeCharacter(name) ? undefined : `No character has the name ${name}.`
   }
   const count = DIGITS[letter]
   if (count === undefined) return undefined

@@ -7,6 +7,9 @@ import { uncaughtEvents } from './eventsOf.ts'
 /** The packages that have had the class, each in releases of its own. */
 const HOMES = ['buildbot_worker', 'buildslave', 'buildbot.slave']
 
+/** It has classes of the same names, of which none makes a worker. */
+const OF_THE_MASTER = 'buildbot.worker'
+
 export const workerModule: Rule<TacSubject> = {
   code: 'worker-module',
   severity: 'error',
@@ -15,16 +18,18 @@ export const workerModule: Rule<TacSubject> = {
     const { module: own, className } = constructorOf(subject.release)
     for (const event of uncaughtEvents(subject, 'import')) {
       if (!event.certain || !isOfOtherRelease(event, subject)) continue
-      yield {
-        span: event.span,
-        message: `Release ${subject.release} has no ${event.module}. Its class is ${className} of ${own}.`,
-      }
+      const message =
+        event.module === OF_THE_MASTER
+          ? `${event.module} is the buildmaster's own, for its configuration. The class of a worker is ${className} of ${own}.`
+          : `Release ${subject.release} has no ${event.module}. Its class is ${className} of ${own}.`
+      yield { span: event.span, message }
     }
   },
 }
 
 /** Whether the release does not have the module, and another has. */
 export function isOfOtherRelease({ module }: ImportEvent, { release }: TacSubject): boolean {
+  if (module === OF_THE_MASTER) return true
   const home = HOMES.find((each) => module === each || module.startsWith(`${each}.`))
   return home !== undefined && !constructorOf(release).module.startsWith(`${home}.`)
 }

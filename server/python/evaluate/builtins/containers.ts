@@ -240,6 +240,12 @@ export const containerBuiltins: Readonly<Record<string, Builtin>> = {
   len: length,
   range,
   xrange: range,
+  next: (call) => {
+    const [iterator, fallback] = positionals(call) ?? []
+    const items = iterator && iterate(iterator)
+    if (!items) return unknown(originAt(call.node))
+    return items[0] ?? fallback ?? raise(call, 'StopIteration', 'there is no next item')
+  },
   enumerate,
   zip,
   map,

@@ -60,6 +60,12 @@ const isNoText = (value: Value): boolean => {
   return types.every((type) => type !== undefined && type !== 'str' && type !== 'instance')
 }
 
+/** `key in os.environ` takes no key but text. */
+export function refuseEnvironmentKey(evaluator: Evaluator, key: Value, container: Value, state: State): void {
+  if (container.kind !== 'external' || container.path !== 'os.environ' || !isNoText(key)) return
+  evaluator.raise(state, 'TypeError', `str expected, not ${typeName(key)}`, key.origin.source)
+}
+
 /** `key in os.environ`, where the file itself settles that. */
 export function isInEnvironment(evaluator: Evaluator, key: Value, container: Value, state: State): boolean | undefined {
   if (container.kind !== 'external' || container.path !== 'os.environ' || key.kind !== 'str') return undefined
