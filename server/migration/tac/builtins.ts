@@ -2,6 +2,7 @@
 import type { CallExpression, Expression } from '../../python/syntax/expression.ts'
 import { type Node, walk } from '../../python/syntax/walk.ts'
 import type { Edit } from '../../rules/rule.ts'
+import { makeList } from './lazyValues.ts'
 import type { TacSource } from './source.ts'
 
 const functions: Readonly<Record<string, string>> = {
@@ -31,13 +32,7 @@ export function migrateBuiltins(source: TacSource): Edit[] {
       const called = parent?.kind === 'call' && parent.callee === node
       if (renamed && (called || node.name !== 'file')) edits.push({ from: node.from, to: node.to, text: renamed })
     }
-    if (node.kind === 'call') edits.push(...changeCall(text, node, parent, defined, source))
-    if (node.kind === 'expression' && isLazy(node.value, source)) {
-      edits.push(
-        { from: node.value.from, to: node.value.from, text: 'list(' },
-        { from: node.value.to, to: node.value.to, text: ')' },
-      )
-    }
+    if (node.kind === 'call') edits.push(...changeCall(text, node, parent, defined, source), ...makeList(source, node, parent))
     if (node.kind === 'binary' && node.operator === '/') edits.push(...changeDivision(source, node.left, node.right))
   }
   const parents: Node[] = []
@@ -48,12 +43,6 @@ export function migrateBuiltins(source: TacSource): Edit[] {
     return true
   })
   return edits
-}
-
-/** Does nothing in Python 3 before somebody asks for its items. */
-function isLazy(expression: Expression, { names, references }: TacSource): boolean {
-  if (!references.anyOld || expression.kind !== 'call' || expression.callee.kind !== 'name') return false
-  return ['map', 'filter'].includes(expression.callee.name) && !names.at(expression.callee.from)
 }
 
 const contains = (outer: Node, inner: Node): boolean => outer.from <= inner.from && inner.to <= outer.to

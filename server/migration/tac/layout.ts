@@ -61,19 +61,20 @@ export function allBlocks(block: Block): Block[] {
   return [block, ...block.flatMap((statement) => blocksOf(statement).flatMap(allBlocks))]
 }
 
-/** Takes a statement out with its line, or with its semicolon where it shares the line. */
-export function removeStatement(text: string, statement: Statement): Edit {
+/** Takes a statement out with its line, or with its semicolon where it shares the line; and what follows it up to `last`. */
+export function removeStatement(text: string, statement: Statement, last = statement): Edit {
+  const end = endOfStatement(last)
   const from = startOfLine(text, statement.from)
-  const to = endOfLine(text, endOfStatement(statement))
+  const to = endOfLine(text, end)
   const before = text.slice(from, statement.from)
-  const after = text.slice(endOfStatement(statement), to)
+  const after = text.slice(end, to)
   const next = /^[ \t]*;[ \t]*(?=[^\s#;])/.exec(after)
   if (/^[ \t]*$/.test(before) && !next) return { from, to, text: '' }
-  if (next) return { from: statement.from, to: endOfStatement(statement) + next[0].length, text: '' }
+  if (next) return { from: statement.from, to: end + next[0].length, text: '' }
   const previous = /[ \t]*;[ \t]*$/.exec(before)
-  if (previous) return { from: statement.from - previous[0].length, to: endOfStatement(statement), text: '' }
+  if (previous) return { from: statement.from - previous[0].length, to: end, text: '' }
   // Alone behind the colon of its block.
-  return { from: statement.from, to: endOfStatement(statement), text: 'pass' }
+  return { from: statement.from, to: end, text: 'pass' }
 }
 
 /** Puts one block of a compound statement into the place of the whole. */

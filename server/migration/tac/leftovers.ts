@@ -1,4 +1,5 @@
 // What migration leaves as it is, and says so.
+import type { Span } from '../../python/span.ts'
 import type { Expression } from '../../python/syntax/expression.ts'
 import type { ClassStatement } from '../../python/syntax/statement.ts'
 import { type Node, walk } from '../../python/syntax/walk.ts'
@@ -21,19 +22,27 @@ const common = new Set([
 ])
 
 /** Names of what is gone that the file uses for something else, too. */
-export function keptNames({ names }: TacSource, edits: readonly Edit[]): Leftover[] {
-  const kept = names.occurrences.filter(
-    ({ binds, from, to, variable }) =>
-      binds &&
-      [...droppedParameters].some((name) => name.toLowerCase() === variable.name.toLowerCase()) &&
-      !edits.some((edit) => edit.from <= from && to <= edit.to),
-  )
-  return kept.map(({ from, to, variable }) => ({
-    kind: 'kept',
-    from,
-    to,
-    message: `${variable.name} stays, for the file uses it elsewhere. Workers take no such argument.`,
-  }))
+export function keptNames({ names, module }: TacSource, edits: readonly Edit[]): Leftover[] {
+  const bound: { name: string; span: Span }[] = names.occurrences
+    .filter(({ binds }) => binds)
+    .map(({ variable, from, to }) => ({ name: variable.name, span: { from, to } }))
+  walk(module.body, (node) => {
+    if (node.kind !== 'assign') return true
+    for (const target of node.targets) if (target.kind === 'attribute') bound.push({ name: target.name, span: target.nameSpan })
+    return true
+  })
+  const isGone = (name: string): boolean => [...droppedParameters].some((one) => one.toLowerCase() === name.toLowerCase())
+  const isRemoved = (span: Span): boolean => edits.some(({ from, to }) => from <= span.from && span.to <= to)
+  return bound
+    .filter(({ name, span }) => isGone(name) && !isRemoved(span))
+    .map(({ name, span: { from, to } }) => {
+      return {
+        kind: 'kept',
+        from,
+        to,
+        message: `${name} stays, for the file may use it elsewhere. Workers take no such argument.`,
+      }
+    })
 }
 
 export function findLeftovers(source: TacSource): Leftover[] {

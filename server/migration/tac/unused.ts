@@ -157,8 +157,12 @@ function isPlainCall(callee: Expression, count: number): boolean {
 
 /** Takes statements out, with the `if` and `try` around them where nothing is left inside. */
 function removeBlocks(text: string, block: Block, dead: ReadonlySet<Statement>): Edit[] {
-  return block.flatMap((statement) => {
-    if (isDead(statement, dead)) return [removeStatement(text, statement)]
+  return block.flatMap((statement, index) => {
+    if (isDead(statement, dead)) {
+      const before = block[index - 1]
+      if (before && isDead(before, dead) && shareLine(text, before, statement)) return []
+      return [removeStatement(text, statement, lastOfRun(text, block.slice(index), dead))]
+    }
     return blocksOf(statement).flatMap((inner) => {
       if (!inner.every((each) => isDead(each, dead))) return removeBlocks(text, inner, dead)
       const [first, ...rest] = inner
@@ -167,6 +171,18 @@ function removeBlocks(text: string, block: Block, dead: ReadonlySet<Statement>):
     })
   })
 }
+
+/** The last of the dead statements that a block begins with in one line. */
+function lastOfRun(text: string, block: Block, dead: ReadonlySet<Statement>): Statement | undefined {
+  const end = block.findIndex((each, index) => {
+    const next = block[index + 1]
+    return !next || !isDead(next, dead) || !shareLine(text, each, next)
+  })
+  return block[end]
+}
+
+const shareLine = (text: string, one: Statement, next: Statement): boolean =>
+  !/[\r\n]/.test(text.slice(endOfStatement(one), next.from))
 
 function isDead(statement: Statement, dead: ReadonlySet<Statement>): boolean {
   if (dead.has(statement)) return true

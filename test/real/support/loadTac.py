@@ -74,7 +74,10 @@ def run(request):
         sob.loadValueFromFile("buildbot.tac", "application")
     except BaseException:
         error = traceback.format_exc(limit=-3)
-    valid = isWorkerDir(".")
+    try:
+        valid = isWorkerDir(".")
+    except UnicodeDecodeError:
+        valid = False
     sys.stdout = out
     return {"workers": calls, "error": error, "valid": valid}
 

@@ -87,9 +87,11 @@ test('a file that is named twice is migrated once', async (context) => {
 test('bytes that are no UTF-8 stay', async (context) => {
   const latin = Buffer.concat([Buffer.from('# -*- coding: latin-1 -*-\n# caf\xe9\r\n', 'latin1'), fixture('generation-b.before')])
   const directory = folder(context, { 'buildbot.tac': latin })
-  await run(directory, '--write', '.')
+  const { status, complaints } = await run(directory, '--write', '.')
   const after = readFileSync(join(directory, 'buildbot.tac'))
   assert.deepEqual(after.subarray(0, 33), latin.subarray(0, 33))
+  assert.equal(status, 1)
+  assert.match(complaints, /^buildbot\.tac:1:1: to decide: This file is not UTF-8/m)
 })
 
 test('says what a person must decide, and ends with 1', async (context) => {

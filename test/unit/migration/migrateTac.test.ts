@@ -86,6 +86,7 @@ test('what will not run once it is migrated is told at its place', () => {
   assert.deepEqual(left('class-by-text'), ["'buildslave.bot.BuildSlave'"])
   assert.deepEqual(left('python2-methods'), ['decode'])
   assert.deepEqual(left('string-module'), ['upper'])
+  assert.deepEqual(left('tuple-parameters'), ['('])
   assert.deepEqual(left('generation-a'), [])
 })
 
