@@ -16,7 +16,8 @@ export async function runTestFiles(name: string, files: readonly string[], concu
   const started = Date.now()
   const count: Count = { passed: 0, failed: 0 }
   if (files.length > 0) {
-    for await (const { type, data } of run({ files: [...files], concurrency, timeout })) {
+    // What a test that failed left running must not keep its process alive.
+    for await (const { type, data } of run({ files: [...files], concurrency, timeout, forceExit: true })) {
       if (type === 'test:stdout') process.stdout.write(data.message)
       else if (type === 'test:stderr') process.stderr.write(data.message)
       else if (type === 'test:pass' && isCounted(data)) count.passed++

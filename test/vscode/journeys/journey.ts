@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
 import { startBrowser } from '../../environment/browser.ts'
 import { packagedExtension } from '../../environment/packagedExtension.ts'
 import { makeProject, type Stage, setStage } from '../../environment/stage.ts'
@@ -32,20 +33,31 @@ export async function setScene({ asksForTrust = false } = {}): Promise<Scene> {
   const vsix = await packagedExtension()
   const stage = await setStage()
   const directory = join(stage.directory, 'vscode')
-  const vscode = await startVsCode({ directory, vsix, settings: drivenSettings, asksForTrust, patience: 30 })
-  const browser = await startBrowser()
+  const ends = [(keep?: 'keep') => stage.end(keep)]
+  const end = async (keep?: 'keep') => {
+    for (const one of ends.toReversed()) await one(keep)
+  }
+  try {
+    const vscode = await startVsCode({ directory, vsix, settings: drivenSettings, asksForTrust, patience: 30 })
+    ends.push(() => vscode.end())
+    const browser = await startBrowser()
+    ends.push(() => browser.close())
+    return sceneOf(stage, vscode.address, browser, end)
+  } catch (error) {
+    await end('keep')
+    throw error
+  }
+}
+
+function sceneOf(stage: Stage, address: string, browser: Browser, end: Scene['end']): Scene {
   return {
     stage,
+    end,
     async open(name, prepare) {
       const folder = join(stage.directory, name)
       await makeProject(folder)
       await prepare?.(folder)
-      return { stage, folder, workbench: await Workbench.open(browser, vscode.address, folder) }
-    },
-    async end(keep) {
-      await browser.close()
-      await vscode.end()
-      await stage.end(keep)
+      return { stage, folder, workbench: await Workbench.open(browser, address, folder) }
     },
   }
 }
