@@ -28,7 +28,10 @@ export async function api(): Promise<Api> {
 export async function untilState(...states: readonly WorkerStatus['state'][]): Promise<WorkerStatus> {
   const { workers } = await api()
   const [wanted, name] = [states.join(' or '), 'example']
-  return await until(`${name} to be ${wanted}`, () => workers().find((one) => one.name === name && states.includes(one.state)))
+  const look = () => workers().find((one) => one.name === name && states.includes(one.state))
+  return await until(`${name} to be ${wanted}`, look).catch((cause: Error) => {
+    throw new Error(`${cause.message}; what there is: ${JSON.stringify(workers())}`, { cause })
+  })
 }
 
 /** The process that the pid file names. */

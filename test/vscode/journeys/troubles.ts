@@ -98,7 +98,7 @@ export const troubles: readonly Trouble[] = [
     async meet({ workbench, stage }, directory) {
       await startWorker(workbench, stage.account.name)
       await untilState(workbench, stage.account.name, 'connected')
-      await workbench.terminal.press('Control+Home')
+      await workbench.run('Terminal: Scroll to Top')
       await workbench.terminal.untilShows('Removed a twistd.pid that was left over: its process is not this worker.')
       await workbench.screenshot('trouble-stale-pid-file')
       assert.notEqual(Number(await workerPid(directory)), bystander?.pid)
