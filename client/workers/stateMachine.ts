@@ -49,7 +49,7 @@ export function step(machine: Machine, event: WorkerEvent): Machine {
     case 'probe':
       return onProbe(machine, at, event.problem)
     case 'problem':
-      return machine.up ? machine : fail(machine, at, event.problem, false)
+      return machine.up || isOurDoing(machine, event.problem) ? machine : fail(machine, at, event.problem, false)
     case 'tick':
       return passTime(machine, at)
   }
@@ -118,6 +118,11 @@ function howItEnded(machine: Machine, { exitCode, signal }: WorkerEvent & { type
   if (signal) return { code: 'killed', signal }
   if (exitCode === undefined || exitCode === null) return { code: 'killed' }
   return { code: 'exited', exitCode, ...(machine.lastError !== undefined && { detail: machine.lastError }) }
+}
+
+/** A worker that is told to end while it is still loading dies of the signal instead of heeding it. */
+function isOurDoing({ state }: Machine, problem: Problem): boolean {
+  return state.kind === 'stopped' && state.why === 'signal' && problem.code === 'killed'
 }
 
 function onProbe(machine: Machine, at: number, problem: Problem | undefined): Machine {

@@ -16,6 +16,7 @@ import {
   window,
   workspace,
 } from 'vscode'
+import { saveDocument } from '../../../client/saveDocument.ts'
 import { until } from '../../environment/until.ts'
 import { api, configuration, directory, workerTerminals } from './extension.ts'
 import { test } from './inner.ts'
@@ -47,7 +48,7 @@ async function write(document: TextDocument, text: string): Promise<void> {
   const edit = new WorkspaceEdit()
   edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), text)
   assert.ok(await workspace.applyEdit(edit))
-  assert.ok(await document.save())
+  assert.ok(await saveDocument(document))
   assert.equal(readFileSync(configuration().fsPath, 'utf8'), text)
 }
 

@@ -277,6 +277,16 @@ const told: readonly [string, readonly WorkerEvent[], string][] = [
     'stopped',
   ],
   [
+    'a stop that we asked for stays one where the worker died of it, having still been loading',
+    [
+      up,
+      { type: 'stopRequested', at: 1_000 },
+      { type: 'gone', at: 2_000 },
+      { type: 'problem', at: 2_000, problem: { code: 'killed', signal: 'SIGTERM' } },
+    ],
+    'stopped',
+  ],
+  [
     'a stop that is not allowed changes nothing',
     [up, ...connected, { type: 'stopRequested', at: 4_000 }, { type: 'stopRefused', at: 5_000 }],
     'connected',
