@@ -1,6 +1,7 @@
+import type { Span } from '../../python/span.ts'
 import { factsOf, sourceOf } from '../../python/value.ts'
 import { checkCalls } from '../calls.ts'
-import type { Finding, Rule } from '../rule.ts'
+import type { Finding, Fix, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
 
 export const environmentPassword: Rule<WorkerSubject> = {
@@ -17,6 +18,8 @@ export const environmentPassword: Rule<WorkerSubject> = {
         yield {
           span,
           message: `The password stays in the environment, which is sent to the buildmaster and inherited by builds. Take it out: os.environ.pop('${name}').`,
+          // What several workers read is gone after the first.
+          fixes: takeOut(subject.text.slice(span.from, span.to), span, subject.file.workers.length === 1),
         }
         return
       }
@@ -28,4 +31,16 @@ function isRemoved(text: string, name: string): boolean {
   return new RegExp(`del\\s+(?:os\\.)?environ\\s*\\[\\s*${quoted}|environ\\.pop\\(\\s*${quoted}|unsetenv\\(\\s*${quoted}`).test(
     text,
   )
+}
+
+/** Where the variable is read in one of the plain ways: by another that takes it out of the environment as well. */
+function takeOut(written: string, span: Span, preferred: boolean): Fix[] {
+  const [, environ, item, got] =
+    /^((?:\w+\.)?environ)(?:\[([^[\],]+)\]|\.get\(([^(),]+(?:,[^(),]+)?)\))$/.exec(written) ??
+    /^(\w+\.)get(env)\(([^(),]+(?:,[^(),]+)?)\)$/.exec(written) ??
+    []
+  if (environ === undefined) return []
+  const mapping = environ.endsWith('.') ? `${environ}environ` : environ
+  const args = got === undefined ? item : got.includes(',') ? got : `${got}, None`
+  return [{ title: 'Take it out of the environment', edits: [{ ...span, text: `${mapping}.pop(${args})` }], preferred }]
 }
