@@ -72,7 +72,30 @@ export function writeCall(draft: Draft, callee: string, fixed: Readonly<Record<s
     ...more,
     ...debug,
   ]
-  return { before: before.flat(), lines: layOut(draft, callee, items) }
+  const spread = Object.keys(fixed).length === 0 ? collect(draft, items) : { before: [], items }
+  return { before: [...before.flat(), ...spread.before], lines: layOut(draft, callee, spread.items) }
+}
+
+const isKeyword = (item: string): boolean => /^\w+ ?= ?/.test(item)
+
+/** Now and then, arguments in a tuple or a dictionary of their own. */
+function collect(draft: Draft, items: readonly string[]): { before: string[]; items: readonly string[] } {
+  const { random } = draft
+  const keywords = items.filter(isKeyword)
+  const positional = items.slice(0, items.length - keywords.length)
+  if (keywords.length > 0 && random.chance(0.06)) {
+    const name = draft.name('slave', 'options')
+    const written = random.chance(0.5)
+      ? `dict(${keywords.join(', ')})`
+      : `{${keywords.map((item) => item.replace(/^(\w+) ?= ?/, "'$1': ")).join(', ')}}`
+    return { before: [`${name} = ${written}`], items: [...positional, `**${name}`] }
+  }
+  // What stands in eighth place cannot be given by keyword from there.
+  if (positional.length === 7 && random.chance(0.04)) {
+    const name = draft.name('args')
+    return { before: [`${name} = (${positional.join(', ')})`], items: [`*${name}`, ...keywords] }
+  }
+  return { before: [], items }
 }
 
 function layOut({ random }: Draft, callee: string, items: readonly string[]): string[] {
@@ -92,6 +115,15 @@ function layOut({ random }: Draft, callee: string, items: readonly string[]): st
         `${indent}# umask=077,`,
         ...items.slice(3).map((item) => `${indent}${item}, # and`),
         `${indent})`,
+      ],
+    ],
+    [
+      3,
+      () => [
+        `${callee}(  # all of it`,
+        `${indent}${items[0]}  # first`,
+        ...items.slice(1).map((item, index) => `${indent}, ${item}  # no. ${index + 2}`),
+        ')',
       ],
     ],
     [5, () => [`${callee}(${items[0]}`, ...items.slice(1).map((item) => `${indent}, ${item}`), ')']],
