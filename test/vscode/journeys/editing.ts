@@ -91,7 +91,7 @@ export const editing: readonly Step[] = [
     name: 'the parameters of the call are shown, those of the release',
     async run({ workbench, folder }) {
       const { code } = workbench.editor
-      await code.goTo(await lineOf(folder, 'worker = Worker('), 'worker = Worker('.length + 1)
+      await code.goTo(await lineOf(path(folder), 'worker = Worker('), 'worker = Worker('.length + 1)
       await code.untilSignature('proxy_connection_string=None')
       await workbench.screenshot('signature')
       await code.press('Escape')
@@ -101,7 +101,7 @@ export const editing: readonly Step[] = [
     name: 'positional arguments are named, where they do not say it themselves',
     async run({ workbench, folder }) {
       const { code } = workbench.editor
-      await code.goTo(await lineOf(folder, 'buildmaster_host, port, workername'), 5)
+      await code.goTo(await lineOf(path(folder), 'buildmaster_host, port, workername'), 5)
       await code.press('Shift+End')
       await code.type("'ci.example.org', 9989, workername, passwd, basedir, 600,")
       await code.press('Escape')
