@@ -143,8 +143,9 @@ export const editing: readonly Step[] = [
   },
   {
     name: 'a click above the worker starts it, and another one stops it',
-    async run({ workbench, stage: { account } }) {
+    async run({ workbench, folder, stage: { account } }) {
       const { code } = workbench.editor
+      await code.goTo(await lineOf(path(folder), 'worker = Worker('))
       await code.lens('Start').click()
       await untilState(workbench, account.name, 'connected')
       await code.lens('Connected to').waitFor()
