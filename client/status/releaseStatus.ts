@@ -1,6 +1,7 @@
 // The language status item that says which release the file in the editor is checked against.
 
 import { Disposable, languages, window, workspace } from 'vscode'
+import type { ReleaseChoice } from '../../server/protocol.ts'
 import { configurations, isConfiguration } from '../configurations.ts'
 import type { Context } from '../context.ts'
 import type { CommandId } from '../contributions.ts'
@@ -24,11 +25,16 @@ export function showRelease({ settings, executables, server, log }: Context): Di
       server.knownReleases(),
     ])
     if (mine !== latest) return
-    Object.assign(item, releaseView(choice, newest, workspace.isTrusted), { busy: false })
+    Object.assign(item, releaseView(choice && shortened(choice), newest, workspace.isTrusted), { busy: false })
   }
   const refreshOrSay = (): void => {
     refresh().catch((error: unknown) => log.error(`The release of the file could not be found out: ${reasonOf(error)}`))
   }
   refreshOrSay()
   return Disposable.from(item, window.onDidChangeActiveTextEditor(refreshOrSay), executables.onDidChange(refreshOrSay))
+}
+
+/** What stands behind a long path would not be seen. */
+function shortened(choice: ReleaseChoice): ReleaseChoice {
+  return choice.executable === undefined ? choice : { ...choice, executable: workspace.asRelativePath(choice.executable) }
 }

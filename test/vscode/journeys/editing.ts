@@ -107,6 +107,9 @@ export const editing: readonly Step[] = [
       await code.press('Escape')
       await code.untilShows('port=9989')
       await code.untilShows('keepalive=600')
+      // First what is offered, then the parameters of the call.
+      await code.press('Escape')
+      await code.untilUnderlined('hidden')
       await workbench.screenshot('hints')
       await revert(workbench)
     },
