@@ -103,6 +103,8 @@ export const editing: readonly Step[] = [
       const { code } = workbench.editor
       await code.goTo(await lineOf(path(folder), 'buildmaster_host, port, workername'), 5)
       await code.press('Shift+End')
+      // A quote would be put around what is selected.
+      await code.press('Delete')
       await code.type("'ci.example.org', 9989, workername, passwd, basedir, 600,")
       await code.press('Escape')
       await code.untilShows('port=9989')
