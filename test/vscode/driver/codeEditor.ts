@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { until } from '../../environment/until.ts'
 
 /** The text in the editor that is in front: typing, and what VS Code shows over it. */
 export class CodeEditor {
@@ -63,7 +64,17 @@ export class CodeEditor {
 
   /** A code lens with this text. */
   lens(text: string | RegExp): Locator {
-    return this.#active.locator('.codelens-decoration').filter({ hasText: text }).first()
+    return this.#active.locator('.codelens-decoration a').filter({ hasText: text }).first()
+  }
+
+  /** Clicks a code lens that is gone once it has acted. */
+  async follow(lens: RegExp): Promise<void> {
+    // VS Code draws lenses anew a while after an edit, and a click meanwhile is lost.
+    await until(`the lens ${lens} to act`, async () => {
+      const shown = this.lens(lens)
+      if (await shown.isVisible()) await shown.click({ timeout: 2000 })
+      return shown.waitFor({ state: 'hidden', timeout: 2000 }).then(() => true)
+    })
   }
 
   /** Waits until the text on the screen has a line with this. */

@@ -151,11 +151,11 @@ export const editing: readonly Step[] = [
     async run({ workbench, folder, stage: { account } }) {
       const { code } = workbench.editor
       await code.goTo(await lineOf(path(folder), 'worker = Worker('))
-      await code.lens('Start').click()
+      await code.follow(/^\s*Start$/)
       await untilState(workbench, account.name, 'connected')
       await code.lens('Connected to').waitFor()
       await workbench.screenshot('lenses-connected')
-      await code.lens('Stop').click()
+      await code.follow(/^\s*Stop$/)
       await untilState(workbench, account.name, 'stopped')
       await code.lens('Stopped').waitFor()
     },
