@@ -97,6 +97,8 @@ export interface SequenceValue extends Base {
   readonly kind: 'list' | 'tuple' | 'set'
   readonly items: readonly Value[]
   readonly identity: Identity
+  /** A range, a view or an iterator: a loop goes through it as through the list, which it is not. */
+  readonly standsIn?: true
 }
 
 export interface DictValue extends Base {
@@ -195,6 +197,8 @@ export type TypeName =
   | 'tuple'
   | 'set'
   | 'dict'
+  /** Ranges and views too. */
+  | 'iterator'
   | 'module'
   | 'function'
   | 'class'
@@ -216,6 +220,8 @@ export function typeOf(value: Value): TypeName | undefined {
     }
     case 'unknown':
       return value.type
+    case 'list':
+      return value.standsIn ? 'iterator' : 'list'
     default:
       return value.kind
   }

@@ -5,7 +5,7 @@ import { distinct, isKey, withEntry } from './collections.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import { hasItems, itemOf, iterate } from './iteration.ts'
-import { dict, originAt, sequence, unknown } from './make.ts'
+import { dict, originAt, passing, sequence, unknown } from './make.ts'
 import { Scope } from './scope.ts'
 import type { State } from './state.ts'
 import { bindTarget } from './targets.ts'
@@ -27,6 +27,7 @@ export function evaluateComprehension(evaluator: Evaluator, node: ComprehensionE
   if (known.length < elements.length) return unknown(origin, node.makes === 'generator' ? undefined : type)
   if (type !== 'dict') {
     const items = known.map((element) => element.key)
+    if (node.makes === 'generator') return state.keep(passing(items, origin))
     return state.keep(sequence(type, type === 'set' ? distinct(items) : items, origin))
   }
   let entries: readonly DictEntry[] = []

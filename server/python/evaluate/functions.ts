@@ -8,7 +8,7 @@ import type { ArgumentValue, FunctionValue, Value } from '../value.ts'
 import { type Evaluator, type Frame, newFrame, Unwind } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import { joinValues } from './join.ts'
-import { bound, none, originAt, sequence, unknown } from './make.ts'
+import { bound, none, originAt, passing, unknown } from './make.ts'
 import { matchArguments } from './parameters.ts'
 import { localsOf, Scope } from './scope.ts'
 import type { State } from './state.ts'
@@ -107,5 +107,5 @@ function runBody(evaluator: Evaluator, definition: FunctionStatement, frame: Fra
 function generated(frame: Frame, span: Span, state: State): Value {
   const items = frame.yields.map((each) => each.value)
   const origin = originAt(span, ...items)
-  return frame.yields.every((each) => each.certain) ? state.keep(sequence('list', items, origin)) : unknown(origin, 'list')
+  return frame.yields.every((each) => each.certain) ? state.keep(passing(items, origin)) : unknown(origin)
 }

@@ -33,7 +33,7 @@ type NumberValue = Extract<Value, { kind: 'int' | 'float' | 'bool' }>
 const isNumber = (value: Value): value is NumberValue => value.kind === 'int' || value.kind === 'float' || value.kind === 'bool'
 
 /** Objects may define any operator, and classes take some. */
-const isOpen = (value: Value): boolean => ['instance', 'class'].includes(plainType(value) ?? 'instance')
+const isOpen = (value: Value): boolean => ['instance', 'class', 'iterator'].includes(plainType(value) ?? 'instance')
 
 const NUMBERS: readonly TypeName[] = ['bool', 'int', 'float']
 

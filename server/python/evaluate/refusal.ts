@@ -50,7 +50,7 @@ const itemsOf = (value: Value): readonly Value[] => (value.kind === 'tuple' ? va
 const isOfNone = (value: Value, types: ReadonlySet<TypeName>): boolean =>
   optionsOf(value).every((option) => {
     const type = plainType(option)
-    return type !== undefined && type !== 'instance' && !types.has(type)
+    return type !== undefined && type !== 'instance' && type !== 'iterator' && !types.has(type)
   })
 
 const isMixed = (values: readonly Value[]): boolean =>

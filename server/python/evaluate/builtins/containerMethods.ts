@@ -4,7 +4,7 @@ import type { Call } from '../calls.ts'
 import { distinct, findEntry, isKey, withEntry, withoutEntry } from '../collections.ts'
 import { iterate } from '../iteration.ts'
 import { joinValues } from '../join.ts'
-import { bool, dict, none, originAt, sequence, unknown } from '../make.ts'
+import { bool, dict, none, originAt, passing, sequence, unknown } from '../make.ts'
 import { equals } from '../operators.ts'
 import { changeEach } from '../targets.ts'
 import { reprOf } from '../text.ts'
@@ -117,10 +117,9 @@ const view =
   (call) => {
     const self = selfOf(call)
     const origin = originAt(call.node, ...(self ? [self] : []))
-    if (self?.kind !== 'dict') return unknown(origin, 'list')
+    if (self?.kind !== 'dict') return unknown(origin)
     return call.state.keep(
-      sequence(
-        'list',
+      passing(
         self.entries.map((entry) => pick(entry, origin)),
         origin,
       ),

@@ -4,7 +4,7 @@ import { type Call, callValue } from '../calls.ts'
 import { distinct, isKey, isUnhashable, withEntry } from '../collections.ts'
 import { iterate, notIterable } from '../iteration.ts'
 import { type Failure, failure, lift } from '../lift.ts'
-import { bool, dict, int, originAt, sequence, unknown } from '../make.ts'
+import { bool, dict, int, originAt, passing, sequence, unknown } from '../make.ts'
 import { compare, sortable } from '../operators.ts'
 import type { State } from '../state.ts'
 import { truth, typeName } from '../text.ts'
@@ -104,7 +104,7 @@ const length: Builtin = (call) => {
   })
 }
 
-const range = pure(['start', 'stop', 'step'], 'list', ([start, stop, step], origin) => {
+const range = pure(['start', 'stop', 'step'], undefined, ([start, stop, step], origin) => {
   const bounds = [start, stop, step].filter((bound) => bound?.kind !== 'none')
   const numbers = bounds.map((bound) => (bound?.kind === 'int' ? bound.value : Number.NaN))
   if (numbers.some(Number.isNaN)) {
@@ -116,8 +116,7 @@ const range = pure(['start', 'stop', 'step'], 'list', ([start, stop, step], orig
   if (by === 0) return failure('ValueError', 'range() arg 3 must not be zero')
   const count = Math.max(0, Math.ceil((to - from) / by))
   if (!(count <= 1000)) return undefined
-  return sequence(
-    'list',
+  return passing(
     Array.from({ length: count }, (_, index) => int(from + index * by, origin)),
     origin,
   )
@@ -126,10 +125,10 @@ const range = pure(['start', 'stop', 'step'], 'list', ([start, stop, step], orig
 const enumerate: Builtin = (call) => {
   const [, start] = given(call, 'iterable', 'start')
   const first = start === undefined ? 0 : start.kind === 'int' ? start.value : undefined
-  return ofItems('list', (items, origin) => {
+  return ofItems(undefined, (items, origin) => {
     if (first === undefined) return undefined
     const pairs = items.map((item, index) => sequence('tuple', [int(first + index, origin), item], origin))
-    return sequence('list', pairs, origin)
+    return passing(pairs, origin)
   })(call)
 }
 
@@ -137,7 +136,7 @@ const zip: Builtin = (call) => {
   const lists = positionals(call)?.map(iterate)
   const values = call.arguments.map((argument) => argument.value)
   const origin = originAt(call.node, ...values)
-  if (!lists || lists.length === 0 || lists.includes(undefined)) return unknown(origin, 'list')
+  if (!lists || lists.length === 0 || lists.includes(undefined)) return unknown(origin)
   const count = Math.min(...lists.map((list) => list?.length ?? 0))
   const rows = Array.from({ length: count }, (_, index) =>
     sequence(
@@ -146,13 +145,13 @@ const zip: Builtin = (call) => {
       origin,
     ),
   )
-  return call.state.keep(sequence('list', rows, origin))
+  return call.state.keep(passing(rows, origin))
 }
 
 const map: Builtin = (call) => {
   const [callee, iterable] = given(call, 'function', 'iterable')
   const items = iterable && iterate(iterable)
-  if (!callee || !items || call.arguments.length !== 2) return unknown(originAt(call.node), 'list')
+  if (!callee || !items || call.arguments.length !== 2) return unknown(originAt(call.node))
   const place = { span: { from: call.node.from, to: call.node.to }, valueSpan: { from: call.node.from, to: call.node.to } }
   const node = { from: call.node.from, to: call.node.to }
   const results: Value[] = []
@@ -163,8 +162,8 @@ const map: Builtin = (call) => {
   // Nothing is called before a result is asked for.
   if (call.evaluator.consumed === call.node) compute(call.state)
   else call.evaluator.fork(call.state, [compute, () => undefined], () => true)
-  if (results.length < items.length) return unknown(originAt(call.node), 'list')
-  return call.state.keep(sequence('list', results, originAt(call.node, ...results)))
+  if (results.length < items.length) return unknown(originAt(call.node))
+  return call.state.keep(passing(results, originAt(call.node, ...results)))
 }
 
 const verdict =
@@ -220,8 +219,8 @@ export const containerBuiltins: Readonly<Record<string, Builtin>> = {
   tuple: ofItems('tuple', made('tuple')),
   set: ofItems('set', made('set')),
   frozenset: ofItems('set', made('set')),
-  iter: ofItems('list', made('list')),
-  reversed: ofItems('list', (all, origin) => sequence('list', all.toReversed(), origin)),
+  iter: ofItems(undefined, passing),
+  reversed: ofItems(undefined, (all, origin) => passing(all.toReversed(), origin)),
   sum: ofItems(undefined, (all, origin) => {
     const strange = all.find((item) => ['str', 'none', 'list', 'tuple', 'dict', 'bytes'].includes(item.kind))
     if (strange) return failure('TypeError', `unsupported operand type(s) for +: 'int' and '${typeName(strange)}'`)

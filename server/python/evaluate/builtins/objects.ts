@@ -86,6 +86,7 @@ const isInstance: Builtin = (call) => {
 
 function isOfKind(value: Value, kinds: readonly Value['kind'][]): boolean | undefined {
   if (value.kind === 'unknown') return value.type === undefined ? undefined : kinds.includes(value.type as Value['kind'])
+  if (value.kind === 'list' && value.standsIn) return false
   return value.kind === 'instance' || value.kind === 'external' ? undefined : kinds.includes(value.kind)
 }
 
