@@ -26,11 +26,12 @@ const filters = chosen.length > 0 ? rest : positionals
 const run = chosen.length > 0 ? chosen : suites
 const scripts = positionals.length === 0 ? ['build', 'check', 'package'] : new Set(run.flatMap(({ needs }) => needs))
 
+const longest = (values.long ? 180 : 20) * 60_000
 const total: Count = { passed: 0, failed: 0 }
 for (const script of scripts) if (!(await runScript(script))) total.failed++
 for (const { name, concurrency } of run) {
   const files = testFiles(name).filter((file) => filters.every((part) => file.includes(part)))
-  const { passed, failed } = await runTestFiles(name, files, concurrency)
+  const { passed, failed } = await runTestFiles(name, files, { concurrency, longest })
   total.passed += passed
   total.failed += failed
 }

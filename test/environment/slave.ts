@@ -16,9 +16,10 @@ export interface SlaveProgram {
 
 const requirementsFile = join(import.meta.dirname, 'requirements/buildbot-slave-0.8.14.txt')
 
-/** @throws Error that says what to install, where there is no Python 2 */
-export async function slave(): Promise<SlaveProgram> {
+/** Undefined where there is no Python 2, which current systems lack and no registry has: what is tried then is said by whoever asks. */
+export async function slave(): Promise<SlaveProgram | undefined> {
   const python = await python2()
+  if (python === undefined) return undefined
   const content = createHash('sha256')
     .update(await readFile(requirementsFile))
     .digest('hex')
@@ -32,17 +33,18 @@ export async function slave(): Promise<SlaveProgram> {
   return { executable: join(directory, 'bin/buildslave'), python, environment: environment(directory) }
 }
 
+/** For people, where {@link slave} gives none. */
+export const howToHaveSlaves = 'For more, put a python2.7 with pip on the PATH, one of pyenv say.'
+
 /** On the PATH, or one that pyenv has. */
-async function python2(): Promise<string> {
+async function python2(): Promise<string | undefined> {
   const candidates = ['python2.7', 'python2', ...(await pythonsOfPyenv())]
   for (const program of candidates) {
     if (await succeeds(program, ['-c', 'import pip, sys; sys.exit(sys.version_info[0] != 2)'])) {
       return (await run(program, ['-c', 'import sys; print(sys.executable)'])).trim()
     }
   }
-  throw new Error(
-    'This needs Python 2.7 with pip, which old slaves run on: install it, with pyenv say, and put python2.7 on the PATH',
-  )
+  return undefined
 }
 
 async function pythonsOfPyenv(): Promise<string[]> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { worker } from '../environment/python.ts'
-import { slave } from '../environment/slave.ts'
+import { howToHaveSlaves, slave } from '../environment/slave.ts'
 import { type Loaded, loadSlaveTacs, loadTacs } from './support/loadTac.ts'
 
 const fixtures = join(import.meta.dirname, '../fixtures/migration')
@@ -26,7 +26,9 @@ test('what becomes of each form of a slave is set as the slave was', async (cont
   const judged = names.filter((name) => ![...notRunning, ...undecided].includes(name))
   const top = await mkdtemp(join(tmpdir(), 'migrate-forms-'))
   context.after(() => rm(top, { recursive: true }))
-  const before = await loadSlaveTacs(await slave(), await lay(top, judged, 'before'))
+  const program = await slave()
+  if (program === undefined) context.diagnostic(`Only whether they load is judged, without the real slave. ${howToHaveSlaves}`)
+  const before = program && (await loadSlaveTacs(program, await lay(top, judged, 'before')))
   const { python } = await worker('4.3.0')
   const requests = await lay(top, judged, 'after')
   const after = await loadTacs(
@@ -34,7 +36,12 @@ test('what becomes of each form of a slave is set as the slave was', async (cont
     requests.map((request) => ({ ...request, slaves: false })),
   )
   for (const [index, name] of judged.entries()) {
-    await context.test(name, () => compare(before[index] as Loaded, after[index] as Loaded))
+    await context.test(name, () => {
+      const worker = after[index] as Loaded
+      assert.equal(worker.error, null, `after: ${worker.error}`)
+      assert.ok(worker.valid, 'buildbot-worker refuses the directory')
+      if (before) compare(before[index] as Loaded, worker)
+    })
   }
 })
 
@@ -52,8 +59,6 @@ async function lay(top: string, names: readonly string[], which: 'before' | 'aft
 
 function compare(before: Omit<Loaded, 'valid'>, after: Loaded): void {
   assert.equal(before.error, null, `before: ${before.error}`)
-  assert.equal(after.error, null, `after: ${after.error}`)
-  assert.ok(after.valid, 'buildbot-worker refuses the directory')
   assert.equal(after.workers.length, before.workers.length)
   for (const [index, settings] of before.workers.entries()) {
     for (const [name, value] of Object.entries(settings)) {

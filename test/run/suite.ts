@@ -8,16 +8,24 @@ export interface Count {
   failed: number
 }
 
-/** The longest that one test file may take, in milliseconds: one that hangs must not hang everything. */
-const timeout = 10 * 60_000
+export interface SuiteOptions {
+  readonly concurrency: number
+  /** The longest that it may take, in milliseconds: a file that hangs must not hang everything. */
+  readonly longest: number
+}
 
 /** Runs test files, each in a process of its own. Prints what fails and what the tests print, then one line for all. */
-export async function runTestFiles(name: string, files: readonly string[], concurrency: number): Promise<Count> {
+export async function runTestFiles(
+  name: string,
+  files: readonly string[],
+  { concurrency, longest }: SuiteOptions,
+): Promise<Count> {
   const started = Date.now()
   const count: Count = { passed: 0, failed: 0 }
   if (files.length > 0) {
-    // What a test that failed left running must not keep its process alive.
-    for await (const { type, data } of run({ files: [...files], concurrency, timeout, forceExit: true })) {
+    // A process that outlives its tests is ended by the signal only: `timeout` is for the tests, and `forceExit` loses what they say last.
+    const signal = AbortSignal.timeout(longest)
+    for await (const { type, data } of run({ files: [...files], concurrency, signal })) {
       if (type === 'test:stdout') process.stdout.write(data.message)
       else if (type === 'test:stderr') process.stderr.write(data.message)
       else if (type === 'test:pass' && isCounted(data)) count.passed++

@@ -65,6 +65,13 @@ export class QuickInput {
     })
   }
 
+  /** Opens a file by its path in the folder that is open. */
+  async openFile(path: string): Promise<void> {
+    await this.#page.keyboard.press('Control+P')
+    await this.type(path)
+    await this.choose(path.slice(0, path.lastIndexOf('/')))
+  }
+
   /** The commands with this word in their title or category that the palette offers, once it offers one that is known to be there. */
   async commandsWith(word: string, known: string): Promise<string[]> {
     const titles = await until(`the command "${known}" in the palette`, async () => {

@@ -6,23 +6,28 @@ import { exists as existsProcess } from '../../../client/workers/processTable.ts
 import { run } from '../../environment/command.ts'
 import { exists } from '../../environment/files.ts'
 import { type ProcessGroup, startGroup } from '../../environment/processGroup.ts'
-import { slave } from '../../environment/slave.ts'
+import { type SlaveProgram, slave } from '../../environment/slave.ts'
 import type { Stage } from '../../environment/stage.ts'
 import { until } from '../../environment/until.ts'
 import type { Workbench } from '../driver/workbench.ts'
 import type { Step } from './journey.ts'
-import { stopWorker, untilConnected, untilState } from './workers.ts'
+import { startWorker, stopWorker, untilConnected, untilState } from './workers.ts'
 
 const running = 'slaves/linux'
 
 /** Never written to by a slave: the directories need not be there. */
-const handwritten = (module: string, name: string): string => `from twisted.application import service
+const handwritten = (
+  module: string,
+  name: string,
+  [host, port] = ['localhost', 9989],
+  password = 'sesame',
+): string => `from twisted.application import service
 from ${module} import BuildSlave
 
 application = service.Application('buildslave')
 slavename = '${name}'
 usepty = 0
-BuildSlave('localhost', 9989, slavename, 'sesame', '.', 600, usepty,
+BuildSlave('${host}', ${port}, slavename, '${password}', '.', 600, usepty,
            umask=022).setServiceParent(application)
 `
 
@@ -49,32 +54,47 @@ CMD ["buildslave", "start", "--nodaemon", "/srv/mac"]
 const configurations = [`${running}/buildbot.tac`, 'slaves/mac/buildbot.tac', 'slaves/windows/buildbot.tac']
 const startupFiles = ['etc/buildslave.service', 'Dockerfile']
 
-/** Lays the files, one made and started by the real old program, and gives them as they are with what ends that slave. */
-export async function prepareMigration({ master, account }: Stage, folder: string): Promise<OldSlaves> {
+/** Lays the files, one made and started by the real old program where there is one, and gives them as they are with what ends that slave. */
+export async function prepareMigration(stage: Stage, folder: string): Promise<OldSlaves> {
   const program = await slave()
-  const directory = join(folder, running)
-  await mkdir(dirname(directory), { recursive: true })
-  const args = ['--umask=022', '--keepalive=30', '--quiet', directory, `${master.host}:${master.port}`]
-  const env = program.environment
-  await run(program.executable, ['create-slave', ...args, account.name, account.password], { env })
+  await makeSlave(program, stage, join(folder, running))
   for (const [name, content] of Object.entries(files(folder))) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
     await writeFile(join(folder, name), content)
   }
-  const before = await readAll(folder)
-  const log = join(dirname(folder), 'slave.log')
-  const group = await startGroup(program.executable, ['start', directory], { env, log })
+  return { before: await readAll(folder), process: program && (await startSlave(program, join(folder, running))) }
+}
+
+async function makeSlave(program: SlaveProgram | undefined, { master, account }: Stage, directory: string): Promise<void> {
+  const { name, password } = account
+  const address = [master.host, master.port] as const
+  await mkdir(program ? dirname(directory) : directory, { recursive: true })
+  if (program) {
+    const args = ['create-slave', '--umask=022', '--keepalive=30', '--quiet', directory, address.join(':'), name, password]
+    await run(program.executable, args, { env: program.environment })
+  } else {
+    await writeFile(join(directory, 'buildbot.tac'), handwritten('buildslave.bot', name, [...address], password))
+  }
+}
+
+async function startSlave(program: SlaveProgram, directory: string): Promise<SlaveProcess> {
+  const log = `${directory}.log`
+  const group = await startGroup(program.executable, ['start', directory], { env: program.environment, log })
   const pid = await until('the old slave to run', async () => {
     const started = await readFile(join(directory, 'twistd.log'), 'utf8')
     return started.includes('Starting BuildSlave') && Number(await readFile(join(directory, 'twistd.pid'), 'utf8'))
   })
-  return { before, group, pid }
+  return { group, pid }
 }
 
 export interface OldSlaves {
   readonly before: ReadonlyMap<string, Buffer>
+  /** Undefined: this machine cannot run slaves. */
+  readonly process: SlaveProcess | undefined
+}
+
+interface SlaveProcess {
   readonly group: ProcessGroup
-  /** Of the slave that runs. */
   readonly pid: number
 }
 
@@ -89,12 +109,13 @@ const copiesOf = async (folder: string, configuration: string): Promise<string[]
   return names.filter((name) => name.startsWith('buildbot.tac.bak-')).map((name) => join(directory, name))
 }
 
-export const migration = ({ before, pid }: OldSlaves): readonly Step[] => [
+export const migration = ({ before, process }: OldSlaves): readonly Step[] => [
   {
     name: 'Migrate Workspace finds the slave that runs, and offers to stop, migrate and start it',
     async run({ workbench, stage: { account } }) {
       await workbench.run('Buildbot: Migrate Workspace')
-      const dialog = await workbench.messages.dialog(`${account.name} (process ${pid}) runs.`)
+      if (process === undefined) return
+      const dialog = await workbench.messages.dialog(`${account.name} (process ${process.pid}) runs.`)
       await workbench.screenshot('migration-running')
       await dialog.press('Stop, Migrate, Start')
     },
@@ -113,14 +134,19 @@ export const migration = ({ before, pid }: OldSlaves): readonly Step[] => [
       }
       await refactorPreview.toggleMaximized()
       assert.deepEqual(await readAll(folder), before)
-      assert.ok(await exists(join(folder, running, 'twistd.pid')))
+      assert.equal(await exists(join(folder, running, 'twistd.pid')), process !== undefined)
     },
   },
   {
     name: 'Apply stops the old slave, migrates all files, and starts the worker: the buildmaster lists it',
     async run({ workbench, folder, stage: { account, master } }) {
       await workbench.refactorPreview.apply()
-      await until('the end of the old slave', () => !existsProcess(pid))
+      if (process) await until('the end of the old slave', () => !existsProcess(process.pid))
+      else {
+        await workbench.messages.notification('Migrated 3 configurations')
+        await workbench.quickInput.openFile(`${running}/buildbot.tac`)
+        await startWorker(workbench, account.name)
+      }
       await untilState(workbench, account.name, 'connected')
       await untilConnected(master, account.name)
       for (const [name, content] of await readAll(folder)) {
