@@ -49,7 +49,7 @@ export function step(machine: Machine, event: WorkerEvent): Machine {
     case 'probe':
       return onProbe(machine, at, event.problem)
     case 'problem':
-      return machine.up || isOurDoing(machine, event.problem) ? machine : fail(machine, at, event.problem, false)
+      return machine.up ? machine : fail(machine, at, event.problem, false)
     case 'tick':
       return passTime(machine, at)
   }
@@ -107,6 +107,8 @@ function onGone(machine: Machine, event: WorkerEvent & { type: 'gone' }): Machin
   if (!isAlive(state)) return gone
   if (state.kind === 'shuttingDown') return stopped(gone, at)
   if (state.kind === 'failed') return fail(gone, at, state.problem, false)
+  // Until Twisted's reactor runs a worker dies of the signals that ask it to end, and cannot say so: it was asked all the same.
+  if (event.signal === 'SIGTERM' || event.signal === 'SIGINT') return enter(gone, at, { kind: 'stopped', why: 'signal' })
   const printed = state.kind === 'starting' ? parseStartFailure(machine.output) : undefined
   if (printed) return fail(gone, at, printed, false)
   // The log of a run that nobody watched breaks off: the machine was switched off, say. No failure of today.
@@ -118,11 +120,6 @@ function howItEnded(machine: Machine, { exitCode, signal }: WorkerEvent & { type
   if (signal) return { code: 'killed', signal }
   if (exitCode === undefined || exitCode === null) return { code: 'killed' }
   return { code: 'exited', exitCode, ...(machine.lastError !== undefined && { detail: machine.lastError }) }
-}
-
-/** A worker that is told to end while it is still loading dies of the signal instead of heeding it. */
-function isOurDoing({ state }: Machine, problem: Problem): boolean {
-  return state.kind === 'stopped' && state.why === 'signal' && problem.code === 'killed'
 }
 
 function onProbe(machine: Machine, at: number, problem: Problem | undefined): Machine {

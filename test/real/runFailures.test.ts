@@ -208,6 +208,17 @@ test('a worker that runs already stays, the second terminal says so', async (con
   assert.equal(await first.exitCode, 0)
 })
 
+test('a worker that is stopped while it still loads has not failed', async (context) => {
+  const facts = await make(context)
+  edit(facts, 'import os', 'import os, time; open("loading", "w").close(); time.sleep(600)')
+  const terminal = runInTerminal(context, runner, program, facts, { release: '4.3.0' })
+  await until('the file to be loaded', () => existsSync(join(facts.directory, 'loading')))
+  assert.equal((await stopWorker(facts)).outcome, 'stopped')
+  assert.equal(await terminal.exitCode, 0)
+  await terminal.shows('● stopped')
+  assert.equal(terminal.outcome()?.problem, undefined)
+})
+
 test('two that start at the same moment: one of them runs', async (context) => {
   const facts = await make(context)
   const terminals = [1, 2].map(() => runInTerminal(context, runner, program, facts, { release: '4.3.0' }))

@@ -277,13 +277,8 @@ const told: readonly [string, readonly WorkerEvent[], string][] = [
     'stopped',
   ],
   [
-    'a stop that we asked for stays one where the worker died of it, having still been loading',
-    [
-      up,
-      { type: 'stopRequested', at: 1_000 },
-      { type: 'gone', at: 2_000 },
-      { type: 'problem', at: 2_000, problem: { code: 'killed', signal: 'SIGTERM' } },
-    ],
+    'a worker that dies of a signal that asks it to end, having still been loading, was stopped',
+    [up, { type: 'gone', at: 2_000, exitCode: null, signal: 'SIGTERM' }],
     'stopped',
   ],
   [
