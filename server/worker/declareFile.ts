@@ -86,7 +86,8 @@ function joinerFor(context: EvaluationContext) {
   return (directory: Value | undefined, name: Value | undefined): Value | undefined => {
     if (name?.kind !== 'str' || (directory && directory.kind !== 'str')) return name
     const path = rules.join(directory?.value ?? '', name.value)
-    if (rules.isAbsolute(path)) return { ...name, value: rules.normalize(path) }
-    return own === undefined ? undefined : { ...name, value: rules.normalize(rules.join(own, path)) }
+    if (own === undefined && !rules.isAbsolute(path)) return undefined
+    const value = rules.normalize(rules.join(own ?? '', path))
+    return value === undefined ? undefined : { ...name, value }
   }
 }

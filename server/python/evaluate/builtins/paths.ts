@@ -4,7 +4,8 @@ export interface PathRules {
   readonly separator: string
   join(first: string, ...rest: readonly string[]): string
   split(path: string): readonly [head: string, tail: string]
-  normalize(path: string): string
+  /** Undefined where Pythons differ: paths of Windows' devices stay as they are up to 3.10, and are tidied from 3.11 on. */
+  normalize(path: string): string | undefined
   isAbsolute(path: string): boolean
 }
 
@@ -59,7 +60,7 @@ export const windows: PathRules = {
     return [drive + (head.replace(/[\\/]+$/, '') || head), rest.slice(at)]
   },
   normalize(path) {
-    if (/^\\\\[.?]\\/.test(path)) return path
+    if (/^\\\\[.?]\\/.test(path)) return undefined
     const [drive, rest] = splitDrive(path.replaceAll('/', '\\'))
     const root = rest.startsWith('\\') ? '\\' : ''
     return drive + root + resolveDots(rest.split('\\'), root !== '').join('\\') || '.'
