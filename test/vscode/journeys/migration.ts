@@ -127,7 +127,7 @@ export const migration = ({ before, process }: OldSlaves): readonly Step[] => [
       await refactorPreview.untilLists('Dockerfile')
       await workbench.screenshot('migration-review')
       await refactorPreview.toggleMaximized()
-      await refactorPreview.untilTold('umask = 0220o22', 'Python 3')
+      await refactorPreview.untilTold(/umask ?= ?0220o22/, 'Python 3')
       await workbench.screenshot('migration-review-reasons', 'stays')
       for (const file of ['Dockerfile', 'buildslave.service', 'slaves/linux', 'slaves/mac', 'slaves/windows']) {
         await refactorPreview.untilLists(file)
