@@ -40,6 +40,7 @@ test(`${count} slaves of all generations and forms (SEED=${seed}) run as workers
     const told = `file ${number} of SEED=${seed}:\n${slave.text}\nmigrated:\n${text}\n`
     compare(slave, loaded, told)
     assert.ok(loaded.valid, `buildbot-worker refuses ${told}`)
+    assert.equal(loaded.attached, loaded.workers.length, `not attached: ${told}`)
     assert.doesNotMatch(withoutStrings(text), /BuildSlave|buildslave|slavename|usepty/i, told)
     assert.equal(/\r\n/.test(text), /\r\n/.test(slave.text), told)
     assert.equal(/(?<!\r)\n/.test(text), /(?<!\r)\n/.test(slave.text), told)

@@ -1,7 +1,7 @@
 """Loads tacs as twistd does and tells what their workers were made with.
 
 Reads one JSON object a line: {"directory", "environment", "slaves"}; answers one a line: {"workers": [{parameter: value}],
-"error": text or null, "valid": whether buildbot-worker takes the directory for one of its own}. With "slaves" the classes of
+"attached": how many of them stand below the application, "error": text or null, "valid": whether buildbot-worker takes the directory for one of its own}. With "slaves" the classes of
 the old packages are there, which note their arguments and do no more, and that of buildbot_worker is not.
 """
 
@@ -56,6 +56,13 @@ def slave_modules():
     return modules
 
 
+def services_of(parent):
+    """The services below an application, wrappers' own included."""
+    for each in service.IServiceCollection(parent, ()):
+        yield each
+        yield from services_of(each)
+
+
 def run(request):
     calls.clear()
     os.chdir(request["directory"])
@@ -68,10 +75,12 @@ def run(request):
     if request["slaves"]:
         sys.modules["buildbot_worker"] = None
     error = None
+    attached = 0
     out = sys.stdout
     sys.stdout = sys.stderr
     try:
-        sob.loadValueFromFile("buildbot.tac", "application")
+        application = sob.loadValueFromFile("buildbot.tac", "application")
+        attached = sum(isinstance(each, (BuildSlave, buildbot_worker.pb.Worker)) for each in services_of(application))
     except BaseException:
         error = traceback.format_exc(limit=-3)
     try:
@@ -79,7 +88,7 @@ def run(request):
     except UnicodeDecodeError:
         valid = False
     sys.stdout = out
-    return {"workers": calls, "error": error, "valid": valid}
+    return {"workers": calls, "attached": attached, "error": error, "valid": valid}
 
 
 for line in sys.stdin:

@@ -15,6 +15,8 @@ export interface LoadRequest {
 export interface Loaded {
   /** What the constructor got, by parameter. */
   readonly workers: readonly Readonly<Record<string, unknown>>[]
+  /** How many of them stand below the application. */
+  readonly attached: number
   readonly error: string | null
   readonly valid: boolean
 }
@@ -37,8 +39,8 @@ export async function makeWorkers(
 export async function loadSlaveTacs(
   { python, environment }: SlaveProgram,
   requests: readonly Omit<LoadRequest, 'slaves'>[],
-): Promise<Omit<Loaded, 'valid'>[]> {
-  return (await answers(python, 'loadSlave.py', requests, environment)) as Omit<Loaded, 'valid'>[]
+): Promise<Omit<Loaded, 'valid' | 'attached'>[]> {
+  return (await answers(python, 'loadSlave.py', requests, environment)) as Omit<Loaded, 'valid' | 'attached'>[]
 }
 
 async function answers(python: string, script: string, requests: readonly object[], env = process.env): Promise<unknown[]> {
