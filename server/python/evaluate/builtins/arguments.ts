@@ -36,3 +36,9 @@ export function pure(names: readonly string[], type: TypeName | undefined, compu
     return liftKnown(call.evaluator, call.state, call.node, operands, type, compute)
   }
 }
+
+/** The content of a str or bytes, by whose letters or bytes it is worked with. */
+export const textOf = (value: Value | undefined): string | undefined =>
+  value?.kind === 'str' || value?.kind === 'bytes' ? value.value : undefined
+
+export const isNone = (value: Value | undefined): boolean => value?.kind === 'none'

@@ -1,11 +1,11 @@
 // The methods of str and bytes.
 
-import { isEncoding } from '../../encodings.ts'
 import type { Origin, TypeName, Value } from '../../value.ts'
 import { strFormat } from '../format.ts'
 import { type Failure, failure, lift } from '../lift.ts'
-import { bool, bytes, int, mapFacts, originAt, sequence, str } from '../make.ts'
-import { given, positionals, pure, selfOf } from './arguments.ts'
+import { bool, int, mapFacts, originAt, sequence, str } from '../make.ts'
+import { given, isNone, positionals, pure, selfOf, textOf } from './arguments.ts'
+import { decode, encode, isAscii } from './codecs.ts'
 import type { Builtin } from './registry.ts'
 
 type Result = Value | Failure | undefined
@@ -13,12 +13,7 @@ type Result = Value | Failure | undefined
 /** One string method of known texts. */
 type Method = (self: string, args: readonly Value[], origin: Origin) => Result
 
-const textOf = (value: Value | undefined): string | undefined =>
-  value?.kind === 'str' || value?.kind === 'bytes' ? value.value : undefined
-
 const numberOf = (value: Value | undefined): number | undefined => (value?.kind === 'int' ? value.value : undefined)
-
-const isNone = (value: Value | undefined): boolean => value?.kind === 'none'
 
 /** Python's white space, which a byte order mark is not. */
 const SPACE = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]'
@@ -133,8 +128,6 @@ const found =
       ? failure('ValueError', 'substring not found')
       : place
   }
-
-const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text)
 
 const METHODS: Readonly<Record<string, readonly [parameters: readonly string[], type: TypeName, method: Method]>> = {
   strip: [['chars'], 'str', stripper(true, true)],
@@ -277,46 +270,6 @@ const format: Builtin = (call) => {
   )
 }
 
-/** `None` where the default is meant, undefined where the name says nothing to us. */
-function codec(encoding: Value | undefined): 'utf-8' | 'ascii' | undefined {
-  if (isNone(encoding)) return 'utf-8'
-  const name = textOf(encoding)?.toLowerCase().replaceAll(/[ _]/g, '-')
-  return name === 'utf-8' || name === 'utf8' ? 'utf-8' : name === 'ascii' || name === 'us-ascii' ? 'ascii' : undefined
-}
-
-/** Encodings that Python has; others may be made by somebody. */
-const isNoEncoding = (encoding: Value | undefined): boolean =>
-  encoding?.kind === 'str' && /^[\w .-]+$/.test(encoding.value) && !isEncoding(encoding.value)
-
-const encode = pure(['encoding', 'errors'], 'bytes', ([self, encoding, errors], origin) => {
-  if (isNoEncoding(encoding)) return failure('LookupError', `unknown encoding: ${textOf(encoding)}`)
-  const name = codec(encoding)
-  if (self?.kind !== 'str' || name === undefined) return undefined
-  if (isAscii(self.value)) return bytes(self.value, origin)
-  if (name === 'utf-8') return bytes(Buffer.from(self.value, 'utf8').toString('latin1'), origin)
-  return isNone(errors) ? failure('UnicodeEncodeError', "'ascii' codec can't encode every character") : undefined
-})
-
-const decodeBytes = pure(['encoding', 'errors'], 'str', ([self, encoding, errors], origin) => {
-  if (isNoEncoding(encoding)) return failure('LookupError', `unknown encoding: ${textOf(encoding)}`)
-  const name = codec(encoding)
-  if ((self?.kind !== 'bytes' && self?.kind !== 'str') || name === undefined) return undefined
-  if (isAscii(self.value)) return str(self.value, origin)
-  if (self.kind === 'str') return undefined
-  const text = name === 'utf-8' ? utf8(self.value) : undefined
-  if (text !== undefined) return str(text, origin)
-  return isNone(errors) ? failure('UnicodeDecodeError', `'${name}' codec can't decode every byte`) : undefined
-})
-
-/** The text, or undefined where the bytes are none. */
-function utf8(byteString: string): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(byteString, 'latin1'))
-  } catch {
-    return undefined
-  }
-}
-
 export const stringBuiltins: Readonly<Record<string, Builtin>> = {
   ...Object.fromEntries(
     Object.entries(METHODS).flatMap(([name, [parameters, type, method]]) => {
@@ -338,6 +291,6 @@ export const stringBuiltins: Readonly<Record<string, Builtin>> = {
   'str.join': join,
   'str.format': format,
   'str.encode': encode,
-  'str.decode': decodeBytes,
-  'bytes.decode': decodeBytes,
+  'str.decode': decode,
+  'bytes.decode': decode,
 }
