@@ -1,8 +1,14 @@
 // Random choices that can be made again: tests print the seed and take it from the environment.
 
-/** The seed of this run: `SEED` where it is set, else another one each time. */
+/** Another one each time. */
+export const freshSeed = (): number => Date.now() % 1_000_000
+
+/**
+ * The seed of this run of tests: `SEED` where it is set. Else a short run always makes the same choices, since it is to tell whether
+ * a change broke something; a long one (`LONG=1`) goes where none was.
+ */
 export const seedOfRun = (environment: NodeJS.ProcessEnv = process.env): number =>
-  Number(environment['SEED'] ?? Date.now() % 1_000_000)
+  Number(environment['SEED'] ?? (environment['LONG'] === '1' ? freshSeed() : 1))
 
 /** A sequence of choices that depends on nothing but its seed. */
 export class Random {

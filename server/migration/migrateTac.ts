@@ -102,7 +102,7 @@ const isIdle = (text: string, { from, to, text: made }: Edit): boolean => text.s
 function unreadable({ text }: TacSource, steps: readonly MigrationStep[]): Leftover[] {
   const edits = steps.flatMap((step) => step.edits)
   return syntaxErrors(applyEdits(text, edits))
-    .filter(({ kind }) => kind !== 'newer')
+    .filter(({ kind }) => kind !== 'newer' && kind !== 'older')
     .map(({ span, message }) => ({
       kind: 'decide',
       from: placeBefore(edits, span.from),

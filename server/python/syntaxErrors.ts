@@ -12,8 +12,8 @@ export const isStructural = ({ kind }: SyntaxProblem): boolean =>
   kind === 'syntax' || kind === 'indentation' || kind === 'missing-comma'
 
 /**
- * Everything that keeps CPython 3.7 to 3.13 from compiling the text, as `newer` what only some of them compile, and as
- * `print-to` what compiles and cannot run; in the order of the text. The text is what twistd compiles: decoded, with a byte order mark if the file has one. Never throws.
+ * Everything that keeps CPython 3.7 to 3.13 from compiling the text, as `newer` and
+ * `older` what only some of them compile, and as `print-to` what compiles and cannot run; in the order of the text. The text is what twistd compiles: decoded, with a byte order mark if the file has one. Never throws.
  */
 export function syntaxErrors(text: string): readonly SyntaxProblem[] {
   const problems = new Problems()

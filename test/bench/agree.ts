@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import type { WorkerRelease } from '../environment/python.ts'
 import { worker } from '../environment/python.ts'
-import { seedOfRun } from '../random.ts'
+import { freshSeed } from '../random.ts'
 import { Comparison, figures, type Outcome } from '../real/oracle/agreement.ts'
 import { otherCheckers } from './otherCheckers.ts'
 
@@ -16,7 +16,7 @@ export async function run(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       count: { type: 'string', default: '500' },
-      seed: { type: 'string', default: `${seedOfRun()}` },
+      seed: { type: 'string', default: `${freshSeed()}` },
       release: { type: 'string', default: '4.3.0' },
     },
   })

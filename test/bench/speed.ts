@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { worker } from '../environment/python.ts'
-import { seedOfRun } from '../random.ts'
+import { freshSeed } from '../random.ts'
 import { generateCase, lay } from '../real/oracle/generate/generate.ts'
 import { runScript } from '../run/script.ts'
 import { created, long } from './speed/configurations.ts'
@@ -27,7 +27,7 @@ export async function run(args: readonly string[]): Promise<void> {
     options: {
       rounds: { type: 'string', default: '3' },
       files: { type: 'string', default: '1000' },
-      seed: { type: 'string', default: `${seedOfRun()}` },
+      seed: { type: 'string', default: `${freshSeed()}` },
     },
   })
   if (!(await runScript('vscode:prepublish'))) throw new Error('What is to be timed cannot be built.')

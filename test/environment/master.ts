@@ -40,6 +40,8 @@ export interface Master {
   connectedWorkers(): Promise<string[]>
   /** Asks for a build; it starts once a worker is connected. */
   force(builder: Builder): Promise<void>
+  /** Asks for a build and waits for its end. */
+  build(builder: Builder): Promise<void>
   builds(builder: Builder): Promise<Build[]>
   /** For people: `at ADDRESS`, or a command where the package with the web pages is missing. */
   howToForce(builder: Builder): string
@@ -64,6 +66,11 @@ export async function startMaster({ directory, accounts, longest = 300 }: Master
   await run(program.executable, ['create-master', '--quiet', directory])
   const data = dataInterface(`http://${loopback}:${controlPort}`)
   const hasPages = await hasWebPages(program)
+  const force = async (builder: Builder): Promise<number> => {
+    const answer = await data.control(`forceschedulers/force-${builder}`, 'force', { builderNames: [builder] })
+    const [, requests] = answer as [buildset: number, requestOfBuilder: Record<string, number>]
+    return Object.values(requests)[0] as number
+  }
   let group: ProcessGroup | undefined
   const master: Master = {
     host: loopback,
@@ -85,7 +92,12 @@ export async function startMaster({ directory, accounts, longest = 300 }: Master
       return workers.filter(({ connected_to }) => connected_to.length > 0).map(({ name }) => name)
     },
     async force(builder) {
-      await data.control(`forceschedulers/force-${builder}`, 'force', { builderNames: [builder] })
+      await force(builder)
+    },
+    async build(builder) {
+      const request = await force(builder)
+      const isOver = async () => ((await data.get(`buildrequests/${request}`)) as { complete: boolean }).complete
+      await until(`the end of the build that was asked for (see ${directory})`, isOver)
     },
     async builds(builder) {
       const builds = (await data.get(`builders/${builder}/builds`)) as {

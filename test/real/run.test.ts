@@ -137,8 +137,7 @@ test('output that nobody reads any more does not end the worker, SIGTERM does', 
   const pid = await until('the pid file', () => pidOf(facts))
   child.stdout.destroy()
   await until('the connection', async () => (await master.connectedWorkers()).includes('ann'))
-  await master.force('quick')
-  await until('the build', async () => (await master.builds('quick')).every(({ complete }) => complete))
+  await master.build('quick')
   assert.ok(runs(pid))
   assert.equal(child.exitCode, null)
   child.kill('SIGTERM')
@@ -148,11 +147,7 @@ test('output that nobody reads any more does not end the worker, SIGTERM does', 
 
 test('every line of a log that is rotated while it grows is shown once', async (context) => {
   const { facts, terminal } = await runConnected(context, 'fay', { options: ['--log-size=3000', '--log-count=20'] })
-  for (let count = 0; count < 3; count++) {
-    await master.force('quick')
-    await terminal.shows('command_complete')
-    await until('the end of the build', async () => (await master.builds('quick')).every(({ complete }) => complete))
-  }
+  for (let count = 0; count < 3; count++) await master.build('quick')
   terminal.pressCtrlC()
   await terminal.exitCode
   assert.ok(existsSync(join(facts.directory, 'twistd.log.2')))

@@ -32,8 +32,10 @@ async function compile(texts: readonly string[]): Promise<Verdicts> {
 }
 
 /** Whether it keeps a Python from compiling the text. */
-const concerns = ({ kind, since }: SyntaxProblem, [, minor]: Verdicts['python']): boolean =>
-  kind !== 'print-to' && (since === undefined || Number(since.split('.')[1]) > minor)
+const concerns = ({ kind, since, until }: SyntaxProblem, [, minor]: Verdicts['python']): boolean =>
+  kind !== 'print-to' && (since === undefined || minorOf(since) > minor) && (until === undefined || minorOf(until) <= minor)
+
+const minorOf = (release: string): number => Number(release.split('.')[1])
 
 test(`${count} random edits are refused as by Python`, async (context) => {
   const seed = seedOfRun()

@@ -39,11 +39,21 @@ function parseStrings({ stream }: ExpressionParser): Node {
 function parseField(stream: TokenStream, { tokens, fields }: Field): Node[] {
   const inner = new TokenStream(stream.text, tokens, stream.problems)
   const parser = new ExpressionParser(inner)
-  const value = inner.is('yield') ? parser.yield() : parser.starExpressions()
+  const value = inner.is('yield') ? parser.yield() : parseFieldValue(parser)
   const label = inner.take('=')
   if (label) stream.problems.newer('3.8', label, '= in an f-string shows the expression, too.')
   if (inner.next.kind !== 'end') inner.unexpected()
   return [value, ...fields.flatMap((field) => parseField(stream, field))]
+}
+
+/** Before 3.12 Python read what stands in the braces as if it stood in parentheses. */
+function parseFieldValue(parser: ExpressionParser): Node {
+  const { stream } = parser
+  const value = parser.starExpressions()
+  if (!stream.is('for') && !stream.is('async')) return value
+  const generator = parseClauses(parser, 'generator', [value])
+  stream.problems.older('3.12', generator, 'A generator stands in the braces of an f-string without parentheses.')
+  return generator
 }
 
 function parseParentheses(parser: ExpressionParser): Node {

@@ -12,6 +12,8 @@ export type ProblemKind =
   | 'print-to'
   /** Python reads it from `since` on. */
   | 'newer'
+  /** Python reads it up to the release before `until`. */
+  | 'older'
 
 export interface Mend {
   /** An imperative sentence without a full stop. */
@@ -29,6 +31,8 @@ export interface SyntaxProblem {
   readonly mend?: Mend
   /** Of a `newer` one: `3.12`. */
   readonly since?: string
+  /** Of an `older` one: `3.12`. */
+  readonly until?: string
 }
 
 /** A single replacement as a mend that its author would make. */
@@ -52,6 +56,10 @@ export class Problems {
 
   newer(since: string, span: Span, message: string): void {
     this.add({ kind: 'newer', since, span, message })
+  }
+
+  older(until: string, span: Span, message: string): void {
+    this.add({ kind: 'older', until, span, message })
   }
 
   forgetSince(count: number): void {

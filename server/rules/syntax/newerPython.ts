@@ -10,7 +10,8 @@ export const newerPython: Rule<TacSubject> = {
   severity: 'information',
   documentation: 'The worker loads only under a Python that knows every form of the file.',
   check: function* (subject): Generator<Finding> {
-    for (const { since, span, message } of problemsOf(subject)) {
+    for (const { since, until, span, message } of problemsOf(subject)) {
+      if (until !== undefined) yield { span, message: `${message} Python refuses that since ${until}.` }
       if (since === undefined || Number(since.split('.')[1]) <= oldestMaintained) continue
       yield { span, message: `${message} Python reads that since ${since}.` }
     }

@@ -1,7 +1,7 @@
 // For whoever writes rules: what checker and real worker disagree about, with the shortest file for each disagreement.
 import { parseArgs } from 'node:util'
 import type { WorkerRelease } from '../../environment/python.ts'
-import { seedOfRun } from '../../random.ts'
+import { freshSeed } from '../../random.ts'
 import { Comparison, groups, type Outcome } from './agreement.ts'
 import { example, listing, table } from './report.ts'
 
@@ -20,7 +20,7 @@ const help = `Usage: node test/real/oracle/explore.ts [options]
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: `${seedOfRun()}` },
+    seed: { type: 'string', default: `${freshSeed()}` },
     release: { type: 'string', default: '4.3.0' },
     groups: { type: 'string', default: '12' },
     whole: { type: 'boolean', default: false },

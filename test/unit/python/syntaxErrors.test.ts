@@ -70,6 +70,11 @@ describe('Python 2', () => {
   })
 })
 
+it('what only older Pythons read is a problem of its own kind', () => {
+  assert.deepEqual(told("f'{a for a in b}'\n"), ['older «a for a in b»'])
+  assert.deepEqual(told("f'{(a for a in b)}'\n"), [])
+})
+
 describe('what only newer Pythons read', () => {
   const forms: readonly (readonly [since: string, text: string])[] = [
     ['3.8', 'if (n := 1): pass\n'],
