@@ -1,24 +1,8 @@
 // What an option is, for people: hover, completion and signature help show it.
+import { optionOf } from '../worker/findOption.ts'
 import type { WorkerOption } from '../worker/option.ts'
-import { workerOptions } from '../worker/options.ts'
 import { fateOf, parameterHistories } from '../worker/parameters.ts'
 import { type Constructor, nearestRelease } from '../worker/releases.ts'
-import { retiredOptions } from '../worker/retiredOptions.ts'
-
-const byParameter: ReadonlyMap<string, WorkerOption> = new Map(
-  [...workerOptions, ...retiredOptions].flatMap((option) => (option.parameter === undefined ? [] : [[option.parameter, option]])),
-)
-
-/** The row of a constructor's parameter. */
-export const optionOf = (parameter: string): WorkerOption | undefined => byParameter.get(parameter)
-
-const byVariable: ReadonlyMap<string, WorkerOption> = new Map(
-  workerOptions.flatMap((option) => (option.variable === undefined ? [] : [[option.variable, option]])),
-)
-
-/** The row of what a variable of this name is for, as created files and people who follow them name them. */
-export const optionOfVariable = (name: string): WorkerOption | undefined =>
-  byVariable.get(name) ?? byParameter.get(name) ?? byVariable.get(name.toLowerCase())
 
 /** Markdown: what the parameter does, its unit and defaults, since when, and what the release does with it. */
 export function describeParameter(parameter: string, signature: Constructor, release: string): string {

@@ -2,7 +2,7 @@ import { type InlayHint, InlayHintKind, InlayHintRequest } from 'vscode-language
 import { contains } from '../python/span.ts'
 import { type BoundCall, boundCalls } from '../rules/calls.ts'
 import type { BoundArgument } from '../worker/binding.ts'
-import { optionOf } from './documentation.ts'
+import { optionOf } from '../worker/findOption.ts'
 import type { Document } from './documents.ts'
 import { toTextEdits } from './edits.ts'
 import { feature } from './feature.ts'

@@ -1,7 +1,7 @@
 import { type SignatureHelp, SignatureHelpRequest } from 'vscode-languageserver'
 import { cursorAt } from '../python/cursor.ts'
+import { optionOf } from '../worker/findOption.ts'
 import { fateOf } from '../worker/parameters.ts'
-import { optionOf } from './documentation.ts'
 import { feature } from './feature.ts'
 import { slotAt } from './places.ts'
 

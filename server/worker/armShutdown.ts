@@ -1,7 +1,7 @@
 // Arming graceful shutdown: the edits that make `allow_shutdown='file'` hold for every worker of a file.
 import { type Span, sameSpan } from '../python/span.ts'
 import type { ArgumentValue } from '../python/value.ts'
-import { addArgument } from './addArgument.ts'
+import { addArguments } from './addArgument.ts'
 import type { Analysis } from './analyse.ts'
 import { bindCall, constructorOfClass } from './binding.ts'
 import type { WorkerDeclaration } from './declaration.ts'
@@ -42,7 +42,7 @@ function armWorker(worker: WorkerDeclaration, analysis: Analysis, release: strin
   // A keyword beside the `**` argument that gives it in another turn would be one too many.
   const spread = analysis.file.workers.some((other) => sameSpan(other.call, worker.call) && other.arguments.some(isSpread))
   if (!given && (!worker.complete || spread)) return ELSEWHERE
-  if (!given) return { ...addArgument(parsed.text, worker.argumentList, worker.arguments, `allow_shutdown=${ARMED}`) }
+  if (!given) return { ...addArguments(parsed.text, worker.argumentList, worker.arguments, [`allow_shutdown=${ARMED}`]) }
   const { argument } = given
   if (argument.value.kind === 'str' && argument.value.value === 'file') return undefined
   const place = placeToChange(argument, analysis.file.workers, analysis)

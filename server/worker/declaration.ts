@@ -79,6 +79,8 @@ export interface FileDeclaration {
   readonly applications: readonly ApplicationCall[]
   /** The name `application` when the file ends; left out where it is not bound. */
   readonly application?: Value
+  /** The names that have a value when the file ends, whatever happens; none in a syntax without names. */
+  readonly variables: ReadonlyMap<string, Value>
   /** Where exactly `Application('buildbot-worker')` stands in the text, comments included: what buildbot-worker looks for. */
   readonly marker?: Span
   readonly log: LogConfiguration

@@ -27,6 +27,7 @@ export function declareFile(parsed: ParsedPython, evaluation: Evaluation, contex
     workers,
     applications: calls.flatMap((call) => readApplication(call, application?.value)),
     ...(application && { application: application.value }),
+    variables: new Map([...evaluation.names].flatMap(([name, { value, certain }]) => (certain ? [[name, value]] : []))),
     ...(marker >= 0 && { marker: { from: marker, to: marker + MARKER.length } }),
     log: readLog(calls, joinerFor(context)),
   }

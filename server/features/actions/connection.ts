@@ -4,7 +4,7 @@ import type { ArgumentValue, Value } from '../../python/value.ts'
 import { removeArgument } from '../../rules/removeArgument.ts'
 import type { Edit } from '../../rules/rule.ts'
 import { truthOf } from '../../rules/values.ts'
-import { addArgument } from '../../worker/addArgument.ts'
+import { addArguments } from '../../worker/addArgument.ts'
 import { escapeEndpointText, parseEndpoint } from '../../worker/endpoints.ts'
 import { fateOf } from '../../worker/parameters.ts'
 import { placeToChange } from '../../worker/placeToChange.ts'
@@ -49,7 +49,7 @@ class Connection {
     const given = this.argument(parameter)
     return given
       ? { ...placeToChange(given, [call.worker], document.analysis), text }
-      : addArgument(document.text, call.worker.argumentList, call.worker.arguments, `${parameter}=${text}`)
+      : addArguments(document.text, call.worker.argumentList, call.worker.arguments, [`${parameter}=${text}`])
   }
 
   /** Whether the argument has its value in the call itself, and nowhere else. */

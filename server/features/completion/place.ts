@@ -2,8 +2,8 @@
 import { type Cursor, cursorAt, type OpenBracket, type OpenString } from '../../python/cursor.ts'
 import type { Span } from '../../python/span.ts'
 import type { Analysis } from '../../worker/analyse.ts'
+import { optionOf, optionOfVariable } from '../../worker/findOption.ts'
 import type { WorkerOption } from '../../worker/option.ts'
-import { optionOf, optionOfVariable } from '../documentation.ts'
 import { type Slot, slotAt } from '../places.ts'
 
 interface Word {

@@ -1,4 +1,5 @@
 import { checkCalls } from '../calls.ts'
+import { removeArgument } from '../removeArgument.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
 
@@ -16,6 +17,9 @@ export const repeatedArgument: Rule<WorkerSubject> = {
         yield {
           span: argument.keywordSpan ?? argument.span,
           message: `${parameter.name} is given already, ${how}. Keep one of the two.`,
+          ...(!argument.spread && {
+            fixes: [{ title: `Remove this ${parameter.name}`, edits: [removeArgument(subject.text, call.worker, argument)] }],
+          }),
           related: [{ span: first.span, message: `${parameter.name} is given here.` }],
         }
       }
