@@ -4,10 +4,13 @@ import type { WorkerOption } from '../worker/option.ts'
 import { fateOf, parameterHistories } from '../worker/parameters.ts'
 import { type Constructor, nearestRelease } from '../worker/releases.ts'
 
-/** Markdown: what the parameter does, its unit and defaults, since when, and what the release does with it. */
-export function describeParameter(parameter: string, signature: Constructor, release: string): string {
+/**
+ * Markdown: what the parameter does, its unit and defaults, since when, and what the release does with it.
+ * @param here what it is worth at the place that is asked about: what is looked for first
+ */
+export function describeParameter(parameter: string, signature: Constructor, release: string, here = ''): string {
   const option = optionOf(parameter)
-  if (!option) return `**${parameter}**`
+  if (!option) return [`**${parameter}**`, here].filter((line) => line !== '').join('\n\n')
   const taken = signature.parameters.find(({ name }) => name === parameter)?.default
   const facts = [
     typeName(option),
@@ -17,7 +20,7 @@ export function describeParameter(parameter: string, signature: Constructor, rel
       ? []
       : [`\`${option.createDefault}\` in created files`]),
   ]
-  const lines = [`**${parameter}** — ${option.label}`, option.summary, option.details, `*${facts.join(', ')}*`]
+  const lines = [`**${parameter}** — ${option.label}`, here, option.summary, option.details, `*${facts.join(', ')}*`]
   const values = option.values?.map(({ value, meaning }) => `- \`${value}\`: ${meaning}`).join('\n')
   return [...lines, ...(values === undefined ? [] : [values]), history(parameter, release)]
     .filter((line) => line !== '')

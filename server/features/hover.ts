@@ -18,9 +18,8 @@ export const hover = feature(HoverRequest.type, { hoverProvider: true }, ({ posi
   const { argument, call, parameter, span } = place
   const part = endpointPart(parsed.text, argument.value, offset)
   if (part) return markdown(part.text, lines.rangeOf(part.span))
-  const description = describeParameter(parameter, call.signature, release)
-  const value = describeValue(document, argument.value, parameter)
-  return markdown(value === '' ? description : `${description}\n\n---\n\n${value}`, lines.rangeOf(span))
+  const here = describeValue(document, argument.value, parameter)
+  return markdown(describeParameter(parameter, call.signature, release, here), lines.rangeOf(span))
 })
 
 const markdown = (value: string, range: Hover['range']): Hover => ({

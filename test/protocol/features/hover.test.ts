@@ -21,9 +21,8 @@ describe('the hover', () => {
   it('says what an argument is, what it is worth here and where that comes from', async () => {
     const found = await hoverAt(tac(workerCall(', umask=um|ask'), 'umask = 0o22\n'))
     assert.equal(found?.over, 'umask=umask')
-    assert.match(found.text, /^\*\*umask\*\* — Umask\n\nPermissions that new files do not get/)
+    assert.match(found.text, /^\*\*umask\*\* — Umask\n\nHere `0o22`, from line 8\.\n\nPermissions that new files do not get/)
     assert.match(found.text, /`None` if not given/)
-    assert.match(found.text, /Here `0o22`, from line 8\./)
   })
 
   it('is the same where the value is bound', async () => {
