@@ -21,11 +21,14 @@ export const workerModule: Rule<TacSubject> = {
       const message =
         event.module === OF_THE_MASTER
           ? `${event.module} is the buildmaster's own, for its configuration. The class of a worker is ${className} of ${own}.`
-          : `Release ${subject.release} has no ${event.module}. Its class is ${className} of ${own}.`
+          : `Release ${subject.release} has no ${event.module}. ${holdsClass(event.module) ? `Its class is ${className} of ${own}` : `Look in ${packageOf(own)} for what takes its place`}.`
       yield { span: event.span, message }
     }
   },
 }
+
+const packageOf = (module: string): string => module.slice(0, module.lastIndexOf('.'))
+const holdsClass = (module: string): boolean => HOMES.some((home) => module === `${home}.bot`)
 
 /** Whether the release does not have the module, and another has. */
 export function isOfOtherRelease({ module }: ImportEvent, { release }: TacSubject): boolean {

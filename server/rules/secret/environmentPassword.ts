@@ -26,11 +26,14 @@ export const environmentPassword: Rule<WorkerSubject> = {
     }),
 }
 
+/** By what it looks like. `unsetenv` leaves it where the worker reads it. */
 function isRemoved(text: string, name: string): boolean {
   const quoted = `['"]${name.replace(/[^\w]/g, '\\$&')}['"]`
-  return new RegExp(`del\\s+(?:os\\.)?environ\\s*\\[\\s*${quoted}|environ\\.pop\\(\\s*${quoted}|unsetenv\\(\\s*${quoted}`).test(
-    text,
-  )
+  // A loop may take out every name that a list holds.
+  const thisOrComputed = `(?:${quoted}|[^'"\\s])`
+  return new RegExp(
+    `del\\s+(?:os\\.)?environ\\s*\\[\\s*${thisOrComputed}|environ\\.pop\\(\\s*${thisOrComputed}|environ\\.clear\\(`,
+  ).test(text)
 }
 
 /** Where the variable is read in one of the plain ways: by another that takes it out of the environment as well. */

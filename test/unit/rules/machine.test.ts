@@ -75,6 +75,20 @@ describe('a password in the environment', () => {
     assert.deepEqual(said(left), ["information environment-password «os.environ.get('SECRET')»"])
     assert.deepEqual(said(`${left}del os.environ['SECRET']\n`), [])
     assert.deepEqual(said(tac({ passwd: "os.environ.pop('SECRET')" })), [])
+    assert.deepEqual(said(`${left}os.unsetenv('SECRET')\n`), said(left))
+  })
+
+  it('may be taken out by a loop over names', () => {
+    const loop = "for name in list(os.environ):\n    if name in ['SECRET']:\n        del os.environ[name]\n"
+    assert.deepEqual(said(`${tac({ passwd: "os.environ.get('SECRET')" })}${loop}`), [])
+  })
+
+  it('is not the path of its file', () => {
+    assert.deepEqual(said(tac({ passwd: "open(os.environ['SECRET_FILE']).read().strip()" })), [])
+    assert.deepEqual(
+      said(`import pathlib\n${tac({ passwd: "pathlib.Path(os.environ['SECRET_FILE']).read_text().strip()" })}`),
+      [],
+    )
   })
 })
 

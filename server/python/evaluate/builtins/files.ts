@@ -1,7 +1,8 @@
 // Files, and the formats that configuration is read from. What a file holds is not looked at.
-import type { Fact, InstanceValue, Value } from '../../value.ts'
+import type { Span } from '../../span.ts'
+import type { Fact, InstanceValue, Origin, Value } from '../../value.ts'
 import type { Call } from '../calls.ts'
-import { mapFacts, none, originAt, unknown, withFacts } from '../make.ts'
+import { mapFacts, none, originAt, unknown } from '../make.ts'
 import { given, selfOf } from './arguments.ts'
 import { bindForeignNames, namesOfCode, runForeignCode } from './dynamic.ts'
 import { isNamespace } from './namespaces.ts'
@@ -10,16 +11,16 @@ import type { Builtin } from './registry.ts'
 
 const FILE = 'io.TextIOWrapper'
 
-export const fileFact = (path: Value): Fact => ({
-  kind: 'file',
-  ...(path.kind === 'str' && { path: path.value }),
-  stripped: false,
-})
+/** Of what is read from a file at a place: it comes from there, wherever the path comes from. */
+export function originInFile(span: Span, path: Value): Origin {
+  const fact: Fact = { kind: 'file', ...(path.kind === 'str' && { path: path.value }), stripped: false }
+  return { ...originAt(span), facts: [fact] }
+}
 
 /** An open file. Whatever is read from it carries the fact that it comes from there. */
 export function openFile(call: Call, path: Value, mode: Value | undefined): Value {
   call.evaluator.mayRaise(call.state, 'OSError')
-  const origin = withFacts(originAt(call.node, path), fileFact(path))
+  const origin = originInFile(call.node, path)
   const file: InstanceValue = {
     kind: 'instance',
     class: { kind: 'external', path: FILE, origin },

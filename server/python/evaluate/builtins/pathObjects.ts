@@ -4,10 +4,10 @@ import { type InstanceValue, optionsOf, type Value } from '../../value.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { joinValues } from '../join.ts'
 import { lift } from '../lift.ts'
-import { none, originAt, str, unknown, withFacts } from '../make.ts'
+import { none, originAt, str, unknown } from '../make.ts'
 import type { State } from '../state.ts'
 import { given, positionals, selfOf } from './arguments.ts'
-import { fileFact, openFile } from './files.ts'
+import { openFile, originInFile } from './files.ts'
 import { absolute, currentDirectory, realPath, rulesOf, withHome } from './osPath.ts'
 import { splitExtension } from './paths.ts'
 import type { Builtin, Property } from './registry.ts'
@@ -125,7 +125,7 @@ const textProperty =
 const readText: Builtin = (call) => {
   const self = textOf(selfOf(call))
   call.evaluator.mayRaise(call.state, 'OSError')
-  return unknown(withFacts(originAt(call.node, self), fileFact(self)), 'str')
+  return unknown(originInFile(call.node, self), 'str')
 }
 
 const readBytes: Builtin = (call) => ({ ...readText(call), type: 'bytes' }) as Value
