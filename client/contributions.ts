@@ -15,6 +15,7 @@ export const commandIds = [
   'buildbot.chooseRelease',
   'buildbot.movePasswordToFile',
   'buildbot.restrictPermissions',
+  'buildbot.makeBaseDirectory',
   'buildbot.migrateWorker',
   'buildbot.migrateWorkspace',
 ] as const

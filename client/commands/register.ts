@@ -9,6 +9,7 @@ import { chooseExecutable } from './chooseExecutable.ts'
 import { chooseRelease } from './chooseRelease.ts'
 import { createWorker } from './createWorker.ts'
 import { editHostInfo } from './editHostInfo.ts'
+import { makeBaseDirectory } from './makeBaseDirectory.ts'
 import { migrateWorker, migrateWorkspace } from './migrate.ts'
 import { movePasswordToFile } from './movePasswordToFile.ts'
 import { openWorkerConfiguration } from './openWorkerConfiguration.ts'
@@ -37,6 +38,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   'buildbot.chooseRelease': chooseRelease,
   'buildbot.movePasswordToFile': trusted(movePasswordToFile),
   'buildbot.restrictPermissions': trusted(restrictPermissions),
+  'buildbot.makeBaseDirectory': trusted(makeBaseDirectory),
   'buildbot.migrateWorker': trusted(migrateWorker),
   'buildbot.migrateWorkspace': trusted(migrateWorkspace),
 }

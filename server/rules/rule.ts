@@ -34,6 +34,8 @@ export interface Finding {
   readonly severity?: Severity
   readonly related?: readonly Related[]
   readonly fixes?: readonly Fix[]
+  /** Absolute path of a directory whose making mends it. */
+  readonly missingDirectory?: string
   /** What it is at most, where it is not sure to happen. */
   readonly atMost?: 'warning'
   /** Shown faded. */

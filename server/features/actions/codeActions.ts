@@ -10,9 +10,9 @@ import { toTextEdits } from '../edits.ts'
 import { type FeatureContext, feature } from '../feature.ts'
 import { argumentAt } from '../places.ts'
 import { byKeyword, byPosition } from './argumentStyle.ts'
+import { clientFixes } from './clientFixes.ts'
 import { toConnectionString, toHostAndPort } from './connection.ts'
 import { passwordToEnvironment, passwordToFile } from './password.ts'
-import { permissionFix } from './permissions.ts'
 import type { Offer, Refactoring, RefactoringContext } from './refactoring.ts'
 import { armShutdown } from './shutdown.ts'
 
@@ -53,7 +53,7 @@ function diagnosticsAt(range: Range, { document, diagnostics }: FeatureContext):
 function fixesAt(range: Range, context: FeatureContext): CodeAction[] {
   const { document, clientCommands } = context
   return diagnosticsAt(range, context).flatMap((diagnostic) => [
-    ...(clientCommands ? permissionFix(diagnostic, document) : []),
+    ...(clientCommands ? clientFixes(diagnostic, document) : []),
     ...(diagnostic.fixes ?? []).map((fix) => quickFix(document, diagnostic, fix)),
   ])
 }

@@ -19,6 +19,7 @@ export const missingBasedir: Rule<WorkerSubject> = {
         message: facts
           ? `${basedir.path} is not a directory.`
           : `On this machine there is no directory ${basedir.path}. Make it, or name another.`,
+        ...(!facts && { missingDirectory: basedir.path }),
       }
     }),
 }

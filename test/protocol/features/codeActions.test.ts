@@ -61,6 +61,17 @@ describe('fixes', () => {
     assert.ok(titles.includes('Change to basedir'), titles.join())
   })
 
+  it('make a base directory, where the client can do that', async () => {
+    const editor = await startEditor({ host: hostWith({}), initialization: { hasCommands: true } })
+    after(() => editor.dispose())
+    const [fix] = await actionsAt(tac(workerCall().replace(', basedir,', ", '/srv/no|where',")), CodeActionKind.QuickFix, editor)
+    assert.deepEqual(fix?.command, {
+      title: 'Make the directory /srv/nowhere',
+      command: 'buildbot.makeBaseDirectory',
+      arguments: ['/srv/nowhere'],
+    })
+  })
+
   it('make a readable file private, where the client can do that', async () => {
     const readable = await startEditor({ host: hostWith({ mode: 0o644 }), initialization: { hasCommands: true } })
     after(() => readable.dispose())

@@ -160,6 +160,27 @@ test('a password that others can read is kept from them', async () => {
   }
 })
 
+test('a base directory that is missing is made', async () => {
+  const missing = join(directory(), 'of', 'builds')
+  await withText(
+    (text) => text.replace('basedir, keepalive', `${JSON.stringify(missing)}, keepalive`),
+    async (document) => {
+      await until('the warning', () => of('buildbot', document).some(({ code }) => codeOf(code) === 'missing-basedir'))
+      const action = (await actionsAt(document, JSON.stringify(missing))).find(({ title }) =>
+        title.startsWith('Make the directory'),
+      )
+      assert.ok(action?.command)
+      try {
+        await commands.executeCommand(action.command.command, ...(action.command.arguments ?? []))
+        assert.ok(statSync(missing).isDirectory())
+        await until('no warning', () => !of('buildbot', document).some(({ code }) => codeOf(code) === 'missing-basedir'))
+      } finally {
+        rmSync(join(directory(), 'of'), { recursive: true, force: true })
+      }
+    },
+  )
+})
+
 test('a password moves to a file that nobody else can read', async () => {
   const file = join(directory(), 'worker.password')
   await withText(

@@ -12,7 +12,7 @@ import { until } from '../../environment/until.ts'
 import { type Outcome, reportVariable } from './report.ts'
 
 /** The longest that a suite may take, in milliseconds: without an end it hangs somewhere. */
-const patience = 5 * 60_000
+const patience = 10 * 60_000
 
 export interface HostOptions {
   /** Where the server's data, the bundle and the report go. */
