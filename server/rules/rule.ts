@@ -33,7 +33,8 @@ export interface Finding {
   /** Where it differs from the rule's. */
   readonly severity?: Severity
   readonly related?: readonly Related[]
-  readonly fixes?: readonly Fix[]
+  /** Or what makes them, where that takes long: fixes are seldom asked for. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[])
   /** Absolute path of a directory whose making mends it. */
   readonly missingDirectory?: string
   /** What it is at most, where it is not sure to happen. */
@@ -41,6 +42,9 @@ export interface Finding {
   /** Shown faded. */
   readonly unnecessary?: boolean
 }
+
+/** How what was found can be mended. */
+export const fixesOf = ({ fixes = [] }: Finding): readonly Fix[] => (typeof fixes === 'function' ? fixes() : fixes)
 
 /**
  * One thing that can be wrong with a configuration file.

@@ -3,7 +3,7 @@ import { contains } from '../../python/span.ts'
 import { boundCalls } from '../../rules/calls.ts'
 import type { Diagnostic } from '../../rules/diagnose.ts'
 import { compatible } from '../../rules/edits.ts'
-import type { Edit, Fix } from '../../rules/rule.ts'
+import { type Edit, type Fix, fixesOf } from '../../rules/rule.ts'
 import { toLsp } from '../diagnostics.ts'
 import type { Document } from '../documents.ts'
 import { toTextEdits } from '../edits.ts'
@@ -54,7 +54,7 @@ function fixesAt(range: Range, context: FeatureContext): CodeAction[] {
   const { document, clientCommands } = context
   return diagnosticsAt(range, context).flatMap((diagnostic) => [
     ...(clientCommands ? clientFixes(diagnostic, document) : []),
-    ...(diagnostic.fixes ?? []).map((fix) => quickFix(document, diagnostic, fix)),
+    ...fixesOf(diagnostic).map((fix) => quickFix(document, diagnostic, fix)),
   ])
 }
 
@@ -102,7 +102,10 @@ function toAction({ title, edits, command, mends = [] }: Offer, document: Docume
 }
 
 function fixAll({ document, diagnostics }: FeatureContext): CodeAction[] {
-  const preferred = diagnostics().flatMap(({ fixes = [] }) => fixes.filter((fix) => fix.preferred).map(({ edits }) => edits))
+  const preferred = diagnostics()
+    .flatMap(fixesOf)
+    .filter((fix) => fix.preferred)
+    .map(({ edits }) => edits)
   const edits = compatible(preferred)
   if (edits.length === 0) return []
   return [{ title: 'Fix all that can be fixed in this worker configuration', kind: fixAllKind, edit: changes(document, edits) }]

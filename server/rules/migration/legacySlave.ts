@@ -24,7 +24,7 @@ export const legacySlave: Rule<TacSubject> = {
     yield {
       span: found.span,
       message: `This is the file of a buildslave: ${found.name} was in releases ${found.releases}. A worker can run with the same settings.`,
-      fixes: fixesFor(subject),
+      fixes: () => fixesFor(subject),
     }
   },
 }

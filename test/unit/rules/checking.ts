@@ -4,6 +4,7 @@ import type { Disk, FileFacts, Host } from '../../../server/host.ts'
 import { checkTac } from '../../../server/rules/checkTac.ts'
 import type { Diagnostic } from '../../../server/rules/diagnose.ts'
 import { applyEdits } from '../../../server/rules/edits.ts'
+import { fixesOf } from '../../../server/rules/rule.ts'
 import { analyse } from '../../../server/worker/analyse.ts'
 
 /** Where the tacs lie. */
@@ -91,7 +92,7 @@ export function said(text: string, setting?: Setting): string[] {
 export function fixed(text: string, code: string, setting?: Setting): string {
   const fixes = diagnosticsOf(text, setting)
     .filter((diagnostic) => diagnostic.code === code)
-    .flatMap((diagnostic) => diagnostic.fixes ?? [])
+    .flatMap(fixesOf)
   const fix = fixes.find(({ preferred }) => preferred) ?? fixes[0]
   assert.ok(fix, `There is no fix for ${code}.`)
   const result = applyEdits(text, fix.edits)

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { applyEdits } from '../../../server/rules/edits.ts'
+import { fixesOf } from '../../../server/rules/rule.ts'
 import { diagnosticsOf } from './checking.ts'
 
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'fixes')
@@ -13,7 +14,8 @@ function mended(text: string, code: string): string {
   let result = text
   for (let times = 0; times < 20; times++) {
     const [finding] = diagnosticsOf(result).filter((diagnostic) => diagnostic.code === code)
-    const fix = finding?.fixes?.find(({ preferred }) => preferred) ?? finding?.fixes?.[0]
+    const fixes = finding ? fixesOf(finding) : []
+    const fix = fixes.find(({ preferred }) => preferred) ?? fixes[0]
     if (!fix) return result
     result = applyEdits(result, fix.edits)
   }

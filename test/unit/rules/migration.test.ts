@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { applyEdits } from '../../../server/rules/edits.ts'
+import { fixesOf } from '../../../server/rules/rule.ts'
 import { diagnosticsOf } from './checking.ts'
 
 const slave = (module: string) => `from ${module} import BuildSlave
@@ -33,7 +34,8 @@ test('a slave is told its generation at its import', () => {
 test('it is migrated as a whole or step by step, and never by fixing all', () => {
   const text = slave('buildslave.bot')
   const [found] = legacy(text, '0.8.14')
-  const [whole, ...steps] = found?.fixes ?? []
+  assert.ok(found)
+  const [whole, ...steps] = fixesOf(found)
   assert.equal(whole?.migration, true)
   assert.equal(applyEdits(text, whole?.edits ?? []), worker)
   assert.equal(
@@ -43,7 +45,7 @@ test('it is migrated as a whole or step by step, and never by fixing all', () =>
     ),
     worker,
   )
-  assert.ok(found?.fixes?.every(({ preferred }) => !preferred))
+  assert.ok([whole, ...steps].every((fix) => !fix?.preferred))
 })
 
 test('workers are left in peace', () => {
