@@ -22,7 +22,7 @@ export interface CheckOutcome {
 /** One outcome for each path, in their order. */
 export const checkFiles = ({ paths, release }: FilesToCheck): CheckOutcome[] => paths.map((path) => checkFile(path, release))
 
-function checkFile(path: string, release: string): CheckOutcome {
+export function checkFile(path: string, release: string): CheckOutcome {
   const text = read(path)
   const faults: string[] = []
   if (text === undefined) return { path, faults }

@@ -1,28 +1,47 @@
-// Many files are checked by as many threads as the machine has processors. Each runs the program of this process again.
+// Many files are checked by as many threads as the machine has processors. This one is among them; each other runs the program
+// of this process again.
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
-import { type CheckOutcome, checkFiles, type FilesToCheck } from './checkFiles.ts'
+import { type CheckOutcome, checkFile, type FilesToCheck } from './checkFiles.ts'
 
 /** How many files take so much longer to check than a thread to start that one is worth it. */
 const worthThread = 100
 
-/** As {@link checkFiles}. The program must call {@link checkShare} where it finds itself in a thread. */
-export async function checkInThreads({ paths, release }: FilesToCheck): Promise<CheckOutcome[]> {
-  const count = Math.min(availableParallelism(), Math.floor(paths.length / worthThread))
-  if (count < 2) return checkFiles({ paths, release })
-  const shares = Array.from({ length: count }, (_, share) => paths.filter((_, index) => index % count === share))
-  const outcomes = await Promise.all(shares.map((share) => checkElsewhere({ paths: share, release })))
-  return paths.flatMap((_, index) => outcomes[index % count]?.[Math.floor(index / count)] ?? [])
+/** What all threads work at. */
+interface Work extends FilesToCheck {
+  /** How many of the files somebody has taken: one number that all threads see. */
+  readonly taken: Int32Array
 }
 
-async function checkElsewhere(share: FilesToCheck): Promise<readonly CheckOutcome[]> {
-  const [program = ''] = process.argv.slice(1)
-  const [outcomes] = await once(new Worker(program, { workerData: share }), 'message')
+type Results = readonly (readonly [index: number, outcome: CheckOutcome])[]
+
+/** One outcome for each path, in their order. The program must call {@link checkShare} where it finds itself in a thread. */
+export async function checkInThreads(files: FilesToCheck): Promise<CheckOutcome[]> {
+  const work: Work = { ...files, taken: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) }
+  const helpers = Math.min(availableParallelism(), Math.floor(files.paths.length / worthThread)) - 1
+  const help = Promise.all(Array.from({ length: Math.max(0, helpers) }, () => checkElsewhere(work)))
+  const outcomes: CheckOutcome[] = []
+  for (const [index, outcome] of [checkNext(work), ...(await help)].flat()) outcomes[index] = outcome
   return outcomes
+}
+
+async function checkElsewhere(work: Work): Promise<Results> {
+  const [program = ''] = process.argv.slice(1)
+  const [results] = await once(new Worker(program, { workerData: work }), 'message')
+  return results
+}
+
+/** Checks one file after the other that nobody has taken yet. */
+function checkNext({ paths, release, taken }: Work): Results {
+  const results: [number, CheckOutcome][] = []
+  for (let index = Atomics.add(taken, 0, 1); index < paths.length; index = Atomics.add(taken, 0, 1)) {
+    results.push([index, checkFile(paths[index] as string, release)])
+  }
+  return results
 }
 
 /** In a thread: checks what it was given. */
 export function checkShare(): void {
-  parentPort?.postMessage(checkFiles(workerData as FilesToCheck))
+  parentPort?.postMessage(checkNext(workerData as Work))
 }
