@@ -4,7 +4,7 @@ import { Evaluator, Exhausted } from './evaluate/evaluator.ts'
 import { freeze } from './evaluate/freeze.ts'
 import { State } from './evaluate/state.ts'
 import { executeStatement } from './evaluate/statements.ts'
-import type { Event } from './events.ts'
+import type { Event, JudgedEvent } from './events.ts'
 import type { ParsedPython } from './parse.ts'
 import type { Value } from './value.ts'
 
@@ -19,6 +19,8 @@ export interface FinalBinding {
 export interface Evaluation {
   /** In the order in which they happen. */
   readonly events: readonly Event[]
+  /** All that was to be judged, in the order in which that was asked for. */
+  readonly judged: readonly JudgedEvent[]
   /** The module's names when the file has run to its end; empty where evaluation gave up. */
   readonly names: ReadonlyMap<string, FinalBinding>
   /** False where evaluation gave up: what is missing here may be there. */
@@ -43,7 +45,7 @@ export function evaluatePython(parsed: ParsedPython, context: EvaluationContext)
     if (binding && complete) names.set(variable.name, { value: freeze(binding.value, state), certain: binding.certain })
   }
   const events = survives ? evaluator.events : withFate(evaluator.events, new Set(evaluator.failures))
-  return { events, names, complete }
+  return { events, judged: evaluator.judged, names, complete }
 }
 
 function runModule(evaluator: Evaluator, parsed: ParsedPython, state: State): Outcome {

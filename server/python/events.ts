@@ -14,6 +14,9 @@ interface Base {
 
 export type Event = NameEvent | AttributeEvent | ImportEvent | CallEvent | EnvironmentEvent | ErrorEvent
 
+/** What others may know to fail. */
+export type JudgedEvent = ImportEvent | AttributeEvent | CallEvent
+
 /** A name is used that is not bound there, or perhaps not. */
 export interface NameEvent extends Base {
   readonly kind: 'name'

@@ -3,7 +3,7 @@
 
 import type { Verdict } from '../python/evaluate/context.ts'
 import { evaluatePython } from '../python/evaluate.ts'
-import type { CallEvent, Event } from '../python/events.ts'
+import type { CallEvent, JudgedEvent } from '../python/events.ts'
 import type { Analysis } from '../worker/analyse.ts'
 import { declareFile } from '../worker/declareFile.ts'
 import { declareWorker, Parents, workersMade } from '../worker/workers.ts'
@@ -19,12 +19,15 @@ export function judged(subject: TacSubject, ofCalls: readonly Rule<TacSubject>[]
   const { analysis } = subject
   // Where all is certain and nothing caught, nothing can become of it but what is seen already.
   if (analysis.evaluation.events.every((event) => event.certain && !('caught' in event && event.caught))) return analysis
+  const verdictOn = (event: JudgedEvent): Verdict | undefined => judge(event, subject, ofCalls)
+  // Nor where nothing fails.
+  if (!analysis.evaluation.judged.some(verdictOn)) return analysis
   const { parsed, context } = analysis
-  const evaluation = evaluatePython(parsed, { ...context, judge: (event) => judge(event, subject, ofCalls) })
+  const evaluation = evaluatePython(parsed, { ...context, judge: verdictOn })
   return { ...analysis, evaluation, file: { ...declareFile(parsed, evaluation, context), kind: analysis.file.kind } }
 }
 
-function judge(event: Event, subject: TacSubject, ofCalls: readonly Rule<TacSubject>[]): Verdict | undefined {
+function judge(event: JudgedEvent, subject: TacSubject, ofCalls: readonly Rule<TacSubject>[]): Verdict | undefined {
   switch (event.kind) {
     case 'import':
       return isOfOtherRelease(event, subject) || isMissing(event, subject) ? { exception: 'ModuleNotFoundError' } : undefined
@@ -32,8 +35,6 @@ function judge(event: Event, subject: TacSubject, ofCalls: readonly Rule<TacSubj
       return lacksAttribute(event, subject) ? { exception: event.imported ? 'ImportError' : 'AttributeError' } : undefined
     case 'call':
       return judgeCall(event, subject, ofCalls)
-    default:
-      return undefined
   }
 }
 

@@ -1,5 +1,5 @@
 // What evaluation is told about the world outside the text.
-import type { Event } from '../events.ts'
+import type { JudgedEvent } from '../events.ts'
 
 /** An event that fails for sure. */
 export interface Verdict {
@@ -20,5 +20,5 @@ export interface EvaluationContext {
   /** The text of a file, or undefined where there is none that can be read. */
   readonly readText?: (path: string) => string | undefined
   /** What others know to fail: evaluation knows Python, and not which modules and arguments there are in which release. */
-  readonly judge?: (event: Event) => Verdict | undefined
+  readonly judge?: (event: JudgedEvent) => Verdict | undefined
 }

@@ -1,6 +1,6 @@
 // The abstract interpreter's own state while it goes through a file: where it is, what it has seen, what it may still spend.
 // What each form of the language means stands in the files beside this one.
-import type { AttributeEvent, CallEvent, Event, ImportEvent } from '../events.ts'
+import type { Event, JudgedEvent } from '../events.ts'
 import type { Span } from '../span.ts'
 import type { Expression } from '../syntax/expression.ts'
 import type { ExceptHandler, Module } from '../syntax/statement.ts'
@@ -47,7 +47,9 @@ export class Evaluator {
   readonly text: string
   readonly context: EvaluationContext
   readonly events: Event[] = []
-  /** Those of them that are the first to fail on some way. */
+  /** What is to be judged, and be it in a trial that nobody sees. */
+  readonly judged: JudgedEvent[] = []
+  /** Those of the events that are the first to fail on some way. */
   readonly failures: Event[] = []
   scope = new Scope('module')
   frame: Frame = newFrame(1)
@@ -106,7 +108,8 @@ export class Evaluator {
   }
 
   /** Reports what others may know to fail. */
-  reportJudged(event: ImportEvent | AttributeEvent | CallEvent, state: State): void {
+  reportJudged(event: JudgedEvent, state: State): void {
+    this.judged.push(event)
     const verdict = this.context.judge?.(event)
     const caught = verdict !== undefined && verdict.exception !== null && this.isCaught(verdict.exception)
     if (!verdict) this.report(event)
