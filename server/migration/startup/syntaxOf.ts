@@ -44,7 +44,7 @@ const signs: readonly Sign[] = [
     path: /\.(?:sh|bash|zsh|ksh|init|initd|env|command|profile|bashrc)$|(?:^|\/)\.(?:env|profile|bashrc|bash_profile|bash_aliases|zshrc)$/,
   },
   { syntax: 'settings', path: /\/(?:default|sysconfig|conf\.d)\/[^/.]+$|\.(?:default|sysconfig)$/ },
-  { syntax: 'shell', text: /^﻿?#!\s*\/\S*(?:\/|\s)(?:(?:ba|da|k|z|a)?sh|openrc-run|runscript)\b/ },
+  { syntax: 'shell', text: /^\ufeff?#!\s*\/\S*(?:\/|\s)(?:(?:ba|da|k|z|a)?sh|openrc-run|runscript)\b/ },
 ]
 
 const templateSuffix = /\.(?:j2|jinja2?|erb|epp|in|tmpl|tpl|template|sample|example|dist)$/
