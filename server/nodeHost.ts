@@ -9,20 +9,24 @@ const largestFile = 4 << 20
 const disk: Disk = {
   facts: (path) =>
     attempt(() => {
-      const facts = statSync(path)
+      const facts = look(path)
+      if (!facts) return undefined
       const kind = facts.isDirectory() ? 'directory' : facts.isFile() ? 'file' : 'other'
       return { kind, mode: facts.mode & 0o7777, size: facts.size, modified: facts.mtimeMs }
     }),
-  list: (directory) => attempt(() => readdirSync(directory).sort()) ?? [],
+  list: (directory) => attempt(() => (look(directory) ? readdirSync(directory).sort() : [])) ?? [],
   read: (path) =>
     attempt(() => {
-      const facts = statSync(path)
-      return facts.isFile() && facts.size <= largestFile ? readFileSync(path) : undefined
+      const facts = look(path)
+      return facts?.isFile() && facts.size <= largestFile ? readFileSync(path) : undefined
     }),
   realPath: (path) => attempt(() => realpathSync(path)),
 }
 
 export const nodeHost: Host = { disk, platform: process.platform, home: homedir(), now: () => new Date() }
+
+/** Most of what rules look for is not there, and an exception takes longer than the look. */
+const look = (path: string) => statSync(path, { throwIfNoEntry: false })
 
 function attempt<T>(look: () => T): T | undefined {
   try {

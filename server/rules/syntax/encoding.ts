@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Finding, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
 
@@ -32,13 +33,9 @@ export const encoding: Rule<TacSubject> = {
 
 /** The text up to the first byte that is not UTF-8; undefined where all of them are. */
 function validPart(bytes: Uint8Array): string | undefined {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return undefined
-  } catch {
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-    return text.slice(0, text.indexOf('\ufffd'))
-  }
+  if (isUtf8(bytes)) return undefined
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  return text.slice(0, text.indexOf('\ufffd'))
 }
 
 const firstLine = (text: string) => ({ from: 0, to: Math.max(0, text.search(/\r|\n|$/)) })
