@@ -263,6 +263,8 @@ export interface ReleaseChoice {
   readonly origin: 'setting' | 'installed' | 'newest'
   /** Of `installed`: the program. */
   readonly executable?: string
+  /** The version of the Python that runs the worker, as `major.minor`; left out where it is not known. */
+  readonly python?: string
 }
 
 /** server → client: the release for a file, null: neither set nor found. Asked once a file, and again after {@link ReleaseChangedNotification}. */
@@ -285,6 +287,8 @@ export interface InitializationOptions {
   readonly hasCommands?: boolean
   /** Checked against where the client does not answer it. */
   readonly release?: string
+  /** Likewise, the version of the Python that runs workers, as `major.minor`. */
+  readonly python?: string
   /** Milliseconds without a change after which a file is checked. Default 0: at once. */
   readonly diagnosticsDelay?: number
 }

@@ -3,8 +3,8 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Diagnostic, DiagnosticSeverity, type Disposable, languages, Range, type Uri, workspace } from 'vscode'
+import { pythonOf } from '../../server/program/pythonOf.ts'
 import type { Executables } from '../environment/executables.ts'
-import { pythonOf } from '../environment/pythonOf.ts'
 import { environmentOfWorker } from '../workers/environmentOfWorker.ts'
 import { type LoadProblem, type LoadReport, loadConfiguration } from './loadConfiguration.ts'
 

@@ -5,9 +5,10 @@ import { access, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname } from 'node:path'
 import { type Disposable, type Event, EventEmitter, extensions, type Uri, workspace } from 'vscode'
+import { type WorkerProgram, WorkerPrograms } from '../../server/program/workerProgram.ts'
 import type { Settings } from '../settings.ts'
+import { environmentOfWorker } from '../workers/environmentOfWorker.ts'
 import { Interpreters } from './interpreter.ts'
-import { Releases } from './release.ts'
 import { type Place, places, search } from './search.ts'
 import { substitute } from './variables.ts'
 
@@ -20,7 +21,7 @@ export interface SearchResult {
 export class Executables implements Disposable {
   readonly #settings: Settings
   readonly #interpreters: Interpreters
-  readonly #releases = new Releases()
+  readonly #programs = new WorkerPrograms(environmentOfWorker)
   readonly #changed = new EventEmitter<void>()
   readonly #subscriptions: readonly Disposable[]
 
@@ -62,9 +63,14 @@ export class Executables implements Disposable {
     return { found: await search(candidates, isProgram), places: candidates }
   }
 
-  /** The release of a program, asked from itself once; undefined where it does not say. Runs the program: for trusted workspaces. */
-  async release(program: string): Promise<string | undefined> {
-    return await this.#releases.of(program)
+  /** What a program says of itself, asked once. Runs it: for trusted workspaces. */
+  async program(path: string): Promise<WorkerProgram> {
+    return await this.#programs.of(path)
+  }
+
+  /** The release of a program; undefined where it does not say. Runs it: for trusted workspaces. */
+  async release(path: string): Promise<string | undefined> {
+    return (await this.program(path)).release
   }
 
   dispose(): void {

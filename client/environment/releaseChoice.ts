@@ -12,9 +12,12 @@ export async function releaseChoice(
   configuration: Uri | undefined,
 ): Promise<ReleaseChoice | undefined> {
   const set = settings.release(configuration)
-  if (set !== undefined) return { release: set, origin: 'setting' }
-  if (!workspace.isTrusted) return undefined
-  const { found } = await executables.find(configuration)
-  const release = found && (await executables.release(found.path))
-  return found && release ? { release, origin: 'installed', executable: found.path } : undefined
+  const { found } = workspace.isTrusted ? await executables.find(configuration) : {}
+  const program = found && (await executables.program(found.path))
+  // The program of another release says nothing of the Python that the set one will have.
+  const python = program?.python !== undefined && (set ?? program.release) === program.release && { python: program.python }
+  if (set !== undefined) return { release: set, origin: 'setting', ...python }
+  return found && program?.release
+    ? { release: program.release, origin: 'installed', executable: found.path, ...python }
+    : undefined
 }

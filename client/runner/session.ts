@@ -1,7 +1,8 @@
 // One run of a worker in a terminal, from the look for another one to the last line.
 import { existsSync } from 'node:fs'
-import { askForRelease } from '../environment/release.ts'
+import { askForRelease } from '../../server/program/workerProgram.ts'
 import { clearWay } from '../workers/clearWay.ts'
+import { environmentOfWorker } from '../workers/environmentOfWorker.ts'
 import { isAlive } from '../workers/liveness.ts'
 import { LogFollower } from '../workers/logFollower.ts'
 import { parseLogLine } from '../workers/logLine.ts'
@@ -80,7 +81,7 @@ export class Session {
 
   async #runChild(): Promise<number> {
     const { executable, facts } = this.#launch
-    const release = this.#launch.release ?? (await askForRelease(executable))
+    const release = this.#launch.release ?? (await askForRelease(executable, environmentOfWorker()))
     if (this.#isCancelled) return 0
     const follower = await this.#followLog()
     this.#display.note(`${executable} start --nodaemon ${facts.directory}`)

@@ -8,6 +8,8 @@ import type { PlacedDiagnostic } from './checkedFile.ts'
 export interface FilesToCheck {
   readonly paths: readonly string[]
   readonly release: string
+  /** The version of the Python that runs the workers, as `major.minor`; left out where it is not known. */
+  readonly python?: string
 }
 
 /** Plain data, so that threads can pass it on. */
@@ -20,15 +22,15 @@ export interface CheckOutcome {
 }
 
 /** One outcome for each path, in their order. */
-export const checkFiles = ({ paths, release }: FilesToCheck): CheckOutcome[] => paths.map((path) => checkFile(path, release))
+export const checkFiles = ({ paths, ...against }: FilesToCheck): CheckOutcome[] => paths.map((path) => checkFile(path, against))
 
-export function checkFile(path: string, release: string): CheckOutcome {
+export function checkFile(path: string, against: Omit<FilesToCheck, 'paths'>): CheckOutcome {
   const text = read(path)
   const faults: string[] = []
   if (text === undefined) return { path, faults }
   const analysis = analyse(text, path, nodeHost)
   const onFault = (code: string, fault: unknown): number => faults.push(`${path}: the rule ${code} failed: ${fault}`)
-  const diagnostics = checkTac(analysis, { release, host: nodeHost, onFault }).map(({ code, severity, message, span }) => {
+  const diagnostics = checkTac(analysis, { ...against, host: nodeHost, onFault }).map(({ code, severity, message, span }) => {
     return { code, severity, message, range: analysis.lines.rangeOf(span) }
   })
   return { path, diagnostics, faults }

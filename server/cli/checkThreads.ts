@@ -33,10 +33,10 @@ async function checkElsewhere(work: Work): Promise<Results> {
 }
 
 /** Checks one file after the other that nobody has taken yet. */
-function checkNext({ paths, release, taken }: Work): Results {
+function checkNext({ paths, taken, ...against }: Work): Results {
   const results: [number, CheckOutcome][] = []
   for (let index = Atomics.add(taken, 0, 1); index < paths.length; index = Atomics.add(taken, 0, 1)) {
-    results.push([index, checkFile(paths[index] as string, release)])
+    results.push([index, checkFile(paths[index] as string, against)])
   }
   return results
 }

@@ -10,7 +10,7 @@ import { nearestRelease, parseRelease } from '../worker/releases.ts'
 import { type Command, exitStatus, UsageError } from './command.ts'
 import { type CreateFlag, createFlags, positionalNames } from './createFlags.ts'
 import { createHelp } from './createHelp.ts'
-import { installedRelease } from './installedRelease.ts'
+import { installedProgram } from './installedProgram.ts'
 import { parseOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -20,7 +20,7 @@ export const create: Command = {
   help: createHelp,
   run: async (args, terminal) => {
     const { input, release } = await readArguments(args, terminal)
-    const plan = await planCreate(input, release ?? (await installedRelease()), thisMachine)
+    const plan = await planCreate(input, release ?? (await installedProgram()).release, thisMachine)
     for (const problem of plan.problems) terminal.complain(describe(problem))
     const errors = plan.problems.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) {

@@ -62,8 +62,10 @@ export class Diagnostics {
   of(document: Document): readonly Diagnostic[] {
     const known = this.#known.get(document)
     if (known) return known
+    const { release, python } = this.#releases.of(document.uri)
     const found = checkTac(document.analysis, {
-      release: this.#releases.of(document.uri).release,
+      release,
+      ...(python !== undefined && { python }),
       host: this.#host,
       severities: this.#settings.of(document.uri).severities,
       onFault: (code, fault) => this.#connection.console.error(`The rule ${code} failed: ${fault}`),

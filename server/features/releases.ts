@@ -15,10 +15,11 @@ export class Releases {
     this.#connection = connection
   }
 
-  configure({ answersRelease, release }: InitializationOptions): void {
+  configure({ answersRelease, release, python }: InitializationOptions): void {
     this.#asks = answersRelease ?? false
     const given = release === undefined ? undefined : parseRelease(release)
     if (given !== undefined) this.#otherwise = { release: given, origin: 'setting' }
+    if (python !== undefined) this.#otherwise = { ...this.#otherwise, python }
   }
 
   /** What is known now. */
@@ -26,17 +27,17 @@ export class Releases {
     return this.#known.get(uri) ?? this.#otherwise
   }
 
-  /** Asks the client where it has not been asked; true: another release applies than before. */
+  /** Asks the client where it has not been asked; true: another release or Python applies than before. */
   async learn(uri: string): Promise<boolean> {
     if (!this.#asks || this.#asked.has(uri)) return false
     this.#asked.add(uri)
-    const before = this.of(uri).release
+    const before = this.of(uri)
     const choice = await this.#connection
       .sendRequest<ReleaseChoice | null>(ReleaseRequest.method, { uri } satisfies ReleaseParams)
       .catch(() => null)
       .then((answer) => answer ?? this.#otherwise)
     this.#known.set(uri, choice)
-    return choice.release !== before
+    return choice.release !== before.release || choice.python !== before.python
   }
 
   /** Settings or programs changed: ask again. What was known counts until there is an answer. */

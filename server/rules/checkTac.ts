@@ -10,6 +10,8 @@ import { template } from './template.ts'
 
 export interface CheckOptions {
   readonly release: string
+  /** The version of the Python that runs the worker, as `major.minor`; left out where it is not known. */
+  readonly python?: string
   readonly host: Host
   readonly severities?: SeverityOverrides
   /** Told of a rule that threw, which is a fault of ours. */
@@ -17,12 +19,13 @@ export interface CheckOptions {
 }
 
 /** What is wrong with an analysed buildbot.tac. */
-export function checkTac(analysis: Analysis, { release, host, severities, onFault }: CheckOptions): Diagnostic[] {
+export function checkTac(analysis: Analysis, { release, python, host, severities, onFault }: CheckOptions): Diagnostic[] {
   const { parsed, file, directory } = analysis
   const first = {
     text: parsed.text,
     file,
     release,
+    ...(python !== undefined && { python }),
     host: { ...host, disk: stillDisk(host.disk) },
     analysis,
     ...(directory !== undefined && { directory }),

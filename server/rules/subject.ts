@@ -9,6 +9,8 @@ export interface WorkerSubject {
   readonly file: FileDeclaration
   /** The release that the file is checked against, as given: `4.3.0`. */
   readonly release: string
+  /** The version of the Python that runs the worker, as `major.minor`; left out where it is not known. */
+  readonly python?: string
   readonly host: Host
   /** The directory of the file, absolute; left out for a text that has none. */
   readonly directory?: string

@@ -37,6 +37,22 @@ it('a client that does not answer may name the release at the start', async () =
   assert.deepEqual(codes(await editor.diagnostics()), ['argument-of-other-release'])
 })
 
+it('the client may know the Python that runs the worker', async () => {
+  const text = `${tac()}type Port = int\n`
+  const editor = await startEditor({
+    initialization: { answersRelease: true },
+    releases: { [uri]: { release: '4.3.0', origin: 'installed', python: '3.11' } },
+  })
+  after(() => editor.dispose())
+  const severity = (found: readonly { readonly severity?: unknown; readonly code?: unknown }[]) =>
+    found.find(({ code }) => code === 'newer-python')?.severity
+  editor.open(text)
+  await editor.diagnostics(uri, (found) => severity(found) === 1)
+  editor.releases = { [uri]: { release: '4.3.0', origin: 'installed', python: '3.12' } }
+  await editor.connection.sendNotification(ReleaseChangedNotification.method)
+  await editor.diagnostics(uri, (found) => severity(found) === undefined)
+})
+
 it('files of different folders may have different settings', async () => {
   const elsewhere = 'file:///srv/w2/buildbot.tac'
   const editor = await startEditor({

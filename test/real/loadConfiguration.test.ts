@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { type LoadReport, loadConfiguration } from '../../client/check/loadConfiguration.ts'
-import { pythonOf } from '../../client/environment/pythonOf.ts'
 import { createTac } from '../../server/create/tac.ts'
+import { pythonOf } from '../../server/program/pythonOf.ts'
 import { worker } from '../environment/python.ts'
 
 const script = join(import.meta.dirname, '../../client/check/loadConfiguration.py')

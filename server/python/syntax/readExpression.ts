@@ -41,7 +41,7 @@ export class ExpressionReader {
       case 'String':
       case 'FormatString':
       case 'ContinuedString':
-        return readString(branch, this.text, this.read)
+        return readString(branch, this.text, (parts) => this.list(parts))
       case 'ParenthesizedExpression':
         return this.parenthesized(branch)
       case 'TupleExpression':

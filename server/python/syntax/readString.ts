@@ -1,17 +1,18 @@
 // String literals and the expressions inside f-strings.
-import type { Branch } from './branch.ts'
+import { type Branch, ERROR } from './branch.ts'
 import type { Expression, FormatSpec, Replacement, StringExpression, StringPiece } from './expression.ts'
 
-type ReadExpression = (branch: Branch) => Expression
+/** Reads what stands between two brackets. */
+type ReadList = (branches: readonly Branch[]) => Expression
 
-export function readString(branch: Branch, text: string, read: ReadExpression): StringExpression {
+export function readString(branch: Branch, text: string, read: ReadList): StringExpression {
   const pieces = branch.name === 'ContinuedString' ? branch.children.filter(isPiece) : [branch]
   return { kind: 'string', from: branch.from, to: branch.to, pieces: pieces.map((piece) => readPiece(piece, text, read)) }
 }
 
 const isPiece = (branch: Branch): boolean => branch.name === 'String' || branch.name === 'FormatString'
 
-function readPiece(branch: Branch, text: string, read: ReadExpression): StringPiece {
+function readPiece(branch: Branch, text: string, read: ReadList): StringPiece {
   const literal = text.slice(branch.from, branch.to)
   const prefix = /^[a-z]*/i.exec(literal)?.[0] ?? ''
   const body = literal.slice(prefix.length)
@@ -31,26 +32,27 @@ function readPiece(branch: Branch, text: string, read: ReadExpression): StringPi
 
 const endsEscaped = (content: string): boolean => (/\\*$/.exec(content)?.[0].length ?? 0) % 2 === 1
 
-function readReplacements(branch: Branch, text: string, read: ReadExpression): Replacement[] {
+function readReplacements(branch: Branch, text: string, read: ReadList): Replacement[] {
   return branch.children.filter((child) => child.name === 'FormatReplacement').map((child) => readReplacement(child, text, read))
 }
 
-function readReplacement(branch: Branch, text: string, read: ReadExpression): Replacement {
+function readReplacement(branch: Branch, text: string, read: ReadList): Replacement {
   const label = branch.children.find((child) => child.name === 'FormatSelfDoc')
   const conversion = branch.children.find((child) => child.name === 'FormatConversion')
   const spec = branch.children.find((child) => child.name === 'FormatSpec')
-  // The parser has no node for the tuple of `{a, b}`, which nobody writes: the first counts.
-  const expression = branch.children.find((child) => /^[A-Z]/.test(child.name) && !child.name.startsWith('Format'))
+  const parts = branch.children.filter(({ name }) => name !== '{' && name !== '}' && !name.startsWith('Format'))
+  // The parser knows no generator here and leaves the rest out, which is what the names in it may come from.
+  const isRead = parts.length > 0 && parts.every(({ name }) => name !== ERROR)
   return {
     from: branch.from,
     to: branch.to,
-    expression: expression ? read(expression) : { kind: 'missing', from: branch.from + 1, to: branch.from + 1 },
+    expression: isRead ? read(parts) : { kind: 'missing', from: branch.from + 1, to: branch.from + 1 },
     ...(label && { label: { from: branch.from + 1, to: label.to } }),
     ...(conversion && { conversion: text.slice(conversion.from + 1, conversion.to) as 'r' | 's' | 'a' }),
     ...(spec && { spec: readSpec(spec, text, read) }),
   }
 }
 
-function readSpec(branch: Branch, text: string, read: ReadExpression): FormatSpec {
+function readSpec(branch: Branch, text: string, read: ReadList): FormatSpec {
   return { from: branch.from + 1, to: branch.to, replacements: readReplacements(branch, text, read) }
 }

@@ -1,4 +1,4 @@
-// Modules that Python no longer has.
+// Modules that Python no longer has, or has not had always.
 
 /** What Python 3 calls the modules of Python 2; an empty name where it has no such module. */
 export const python2Modules: ReadonlyMap<string, string> = new Map(
@@ -38,12 +38,20 @@ export const python2Modules: ReadonlyMap<string, string> = new Map(
 
 /** The Python that has them no more, by module; older ones may still be in use. */
 export const goneModules: ReadonlyMap<string, string> = new Map([
-  ...gone('3.10', 'formatter parser symbol'),
-  ...gone('3.11', 'binhex'),
-  ...gone('3.12', 'asynchat asyncore distutils imp smtpd'),
-  ...gone('3.13', 'cgi cgitb crypt imghdr mailcap msilib nis nntplib pipes sndhdr spwd telnetlib uu xdrlib'),
+  ...modulesOf('3.10', 'formatter parser symbol'),
+  ...modulesOf('3.11', 'binhex'),
+  ...modulesOf('3.12', 'asynchat asyncore distutils imp smtpd'),
+  ...modulesOf('3.13', 'cgi cgitb crypt imghdr mailcap msilib nis nntplib pipes sndhdr spwd telnetlib uu xdrlib'),
 ])
 
-function gone(since: string, modules: string) {
+/** The Python that has them first, by module. */
+export const newModules: ReadonlyMap<string, string> = new Map([
+  ...modulesOf('3.7', 'contextvars dataclasses'),
+  ...modulesOf('3.9', 'graphlib zoneinfo'),
+  ...modulesOf('3.11', 'tomllib'),
+  ...modulesOf('3.14', 'annotationlib compression'),
+])
+
+function modulesOf(since: string, modules: string) {
   return modules.split(' ').map((module) => [module, since] as const)
 }

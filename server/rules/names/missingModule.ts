@@ -1,12 +1,13 @@
 import type { ImportEvent } from '../../python/events.ts'
 import { moduleNames, packageModules } from '../../python/moduleNames.ts'
 import { pathTo } from '../../python/syntax/walk.ts'
+import { isPythonSince } from '../../python/version.ts'
 import { nearestName } from '../../worker/nearestName.ts'
 import type { Finding, Fix, Rule, Severity } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
 import { runsOnPython2 } from '../syntax/problems.ts'
 import { uncaughtEvents } from './eventsOf.ts'
-import { goneModules, python2Modules } from './goneModules.ts'
+import { goneModules, newModules, python2Modules } from './goneModules.ts'
 
 /** What is wrong with an import, and where another module is meant, which. */
 interface Verdict {
@@ -48,12 +49,22 @@ function judge(path: string, subject: TacSubject): Verdict | undefined {
       const advice = instead === '' ? 'Do without it.' : `It is called ${instead} now.`
       return { severity: 'error', message: `Python 3 has no module ${path}. ${advice}`, ...(instead !== '' && { instead }) }
     }
-    const since = goneModules.get(path.split('.')[0] as string)
-    if (since !== undefined) {
-      return { severity: 'warning', message: `Python has no module ${path.split('.')[0]} since ${since}. Do without it.` }
-    }
+    const verdict = judgeByVersion(path.split('.')[0] as string, subject.python)
+    if (verdict) return verdict
   }
   return judgeParts(path)
+}
+
+/** Modules that not every Python 3 has. */
+function judgeByVersion(module: string, python: string | undefined): Verdict | undefined {
+  const gone = goneModules.get(module)
+  if (gone !== undefined) {
+    const missing = python !== undefined && isPythonSince(python, gone)
+    return { severity: missing ? 'error' : 'warning', message: `Python has no module ${module} since ${gone}. Do without it.` }
+  }
+  const since = newModules.get(module)
+  if (since === undefined || python === undefined || isPythonSince(python, since)) return undefined
+  return { severity: 'error', message: `Python has the module ${module} since ${since}, and this worker runs on ${python}.` }
 }
 
 /** Of packages whose modules are known, the first part that is not there. */

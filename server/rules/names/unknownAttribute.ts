@@ -16,8 +16,18 @@ const RENAMED: Readonly<Record<string, string>> = {
   'sys.maxint': 'maxsize',
 }
 
-/** Modules whose constants differ from system to system. */
-const OF_THE_SYSTEM = new Set(['errno', 'os', 'signal', 'socket', 'stat', 'subprocess', 'time'])
+const CONSTANT = /^[A-Z\d]+_[A-Z\d_]+$/
+
+/** Modules whose constants differ from system to system, and what these look like. */
+const OF_THE_SYSTEM: ReadonlyMap<string, RegExp> = new Map([
+  ['errno', /^E[A-Z\d]+$/],
+  ['os', CONSTANT],
+  ['signal', /^(?:SIG|ITIMER|CTRL)[A-Z\d_]+$/],
+  ['socket', CONSTANT],
+  ['stat', CONSTANT],
+  ['subprocess', /^START[A-Z\d_]+$|^[A-Z\d]+_[A-Z\d_]+$/],
+  ['time', CONSTANT],
+])
 
 export const unknownAttribute: Rule<TacSubject> = {
   code: 'unknown-attribute',
@@ -61,6 +71,6 @@ function namesOf({ module, name }: AttributeEvent): readonly string[] | undefine
   const names = moduleNames.get(module)
   const modules = packageModules.get(module)
   if (!names || names.has(name) || modules?.has(name) || name.startsWith('_')) return undefined
-  if (OF_THE_SYSTEM.has(module) && /^[A-Z\d]+_[A-Z\d_]+$|^(?:E|SIG|STARTUP)[A-Z\d]+$/.test(name)) return undefined
+  if (OF_THE_SYSTEM.get(module)?.test(name)) return undefined
   return [...names, ...(modules ?? [])]
 }

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { askProgram } from '../../../server/program/workerProgram.ts'
 import { type WorkerRelease, worker } from '../../environment/python.ts'
 import { type Complaint, check } from './checker.ts'
 import { type Case, generateCase, lay } from './generate/generate.ts'
@@ -108,18 +109,23 @@ const linesOf = (text: string): string[] => text.split(/(?<=\r\n|\r(?!\n)|\n)/)
 /** Everything that is needed to ask both sides; close it when done. */
 export class Comparison {
   readonly release: WorkerRelease
+  /** The version of the Python that the oracle runs on, as the product would learn it. */
+  readonly #python: string
   readonly #oracle: Oracle
   readonly #root: string
 
-  private constructor(release: WorkerRelease, oracle: Oracle, root: string) {
+  private constructor(release: WorkerRelease, python: string, oracle: Oracle, root: string) {
     this.release = release
+    this.#python = python
     this.#oracle = oracle
     this.#root = root
   }
 
   static async open(release: WorkerRelease): Promise<Comparison> {
-    const { python } = await worker(release)
-    return new Comparison(release, new Oracle(python), await mkdtemp(join(tmpdir(), 'agree-')))
+    const { executable, python } = await worker(release)
+    const program = await askProgram(executable, process.env)
+    if (program.python === undefined) throw new Error(`${executable} does not say which Python runs it.`)
+    return new Comparison(release, program.python, new Oracle(python), await mkdtemp(join(tmpdir(), 'agree-')))
   }
 
   /** Cases `first` to `first + count - 1` of a seed, in order. */
@@ -137,7 +143,11 @@ export class Comparison {
     const environment = Object.fromEntries(generated.environment)
     const judgement = await this.#oracle.judge({ path: generated.path, environment })
     try {
-      return { generated, judgement, complaints: check(generated.text, generated.path, this.release) }
+      return {
+        generated,
+        judgement,
+        complaints: check(generated.text, generated.path, { release: this.release, python: this.#python }),
+      }
     } catch (error) {
       return { generated, judgement, complaints: [], fault: describe(error) }
     }

@@ -36,6 +36,7 @@ before(async () => {
     'hint/buildbot.tac': tac(', numcpus=4'),
     'ignored/buildbot.tac': tac(', maxretries=3').replace('600, maxretries=3)', '600, maxretries=3)  # buildbot: ignore'),
     'old/buildbot.tac': tac(", protocol='pb'"),
+    'new/buildbot.tac': `${tac()}type Port = int\n`,
   }
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(directory, name)), { recursive: true })
@@ -84,6 +85,14 @@ describe('check', () => {
     assert.equal(status, 1)
   })
 
+  it('checks for the Python that it is told', async () => {
+    assert.equal((await check('new')).status, 0)
+    assert.equal((await check('--python=3.12', 'new')).printed, '1 file checked, 0 errors\n')
+    const { status, printed } = await check('--python', '3.11.7', 'new')
+    assert.match(printed, /error: .*runs on 3\.11\. \[newer-python\]/)
+    assert.equal(status, 1)
+  })
+
   it('prints JSON with places as the language server has them', async () => {
     const { status, printed } = await check('--format', 'json', 'good', 'bad')
     const [good, bad, ...others] = JSON.parse(printed)
@@ -126,7 +135,7 @@ describe('check', () => {
   })
 
   it('refuses what makes no sense', async () => {
-    for (const args of [[], ['--format=xml', 'good'], ['--release=new', 'good'], ['--fast', 'good']]) {
+    for (const args of [[], ['--format=xml', 'good'], ['--release=new', 'good'], ['--python=new', 'good'], ['--fast', 'good']]) {
       const { status, printed, complaints } = await check(...args)
       assert.deepEqual([status, printed], [2, ''], args.join(' '))
       assert.match(complaints, /check --help says more\.$/)

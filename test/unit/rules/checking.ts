@@ -16,6 +16,8 @@ export type Files = Readonly<Record<string, string | Uint8Array | null>>
 
 export interface Setting {
   readonly release?: string
+  /** The version of Python that runs the worker. */
+  readonly python?: string
   readonly files?: Files
   /** Permission bits of the files. */
   readonly mode?: number
@@ -80,7 +82,8 @@ export function diagnosticsOf(text: string, setting: Setting = {}): Diagnostic[]
   const onFault = (code: string, fault: unknown): never => {
     throw new Error(`The rule ${code} failed.`, { cause: fault })
   }
-  return checkTac(analyse(text, path, host), { release: setting.release ?? '4.3.0', host, onFault })
+  const { release = '4.3.0', python } = setting
+  return checkTac(analyse(text, path, host), { release, ...(python !== undefined && { python }), host, onFault })
 }
 
 /** Each as `severity code «text»`. */

@@ -49,6 +49,7 @@ describe('attributes of modules', () => {
     assert.deepEqual(saidOf("os.pth.join('a')"), ['error unknown-attribute «pth»'])
     assert.deepEqual(saidOf('from twisted.python.log import FileLogObsever'), ['error unknown-attribute «FileLogObsever»'])
     assert.deepEqual(saidOf('from buildbot_worker.bot import BuildSlave'), ['error unknown-attribute «BuildSlave»'])
+    assert.deepEqual(saidOf("os.ENVIRON['A']"), ['error unknown-attribute «ENVIRON»'])
   })
 
   it('are a warning where the line may not run', () => {
@@ -62,7 +63,7 @@ describe('attributes of modules', () => {
 
   it('may be there on other systems, or be asked for', () => {
     const lines =
-      "os.startfile\nos.O_BINARY\nos._exit\nif hasattr(os, 'x'): pass\ntry:\n    os.x\nexcept AttributeError:\n    pass"
+      "import errno, signal\nerrno.ENOTHING\nsignal.SIGBREAK\nos.startfile\nos.O_BINARY\nos._exit\nif hasattr(os, 'x'): pass\ntry:\n    os.x\nexcept AttributeError:\n    pass"
     assert.deepEqual(saidOf(lines), [])
   })
 })
@@ -77,6 +78,15 @@ describe('modules', () => {
   it('that newer Pythons dropped are a warning', () => {
     assert.deepEqual(saidOf('import imp'), ['warning missing-module «imp»'])
     assert.deepEqual(saidOf('from distutils.util import strtobool'), ['warning missing-module «distutils.util»'])
+  })
+
+  it('are those of the Python that runs the worker, where that is known', () => {
+    const of = (line: string, python: string) => said(`${tac()}${line}\n`, { python })
+    assert.deepEqual(of('import imp', '3.11'), ['warning missing-module «imp»'])
+    assert.deepEqual(of('import imp', '3.12'), ['error missing-module «imp»'])
+    assert.deepEqual(of('try:\n    import imp\nexcept ImportError:\n    imp = None', '3.12'), [])
+    assert.deepEqual(of('import tomllib', '3.10'), ['error missing-module «tomllib»'])
+    assert.deepEqual(of('import tomllib', '3.11'), [])
   })
 
   it('of known packages are known, and those of others are not', () => {

@@ -24,6 +24,21 @@ describe('syntax', () => {
     assert.deepEqual(said(`${tac()}if (x := host): pass\n`), [])
   })
 
+  it('is what the Python that runs the worker reads, where that is known', () => {
+    const text = `${tac()}type Port = int\n`
+    assert.deepEqual(said(text), ['information newer-python «type»'])
+    assert.deepEqual(said(text, { python: '3.11' }), ['error newer-python «type»'])
+    assert.deepEqual(said(text, { python: '3.12' }), [])
+    assert.deepEqual(said(`${tac()}if (x := host): pass\n`, { python: '3.7' }), ['error newer-python «:=»'])
+  })
+
+  it('is what Python reads no more', () => {
+    const text = `${tac()}x = f'{y for y in host}'\n`
+    assert.deepEqual(said(text), ['information newer-python «y for y in host»'])
+    assert.deepEqual(said(text, { python: '3.11' }), ['information newer-python «y for y in host»'])
+    assert.deepEqual(said(text, { python: '3.13' }), ['error newer-python «y for y in host»'])
+  })
+
   it('keeps names from being judged where it hides what belongs together', () => {
     assert.deepEqual(said(`${tac()}x = (y\nz = 1\n`), ['error syntax-error «(»'])
   })

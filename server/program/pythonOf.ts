@@ -1,4 +1,4 @@
-// The Python that a program runs by.
+// The Python that a program runs by. For client and command line alike.
 
 import { open, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
-import { pythonOf } from '../../../../client/environment/pythonOf.ts'
+import { pythonOf } from '../../../server/program/pythonOf.ts'
 
 const directory = await mkdtemp(join(tmpdir(), 'python-of-'))
 after(() => rm(directory, { recursive: true }))
