@@ -25,6 +25,8 @@ export interface Evaluation {
   readonly names: ReadonlyMap<string, FinalBinding>
   /** False where evaluation gave up: what is missing here may be there. */
   readonly complete: boolean
+  /** Whether it came out as it did for want of knowing the version of Python. */
+  readonly dependsOnVersion: boolean
 }
 
 /** What became of a run through the file. */
@@ -45,7 +47,7 @@ export function evaluatePython(parsed: ParsedPython, context: EvaluationContext)
     if (binding && complete) names.set(variable.name, { value: freeze(binding.value, state), certain: binding.certain })
   }
   const events = survives ? evaluator.events : withFate(evaluator.events, new Set(evaluator.failures))
-  return { events, judged: evaluator.judged, names, complete }
+  return { events, judged: evaluator.judged, names, complete, dependsOnVersion: evaluator.dependsOnVersion }
 }
 
 function runModule(evaluator: Evaluator, parsed: ParsedPython, state: State): Outcome {

@@ -173,6 +173,7 @@ class Reader {
   #readFunction(node: FunctionStatement): void {
     this.#readAll(node.decorators)
     this.#readDefaults(node.parameters)
+    this.#read(node.returns)
     this.#bind(node.name)
     const scope = new Scope('function', this.#scope, localsOf(node.parameters, node.body))
     this.#parameters.set(this.#scope.own(node.name.name), scope)

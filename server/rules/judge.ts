@@ -20,9 +20,12 @@ export function judged(subject: TacSubject, ofCalls: readonly Rule<TacSubject>[]
   // Where all is certain and nothing caught, nothing can become of it but what is seen already.
   if (analysis.evaluation.events.every((event) => event.certain && !('caught' in event && event.caught))) return analysis
   const verdictOn = (event: JudgedEvent): Verdict | undefined => judge(event, subject, ofCalls)
+  const version = subject.python?.startsWith('3.') ? subject.python : undefined
+  const tells = version !== undefined && analysis.evaluation.dependsOnVersion
   // Nor where nothing fails.
-  if (!analysis.evaluation.judged.some(verdictOn)) return analysis
-  const { parsed, context } = analysis
+  if (!tells && !analysis.evaluation.judged.some(verdictOn)) return analysis
+  const { parsed } = analysis
+  const context = { ...analysis.context, ...(version !== undefined && { version }) }
   const evaluation = evaluatePython(parsed, { ...context, judge: verdictOn })
   return { ...analysis, evaluation, file: { ...declareFile(parsed, evaluation, context), kind: analysis.file.kind } }
 }

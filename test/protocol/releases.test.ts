@@ -38,7 +38,7 @@ it('a client that does not answer may name the release at the start', async () =
 })
 
 it('the client may know the Python that runs the worker', async () => {
-  const text = `${tac()}type Port = int\n`
+  const text = `${tac(workerCall())}type Port = int\n`
   const editor = await startEditor({
     initialization: { answersRelease: true },
     releases: { [uri]: { release: '4.3.0', origin: 'installed', python: '3.11' } },

@@ -9,10 +9,11 @@ export interface Listing {
 }
 
 const MODULES = [
-  'argparse ast base64 collections configparser contextlib copy csv dataclasses datetime enum errno fnmatch functools getopt getpass',
-  'glob hashlib importlib importlib.util inspect io itertools json locale logging logging.handlers math multiprocessing operator',
-  'optparse os os.path pathlib platform random re shlex shutil signal socket stat string struct subprocess sys tempfile textwrap',
-  'threading time traceback types typing urllib urllib.error urllib.parse urllib.request uuid warnings',
+  'abc argparse ast base64 collections collections.abc configparser contextlib copy csv dataclasses datetime decimal enum errno fnmatch',
+  'fractions functools getopt getpass glob gzip hashlib html importlib importlib.util inspect io ipaddress itertools json locale logging',
+  'logging.handlers math multiprocessing operator optparse os os.path pathlib platform pprint queue random re secrets shlex shutil',
+  'signal socket stat string struct subprocess sys tarfile tempfile textwrap',
+  'threading time traceback types typing urllib urllib.error urllib.parse urllib.request uuid warnings zipfile',
   'twisted twisted.application twisted.application.app twisted.application.internet twisted.application.service twisted.cred',
   'twisted.internet twisted.internet.defer twisted.internet.endpoints twisted.internet.error twisted.internet.protocol',
   'twisted.internet.ssl twisted.internet.task twisted.logger twisted.python twisted.python.filepath twisted.python.log',

@@ -6,8 +6,9 @@ import { run } from '../environment/command.ts'
 export type Types = Readonly<Record<string, readonly string[]>>
 
 const MODULES = [
-  'base64 builtins collections configparser contextlib dataclasses fnmatch functools getpass glob importlib io itertools json locale',
-  'logging os os.path pathlib platform random re shlex shutil signal socket string subprocess sys tempfile textwrap time types',
+  'base64 builtins collections configparser contextlib dataclasses datetime fnmatch functools getpass glob importlib io ipaddress',
+  'itertools json locale',
+  'logging os os.path pathlib platform random re shlex shutil signal socket string subprocess sys tempfile textwrap threading time types',
   'urllib.parse uuid warnings',
   'twisted.application.internet twisted.application.service twisted.logger twisted.python.components twisted.python.filepath',
   'twisted.python.log twisted.python.logfile twisted.python.syslog',

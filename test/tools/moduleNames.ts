@@ -7,6 +7,11 @@ import { type Listing, listModules } from './listModules.ts'
 
 /** What only other systems have, older Pythons, debug builds, or programs that set it. */
 const elsewhere: Listing['names'] = {
+  collections: words(
+    'AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container Coroutine Generator Hashable ' +
+      'ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet Reversible Sequence Set ' +
+      'Sized ValuesView',
+  ),
   signal: words('CTRL_BREAK_EVENT CTRL_C_EVENT SIGBREAK SIGEMT SIGINFO'),
   stat: words('SF_DATALESS'),
   logging: words('warn'),

@@ -220,9 +220,20 @@ def is_open(owner):
     return any(isinstance(hook, types.FunctionType) for hook in hooks)
 
 
+#: What can be done with an object other than asking for its attributes.
+ABILITIES = set(
+    """__call__ __len__ __bool__ __iter__ __next__ __getitem__ __setitem__ __delitem__ __contains__ __enter__ __index__ __int__ __float__
+    __fspath__ __add__ __radd__ __sub__ __rsub__ __mul__ __rmul__ __truediv__ __rtruediv__ __floordiv__ __rfloordiv__ __mod__
+    __rmod__ __pow__ __rpow__ __or__ __ror__ __and__ __rand__ __xor__ __rxor__ __lshift__ __rlshift__ __rshift__ __rrshift__
+    __neg__ __pos__ __invert__ __lt__ __le__ __gt__ __ge__""".split()
+)
+
+
 def members(path, owner, more=()):
-    names = set(dir(owner)) | assigned(owner) | set(more)
-    return " ".join(member(owner, path + "." + name) for name in sorted(names) if not name.startswith("_") or name == "__call__")
+    # Every class has the comparisons of object, which refuse.
+    inherited = {name for name in ABILITIES if getattr(owner, name, None) is getattr(object, name, 0)}
+    names = (set(dir(owner)) | assigned(owner) | set(more)) - inherited
+    return " ".join(member(owner, path + "." + name) for name in sorted(names) if not name.startswith("_") or name in ABILITIES)
 
 
 def member(owner, path):
@@ -230,6 +241,8 @@ def member(owner, path):
     try:
         raw = inspect.getattr_static(owner, name)
     except AttributeError:
+        return name
+    if name in ABILITIES - {"__call__"}:
         return name
     if isinstance(raw, (staticmethod, classmethod, types.ClassMethodDescriptorType)):
         return "@" + entry(path, getattr(owner, name))
@@ -239,7 +252,7 @@ def member(owner, path):
 def describe(path, thing):
     name = path.rpartition(".")[2]
     if inspect.isclass(thing):
-        if issubclass(thing, BaseException):
+        if issubclass(thing, BaseException) and thing.__module__ != "builtins":
             return None
         return name + " ?" if is_open(thing) else "{}: {}".format(entry(path, thing), members(path, thing))
     return entry(path, thing) if inspect.isroutine(thing) else None

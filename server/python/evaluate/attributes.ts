@@ -94,7 +94,7 @@ function lacks(evaluator: Evaluator, value: Value, name: string): boolean {
 
 function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: AttributePlace, state: State): Value {
   const own = object.attributes.get(node.name)
-  if (own && object.class.kind === 'class') return own
+  if (own && (object.class.kind === 'class' || isNoMember(object.class.path, node.name))) return own
   const origin = originAt(node, object)
   const found = findInClass(state, object.class, node.name)
   if (found?.kind === 'function') {

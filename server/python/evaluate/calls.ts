@@ -3,6 +3,7 @@ import type { CallEvent } from '../events.ts'
 import type { Span } from '../span.ts'
 import type { CallExpression } from '../syntax/expression.ts'
 import { type ArgumentValue, type ExternalValue, type InstanceValue, isKnown, optionsOf, type Value } from '../value.ts'
+import { lacksAbility } from './abilities.ts'
 import { findInClass } from './attributes.ts'
 import { runForeignCode } from './builtins/dynamic.ts'
 import { isClassPath, resultTypeOf, workerClassAt } from './builtins/modules.ts'
@@ -16,7 +17,7 @@ import { freeze } from './freeze.ts'
 import { callFunction } from './functions.ts'
 import { iterate, notIterable } from './iteration.ts'
 import { joinValues } from './join.ts'
-import { membersOf, resultInLibrary } from './library.ts'
+import { makesObject, resultInLibrary } from './library.ts'
 import { originAt, unknown } from './make.ts'
 import { refusalOf } from './refusal.ts'
 import type { State } from './state.ts'
@@ -121,7 +122,7 @@ function callOne(call: Call): Value {
       if (method && method.kind === 'function') {
         return callFunction(evaluator, { ...method, self: callee }, call.arguments, node, state)
       }
-      if (callee.kind === 'instance' && isNotCallable(callee)) {
+      if (lacksAbility(callee, '__call__')) {
         return evaluator.raise(state, 'TypeError', `'${typeName(callee)}' object is not callable`, node)
       }
       const result = unknown(originAt(node, callee, ...call.arguments.map((argument) => argument.value)))
@@ -134,10 +135,6 @@ function callOne(call: Call): Value {
       return evaluator.raise(state, 'TypeError', `'${typeName(callee)}' object is not callable`, node)
   }
 }
-
-/** Whether an object of a module's class cannot be called for sure. */
-const isNotCallable = ({ class: owner }: InstanceValue): boolean =>
-  owner.kind === 'external' && membersOf(owner.path)?.has('__call__') === false
 
 /** The call that `functools.partial` makes. */
 function completed(call: Call, { class: owner, arguments: before }: InstanceValue): Call | undefined {
@@ -167,7 +164,8 @@ function resultOf(call: Call, callee: ExternalValue): Value {
   const given = call.arguments.map((argument) => argument.value)
   const origin = originAt(node, ...(callee.self ? [callee.self] : []), ...given)
   call.evaluator.mayRaise(state)
-  if (!isClassPath(callee.path)) return unknown(origin, resultTypeOf(callee.path) ?? resultInLibrary(callee.path))
+  if (!isClassPath(callee.path) && !makesObject(callee.path))
+    return unknown(origin, resultTypeOf(callee.path) ?? resultInLibrary(callee.path))
   return state.keep(newInstance(callee, call))
 }
 

@@ -16,8 +16,13 @@ type Element = { readonly key: Value; readonly value: Value | undefined } | unde
 
 export function evaluateComprehension(evaluator: Evaluator, node: ComprehensionExpression, state: State): Value {
   const elements: Element[] = []
+  const [first] = node.clauses
+  // What the first loop goes through is looked up outside, and at once.
+  const outermost = first?.kind === 'for' ? evaluate(evaluator, first.iterable, state) : undefined
   const compute = (part: State) =>
-    evaluator.within(new Scope('comprehension', evaluator.scope), () => run(evaluator, node, node.clauses, part, elements))
+    evaluator.within(new Scope('comprehension', evaluator.scope), () =>
+      run(evaluator, node, node.clauses, part, elements, outermost),
+    )
   // A generator computes what is asked for, if anything is.
   if (node.makes === 'generator' && evaluator.consumed !== node) evaluator.fork(state, [compute, () => undefined], () => true)
   else compute(state)
@@ -45,6 +50,7 @@ function run(
   clauses: readonly ComprehensionClause[],
   state: State,
   into: Element[],
+  outermost?: Value,
 ): void {
   const [clause, ...rest] = clauses
   if (!clause) {
@@ -59,7 +65,7 @@ function run(
     else perhaps(evaluator, state, into, (part) => run(evaluator, node, rest, part, into))
     return
   }
-  const iterable = evaluate(evaluator, clause.iterable, state)
+  const iterable = outermost ?? evaluate(evaluator, clause.iterable, state)
   const items = iterate(iterable)
   for (const item of items ?? []) {
     evaluator.step()

@@ -15,6 +15,8 @@ export interface EvaluationContext {
   readonly home?: string
   /** The language that the file is run by: buildslaves run under Python 2. */
   readonly python: 2 | 3
+  /** The version of the Python 3 that runs it, as `major.minor`; left out where it is not known. */
+  readonly version?: string
   /** The real path behind symbolic links, or undefined where that cannot be known. */
   readonly resolveLinks?: (path: string) => string | undefined
   /** The text of a file, or undefined where there is none that can be read. */

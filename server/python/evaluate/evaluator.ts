@@ -57,6 +57,8 @@ export class Evaluator {
   attempts: Attempt[] = []
   /** The environment variables that the file itself set, by name; None for those that it took out. */
   readonly environment = new Scope('module')
+  /** Something came out as it did for want of knowing the version of Python. */
+  dependsOnVersion = false
   /** Dotted paths of the modules that were imported. */
   readonly imported = new Set<string>()
   /** What is taken item by item where it stands: by a loop, by `list(…)`. */
@@ -64,6 +66,7 @@ export class Evaluator {
   readonly #module: Module
   #namesOfModule: ReadonlySet<string> | undefined
   #attributesSet: ReadonlySet<string> | 'any' | undefined
+  #postponesAnnotations: boolean | undefined
   #steps = 0
   #depth = 0
   #silent = 0
@@ -84,6 +87,17 @@ export class Evaluator {
   maySetAttribute(name: string): boolean {
     this.#attributesSet ??= attributesSetBy(this.#module.body, this.text)
     return this.#attributesSet === 'any' || this.#attributesSet.has(name)
+  }
+
+  /** `from __future__ import annotations` */
+  get postponesAnnotations(): boolean {
+    this.#postponesAnnotations ??= this.#module.body.some(
+      (statement) =>
+        statement.kind === 'from-import' &&
+        statement.path === '__future__' &&
+        statement.names.some(({ name }) => name.name === 'annotations'),
+    )
+    return this.#postponesAnnotations
   }
 
   /** To be called once for each statement and expression. */

@@ -1,5 +1,6 @@
 // What a loop over a value goes through.
 import { type Origin, typeOf, type Value } from '../value.ts'
+import { lacksAbility } from './abilities.ts'
 import { textBeside } from './builtins/dynamic.ts'
 import type { Evaluator } from './evaluator.ts'
 import { plainType } from './library.ts'
@@ -36,8 +37,11 @@ export function itemOf(value: Value, origin: Origin): Value {
 /** Python's complaint about a value that no loop can go through. */
 export function notIterable(value: Value): string | undefined {
   const type = plainType(value)
+  const silent = lacksAbility(value, '__iter__') && lacksAbility(value, '__getitem__')
   const plain = type !== undefined && ['none', 'int', 'float', 'bool', 'function', 'module'].includes(type)
-  return plain || (type === 'class' && value.kind === 'external') ? `'${typeName(value)}' object is not iterable` : undefined
+  return plain || silent || (type === 'class' && value.kind === 'external')
+    ? `'${typeName(value)}' object is not iterable`
+    : undefined
 }
 
 /** Whether a loop over the value has a first turn, though it is not known with what. */

@@ -45,6 +45,22 @@ export interface LibraryObject {
 
 /** What the functions that make objects give, and classes that go by several names. */
 const CLASSES: Readonly<Record<string, string>> = {
+  'datetime.date.today': 'datetime.date',
+  'datetime.datetime.now': 'datetime.datetime',
+  'datetime.datetime.strptime': 'datetime.datetime',
+  'datetime.datetime.today': 'datetime.datetime',
+  'datetime.datetime.utcnow': 'datetime.datetime',
+  'logging.getLogger': 'logging.Logger',
+  'os.uname': 'os.uname_result',
+  'platform.uname': 'platform.uname_result',
+  're.compile': 're.Pattern',
+  'subprocess.run': 'subprocess.CompletedProcess',
+  'time.gmtime': 'time.struct_time',
+  'time.localtime': 'time.struct_time',
+  'urllib.parse.urlparse': 'urllib.parse.ParseResult',
+  'urllib.parse.urlsplit': 'urllib.parse.SplitResult',
+  'uuid.uuid1': 'uuid.UUID',
+  'uuid.uuid4': 'uuid.UUID',
   'buildbot_worker.null.LocalWorker': 'buildbot_worker.bot.LocalWorker',
   'buildbot_worker.pb.Worker': 'buildbot_worker.bot.Worker',
   'twisted.application.service.Application': 'twisted.python.components.Componentized',
@@ -58,6 +74,10 @@ const CLASSES: Readonly<Record<string, string>> = {
 
 /** The attributes of an instance, by what it was made with; undefined where they are not known. */
 export const membersOf = (path: string): LibraryObject['members'] => libraryObject(CLASSES[path] ?? path)?.members
+
+/** Whether calling it makes an object of a class whose attributes are known. */
+export const makesObject = (path: string): boolean =>
+  path in CLASSES || (libraryObject(path)?.kind === 'class' && membersOf(path) !== undefined)
 
 /** As `libraryObject`, of instances too: `twisted.application.service.Application.setComponent`. */
 export function libraryMember(path: string): LibraryObject | undefined {

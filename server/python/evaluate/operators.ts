@@ -1,6 +1,7 @@
 // Arithmetic, comparison and logic on known values.
 import type { CompareOperator, UnaryExpression } from '../syntax/expression.ts'
 import { type Origin, type SequenceValue, type StrValue, type TypeName, typeOf, type Value } from '../value.ts'
+import { lacksAbility, refusesOperator } from './abilities.ts'
 import { percentFormat } from './format.ts'
 import { notIterable } from './iteration.ts'
 import { plainType } from './library.ts'
@@ -12,6 +13,7 @@ import { typeName } from './text.ts'
 export function binary(operator: string, left: Value, right: Value, origin: Origin): Value | Failure | undefined {
   const [a, b] = [plainType(left), plainType(right)]
   if (operator === '%' && (a === 'str' || a === 'bytes')) return percentFormat(left, right, origin)
+  if (refusesOperator(operator, left, right)) return typeClash(operator, left, right)
   const type = a && b ? resultType(operator, a, b) : undefined
   if (a && b && !type && !isOpen(left) && !isOpen(right)) return typeClash(operator, left, right)
   if (isNumber(left) && isNumber(right)) return arithmetic(operator, left, right, origin)
@@ -137,10 +139,13 @@ function floorDivide(a: bigint, b: bigint): bigint {
   return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient
 }
 
+const UNARY: Readonly<Record<string, string>> = { '-': '__neg__', '+': '__pos__', '~': '__invert__' }
+
 export function unary(operator: UnaryExpression['operator'], operand: Value, origin: Origin): Value | Failure | undefined {
   if (!isNumber(operand)) {
     const type = typeOf(operand)
-    if (type && (!NUMBERS.includes(type) || (type === 'float' && operator === '~')) && !isOpen(operand)) {
+    const refused = !isOpen(operand) && type && (!NUMBERS.includes(type) || (type === 'float' && operator === '~'))
+    if (refused || lacksAbility(operand, UNARY[operator] ?? '')) {
       return failure('TypeError', `bad operand type for unary ${operator}: '${typeName(operand)}'`)
     }
     return undefined
@@ -212,7 +217,7 @@ function identical(a: Value, b: Value): boolean | undefined {
 }
 
 function contains(container: Value, item: Value): boolean | Failure | undefined {
-  const complaint = notIterable(container)
+  const complaint = lacksAbility(container, '__contains__') || container.kind !== 'instance' ? notIterable(container) : undefined
   if (complaint) return failure('TypeError', `argument of type '${typeName(container)}' is not iterable`)
   if (typeOf(container) === 'str' && item.kind !== 'unknown' && typeOf(item) !== 'str' && !isOpen(item)) {
     return failure('TypeError', `'in <string>' requires string as left operand, not ${typeName(item)}`)
@@ -239,8 +244,9 @@ function ordered(operator: CompareOperator, left: Value, right: Value): boolean 
     const inside = clashInside(operator, left, right)
     if (inside) return inside
     const [a, b] = [plainType(left), plainType(right)]
+    const refused = refusesOperator(operator, left, right)
     const clash = a && b && a !== b && !isOpen(left) && !isOpen(right) && !(NUMBERS.includes(a) && NUMBERS.includes(b))
-    if (!clash) return undefined
+    if (!clash && !refused) return undefined
     return failure('TypeError', `'${operator}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`)
   }
   return operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : operator === '>' ? order > 0 : order >= 0

@@ -11,6 +11,8 @@ import type {
   WithStatement,
 } from '../syntax/statement.ts'
 import { optionsOf, typeOf, type Value } from '../value.ts'
+import { lacksAbility } from './abilities.ts'
+import { evaluateAnnotation, evaluateSignature } from './annotations.ts'
 import { runForeignCode } from './builtins/dynamic.ts'
 import { callValue } from './calls.ts'
 import { makeClass } from './classes.ts'
@@ -127,9 +129,12 @@ function executeAssert(evaluator: Evaluator, { test }: AssertStatement, state: S
 }
 
 function assign(evaluator: Evaluator, statement: AssignStatement, state: State): void {
-  if (!statement.value) return
-  const value = evaluate(evaluator, statement.value, state)
-  for (const target of statement.targets) bindTarget(evaluator, target, value, state)
+  if (statement.value) {
+    const value = evaluate(evaluator, statement.value, state)
+    for (const target of statement.targets) bindTarget(evaluator, target, value, state)
+  }
+  // Those of a function's variables are for readers only.
+  if (statement.annotation && evaluator.scope.kind !== 'function') evaluateAnnotation(evaluator, statement.annotation, state)
 }
 
 function augment(evaluator: Evaluator, { target, operator, value, ...span }: AugmentedStatement, state: State): void {
@@ -200,12 +205,13 @@ function executeWith(evaluator: Evaluator, statement: WithStatement, state: Stat
 const isNoContext = (value: Value): boolean =>
   optionsOf(value).every((option) => {
     const type = typeOf(option)
-    return type !== undefined && type !== 'instance' && type !== 'class'
+    return (type !== undefined && type !== 'instance' && type !== 'class') || lacksAbility(option, '__enter__')
   })
 
 function define(evaluator: Evaluator, statement: FunctionStatement | ClassStatement, state: State): void {
   const decorators = statement.decorators.map((decorator) => evaluate(evaluator, decorator, state))
   const made = statement.kind === 'function' ? makeFunction(evaluator, statement, state) : makeClass(evaluator, statement, state)
+  if (statement.kind === 'function') evaluateSignature(evaluator, statement, state)
   const decorated = decorators.reduceRight<Value>((value, callee, index) => {
     const { from, to } = statement.decorators[index] as { from: number; to: number }
     const argument = { value, spread: false, span: { from, to }, valueSpan: { from, to } }

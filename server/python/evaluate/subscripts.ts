@@ -1,6 +1,7 @@
 // `object[index]`.
 import type { SliceExpression, SubscriptExpression } from '../syntax/expression.ts'
 import { type Origin, type TypeName, typeOf, type Value } from '../value.ts'
+import { lacksAbility } from './abilities.ts'
 import { readEnvironmentItem } from './builtins/environment.ts'
 import { isNamespace, readNamespace } from './builtins/namespaces.ts'
 import { findEntry, isKey } from './collections.ts'
@@ -57,6 +58,10 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
         : undefined
     case 'function':
       return failure('TypeError', "'function' object is not subscriptable")
+    case 'instance':
+      return lacksAbility(container, '__getitem__')
+        ? failure('TypeError', `'${typeName(container)}' object is not subscriptable`)
+        : undefined
     case 'unknown':
       return itemOfUnknown(container.type, key, origin)
     default:

@@ -3,6 +3,7 @@
 import type { Span } from '../span.ts'
 import type { Expression } from '../syntax/expression.ts'
 import { type Identity, optionsOf, type TypeName, typeOf, type Value } from '../value.ts'
+import { lacksAbility } from './abilities.ts'
 import { writeEnvironment } from './builtins/environment.ts'
 import { isNamespace, writeNamespace } from './builtins/namespaces.ts'
 import { isKey, withEntry, withoutEntry } from './collections.ts'
@@ -72,7 +73,7 @@ const WITHOUT_ITEMS: readonly (TypeName | undefined)[] = [
 ]
 
 function setItem(evaluator: Evaluator, object: Value, index: Value, value: Value, span: Span, state: State): void {
-  if (WITHOUT_ITEMS.includes(typeOf(object))) {
+  if (WITHOUT_ITEMS.includes(typeOf(object)) || lacksAbility(object, '__setitem__')) {
     evaluator.raise(state, 'TypeError', `'${typeName(object)}' object does not support item assignment`, span)
     return
   }

@@ -1,5 +1,5 @@
 // Python's texts of values: `str()`, `repr()`, and the words of its messages.
-import { typeOf, type Value } from '../value.ts'
+import { type InstanceValue, typeOf, type Value } from '../value.ts'
 
 /** `str(value)`, or undefined where that is not known. */
 export function strOf(value: Value): string | undefined {
@@ -69,9 +69,12 @@ function quoted(text: string): string | undefined {
 
 /** The type's name as it stands in Python's messages. */
 export function typeName(value: Value): string {
-  const type = value.kind === 'instance' && value.class.kind === 'class' ? value.class.name : typeOf(value)
+  const type = value.kind === 'instance' ? className(value.class) : typeOf(value)
   return type === 'none' ? 'NoneType' : (type ?? 'object')
 }
+
+const className = (owner: InstanceValue['class']): string =>
+  owner.kind === 'class' ? owner.name : (owner.path.split('.').at(-1) ?? 'object')
 
 /** What Python takes for true; undefined where that is open. */
 export function truth(value: Value): boolean | undefined {

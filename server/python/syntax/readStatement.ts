@@ -150,10 +150,13 @@ export class StatementReader {
   private function(branch: Branch, decorators: readonly Expression[]): FunctionStatement | undefined {
     const name = branch.children.find((child) => child.name === 'VariableName')
     const list = branch.children.find((child) => child.name === 'ParamList')
+    const returns = branch.children.find((child) => child.name === 'TypeDef')?.children.find(isExpression)
     if (!name) return undefined
     return {
       kind: 'function',
       name: this.expressions.name(name),
+      generic: branch.children.some((child) => child.name === 'TypeParamList'),
+      ...(returns && { returns: this.expressions.read(returns) }),
       parameters: list ? readParameters(list, this.expressions) : [],
       decorators,
       body: this.body(branch.children.find((child) => child.name === 'Body')),

@@ -169,6 +169,10 @@ export interface FunctionStatement extends Span {
   readonly name: NameExpression
   readonly parameters: readonly Parameter[]
   readonly decorators: readonly Expression[]
+  /** Type parameters stand behind the name. */
+  readonly generic: boolean
+  /** What stands behind the arrow. */
+  readonly returns?: Expression
   readonly body: Block
   readonly asynchronous: boolean
 }

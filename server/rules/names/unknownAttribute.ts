@@ -1,6 +1,8 @@
 import { attributesSetBy } from '../../python/evaluate/scope.ts'
 import type { AttributeEvent } from '../../python/events.ts'
 import { moduleNames, packageModules } from '../../python/moduleNames.ts'
+import { versionsOf } from '../../python/nameVersions.ts'
+import { isPythonSince } from '../../python/version.ts'
 import { nearestName } from '../../worker/nearestName.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
@@ -35,14 +37,14 @@ export const unknownAttribute: Rule<TacSubject> = {
   documentation: 'What a module does not have ends the loading of the file.',
   check: function* (subject): Generator<Finding> {
     for (const event of uncaughtEvents(subject, 'attribute')) {
+      const lack = lackOf(event, subject)
+      if (!lack) continue
       const { module, name, span } = event
-      const names = lackedBy(event, subject)
-      if (!names) continue
-      const nearest = RENAMED[`${module}.${name}`] ?? nearestName(name, names)
+      const nearest = RENAMED[`${module}.${name}`] ?? nearestName(name, lack.instead)
       yield {
         span,
-        severity: event.certain ? 'error' : 'warning',
-        message: `The module ${module} has no ${name}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
+        severity: event.certain && lack.sure ? 'error' : 'warning',
+        message: `${lack.message}${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
         fixes:
           nearest === undefined ? [] : [{ title: `Change to ${nearest}`, edits: [{ ...span, text: nearest }], preferred: true }],
       }
@@ -51,13 +53,21 @@ export const unknownAttribute: Rule<TacSubject> = {
 }
 
 /** Whether the module lacks the attribute for sure. */
-export const lacksAttribute = (event: AttributeEvent, subject: TacSubject): boolean => lackedBy(event, subject) !== undefined
+export const lacksAttribute = (event: AttributeEvent, subject: TacSubject): boolean => lackOf(event, subject)?.sure === true
 
-/** What the module has instead. */
-function lackedBy(event: AttributeEvent, subject: TacSubject): readonly string[] | undefined {
+interface Lack {
+  /** False where it depends on which Python runs the worker. */
+  readonly sure: boolean
+  /** A plain sentence. */
+  readonly message: string
+  /** What the module has. */
+  readonly instead: readonly string[]
+}
+
+function lackOf(event: AttributeEvent, subject: TacSubject): Lack | undefined {
   if (runsOnPython2(subject) || subject.analysis.context.python === 2) return undefined
-  const names = namesOf(event)
-  return names && !isSet(subject, event.name) ? names : undefined
+  const lack = lackOfAll(event) ?? lackOfSome(event, subject.python)
+  return lack && !isSet(subject, event.name) ? lack : undefined
 }
 
 /** Whether the file itself may give an object the attribute. */
@@ -66,11 +76,23 @@ function isSet({ analysis }: TacSubject, name: string): boolean {
   return set === 'any' || set.has(name)
 }
 
-/** What the module has, where it does not have the attribute; undefined where it has it, or may have it. */
-function namesOf({ module, name }: AttributeEvent): readonly string[] | undefined {
+/** What no version of the module has. */
+function lackOfAll({ module, name }: AttributeEvent): Lack | undefined {
   const names = moduleNames.get(module)
   const modules = packageModules.get(module)
   if (!names || names.has(name) || modules?.has(name) || name.startsWith('_')) return undefined
   if (OF_THE_SYSTEM.get(module)?.test(name)) return undefined
-  return [...names, ...(modules ?? [])]
+  return { sure: true, message: `The module ${module} has no ${name}.`, instead: [...names, ...(modules ?? [])] }
+}
+
+/** What the module has in some Pythons only: what is gone is worth a word even where it is not known which one runs the worker. */
+function lackOfSome({ module, name }: AttributeEvent, python: string | undefined): Lack | undefined {
+  const { since, until } = versionsOf(module, name) ?? {}
+  if (until !== undefined && (python === undefined || isPythonSince(python, until))) {
+    const message = `The module ${module} has no ${name} since Python ${until}.`
+    return { sure: python !== undefined, message, instead: [] }
+  }
+  if (since === undefined || python === undefined || isPythonSince(python, since)) return undefined
+  const message = `The module ${module} has ${name} since Python ${since}, and this worker runs on ${python}.`
+  return { sure: true, message, instead: [] }
 }

@@ -10,7 +10,8 @@ import { show } from '../worker/tacFixtures.ts'
 
 const context = { path: '/srv/worker/buildbot.tac', platform: 'posix', home: '/home/builder', python: 3 } as const
 
-const evaluate = (text: string, python: 2 | 3 = 3) => evaluatePython(parsePython(text), { ...context, python })
+const evaluate = (text: string, python: 2 | 3 = 3, version?: string) =>
+  evaluatePython(parsePython(text), { ...context, python, ...(version !== undefined && { version }) })
 
 /** The value of `x` when the program has run. */
 function valueOfX(text: string): Value {
@@ -138,6 +139,30 @@ describe('names', () => {
     )
   })
 
+  it('in annotations are looked up where Python does', () => {
+    const certain = (text: string, version?: string) =>
+      evaluate(text, 3, version)
+        .events.filter(({ kind }) => kind === 'name')
+        .map((event) => event.certain)
+    assert.deepEqual(certain('x: nothing = 1', '3.13'), [true])
+    assert.deepEqual(certain('x: nothing = 1', '3.14'), [])
+    assert.deepEqual(certain('x: nothing = 1'), [false])
+    assert.deepEqual(certain('from __future__ import annotations\nx: nothing = 1', '3.11'), [])
+    assert.deepEqual(certain('def f(a: nothing, *b: [no]) -> not_this: pass', '3.11'), [true, true, true])
+    assert.deepEqual(certain('def f():\n  x: nothing = 1\nf()', '3.11'), [])
+    assert.deepEqual(certain("x: int = 1\ny: 'nothing' = 1\nclass A:\n  z: list[int]", '3.11'), [])
+    assert.deepEqual(certain('def f[T](x: T) -> T: pass', '3.12'), [])
+  })
+
+  it('of a class are not seen in its comprehensions, but for what the first goes through', () => {
+    assert.deepEqual(problems('class A:\n  n = 3\n  x = [i for i in range(n)]'), [])
+    assert.deepEqual(
+      problems('class A:\n  n = 3\n  x = [n for i in range(1)]').map(({ name }) => name),
+      ['n'],
+    )
+    assert.equal(problems('x = (y for y in z)')[0]?.certain, true)
+  })
+
   it('that only Python 2 has are told apart', () => {
     assert.deepEqual(
       eventsOf("x = file('a').read()", 'name').map(({ name, python2 }) => [name, python2]),
@@ -205,6 +230,31 @@ describe('errors', () => {
     assert.deepEqual(errors('class A: pass\ndef f(a): a.x = 1\nA().x'), [])
     assert.deepEqual(errors('class A:\n  def __getattr__(self, name): return 1\nA().x'), [])
     assert.deepEqual(errors('import os\nos.getcwd = lambda x: x\nos.getcwd(1)'), [])
+  })
+
+  it('are what an object cannot do', () => {
+    for (const use of [
+      'len(A())',
+      'A()[0]',
+      'A()()',
+      'A() + 1',
+      '[] + A()',
+      'A() < A()',
+      '-A()',
+      '1 in A()',
+      'int(A())',
+      'list(A())',
+    ]) {
+      assert.deepEqual(errors(`class A: pass\n${use}`), [['TypeError', true]], use)
+    }
+    assert.deepEqual(errors('class A: pass\nwith A(): pass'), [['TypeError', true]])
+    const able =
+      'class A:\n  def __getitem__(self, i): return i\n  def __radd__(self, other): return 1\n  def __gt__(self, o): return 1\n'
+    assert.deepEqual(errors(`${able}A()[0]\nlist(A())\n1 in A()\n1 + A()\nA() < A()\nA() == 1\n'%s' % A()`), [])
+    assert.deepEqual(errors('class A(dict): pass\nlen(A())\nA()[0]\nA() | {}'), [])
+    assert.deepEqual(errors('import threading\nthreading.Thread().strat()'), [['AttributeError', true]])
+    assert.deepEqual(errors("import threading\n'x' + threading.Thread()"), [['TypeError', true]])
+    assert.deepEqual(errors('import datetime\ndatetime.datetime.now() - datetime.timedelta(1)'), [])
   })
 
   it('are none where they are caught', () => {

@@ -56,6 +56,16 @@ describe('attributes of modules', () => {
     assert.deepEqual(saidOf("if os.environ.get('A'):\n    os.pth"), ['warning unknown-attribute «pth»'])
   })
 
+  it('are those of the Python that runs the worker, where that is known', () => {
+    const of = (line: string, python?: string) => said(`${tac()}${line}\n`, python === undefined ? {} : { python })
+    assert.deepEqual(of('import time\ntime.clock()'), ['warning unknown-attribute «clock»'])
+    assert.deepEqual(of('import time\ntime.clock()', '3.8'), ['error unknown-attribute «clock»'])
+    assert.deepEqual(of('import time\ntime.clock()', '3.7'), [])
+    assert.deepEqual(of('from functools import cache', '3.8'), ['error unknown-attribute «cache»'])
+    assert.deepEqual(of('from functools import cache', '3.9'), [])
+    assert.deepEqual(of('from functools import cache'), [])
+  })
+
   it('may be given to them by the file', () => {
     assert.deepEqual(saidOf("import sys\nsys.my_host = 'a'\nprint(sys.my_host)"), [])
     assert.deepEqual(saidOf("import sys\nsetattr(sys, 'my_host', 'a')\nprint(sys.my_host)"), [])

@@ -1,5 +1,7 @@
 // Functions that make lists, tuples, dictionaries and sets, and go through them.
+
 import { type DictEntry, type Origin, type SequenceValue, typeOf, type Value } from '../../value.ts'
+import { lacksAbility } from '../abilities.ts'
 import { type Call, callValue } from '../calls.ts'
 import { distinct, isKey, isUnhashable, withEntry } from '../collections.ts'
 import { iterate, notIterable } from '../iteration.ts'
@@ -98,7 +100,7 @@ const length: Builtin = (call) => {
     if (known && 'items' in known) return int(known.items.length, origin)
     if (known?.kind === 'dict') return int(known.entries.length, origin)
     const type = known && typeOf(known)
-    return known && (type === 'none' || type === 'int' || type === 'bool' || type === 'float')
+    return known && (type === 'none' || type === 'int' || type === 'bool' || type === 'float' || lacksAbility(known, '__len__'))
       ? failure('TypeError', `object of type '${typeName(known)}' has no len()`)
       : undefined
   })

@@ -1,5 +1,6 @@
 // int, float, str, bool and their like.
 import { typeOf, type Value } from '../../value.ts'
+import { lacksAbility } from '../abilities.ts'
 import type { Call } from '../calls.ts'
 import { formatValue, refusedSpec } from '../format.ts'
 import { plainType } from '../library.ts'
@@ -49,6 +50,7 @@ const toInt: Builtin = (call) => {
         case 'module':
           return notANumber('int', known)
         default:
+          if (known && isNoNumber(known, ['__int__', '__index__'])) return notANumber('int', known)
           return known && ['class', 'function'].includes(plainType(known) ?? '') ? notANumber('int', known) : undefined
       }
     },
@@ -59,6 +61,11 @@ function warnOfUnknown(call: Call, value: Value): void {
   const open = value.kind === 'unknown' || (value.kind === 'one-of' && value.options.some((option) => option.kind === 'unknown'))
   if (open) call.evaluator.mayRaise(call.state, 'ValueError')
 }
+
+/** Texts of bytes are read as numbers, too. */
+const isNoNumber = (value: Value, abilities: readonly string[]): boolean =>
+  abilities.every((ability) => lacksAbility(value, ability)) &&
+  !(value.kind === 'instance' && value.class.kind === 'external' && ['bytearray', 'memoryview'].includes(value.class.path))
 
 const notANumber = (wanted: 'int' | 'float', value: Value): Failure =>
   failure(
@@ -93,7 +100,7 @@ const toFloat: Builtin = (call) => {
   warnOfUnknown(call, value)
   return lift(call.evaluator, call.state, call.node, [value], 'float', ([known], origin) => {
     if (!known) return undefined
-    if (typeOf(known) === 'none') return notANumber('float', known)
+    if (typeOf(known) === 'none' || isNoNumber(known, ['__float__', '__index__'])) return notANumber('float', known)
     if (known.kind === 'int' || known.kind === 'bool' || known.kind === 'float') return float(Number(known.value), origin)
     if (known.kind !== 'str') return undefined
     const text = known.value.trim().replaceAll(/(?<=\d)_(?=\d)/g, '')

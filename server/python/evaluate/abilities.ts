@@ -1,0 +1,59 @@
+// What can be done with an object of a class besides asking for its attributes: whether it has `__len__` and the like.
+import { type ClassValue, type ExternalValue, typeOf, type Value } from '../value.ts'
+import { membersOf } from './library.ts'
+
+/** Whether the value is an object whose class lacks the special method for sure. */
+export const lacksAbility = (value: Value, ability: string): boolean =>
+  value.kind === 'instance' && value.attributes.get(ability) === undefined && classLacksAbility(value.class, ability)
+
+function classLacksAbility(owner: ClassValue | ExternalValue, ability: string): boolean {
+  if (owner.kind === 'external') return owner.path === 'object' || membersOf(owner.path)?.has(ability) === false
+  return (
+    !owner.attributes.has(ability) &&
+    owner.bases.every((base) => (base.kind === 'class' || base.kind === 'external') && classLacksAbility(base, ability))
+  )
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'truediv',
+  '//': 'floordiv',
+  '%': 'mod',
+  '**': 'pow',
+  '|': 'or',
+  '&': 'and',
+  '^': 'xor',
+  '<<': 'lshift',
+  '>>': 'rshift',
+  '<': 'lt',
+  '<=': 'le',
+  '>': 'gt',
+  '>=': 'ge',
+}
+
+/** What the other side of a comparison is asked for. */
+const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
+
+/** Whether neither side knows the operator: an object that lacks it, and another one or a value of one of Python's own types. */
+export function refusesOperator(operator: string, left: Value, right: Value): boolean {
+  const name = NAMES[operator]
+  if (name === undefined) return false
+  const mirrored = MIRRORED[operator]
+  const reflected = mirrored ? `__${NAMES[mirrored]}__` : `__r${name}__`
+  const objects = [left, right].filter(({ kind }) => kind === 'instance')
+  if (objects.length === 0 || (operator === '%' && ['str', 'bytes'].includes(typeOf(left) ?? 'str'))) return false
+  const knowsLeft = left.kind === 'instance' ? !lacksAbility(left, `__${name}__`) : !isPlain(left)
+  const knowsRight = right.kind === 'instance' ? !lacksAbility(right, reflected) : !isPlain(right)
+  // A sequence is repeated by whatever counts, and a dictionary joined with what is one.
+  const takes = left.kind === 'instance' ? right : left
+  const other = left.kind === 'instance' ? left : right
+  if (operator === '*' && ['str', 'bytes', 'list', 'tuple'].includes(typeOf(takes) ?? '')) return lacksAbility(other, '__index__')
+  return !knowsLeft && !knowsRight
+}
+
+const isPlain = (value: Value): boolean =>
+  ['none', 'bool', 'int', 'float', 'str', 'bytes', 'list', 'tuple', 'set', 'dict', 'function', 'module'].includes(
+    typeOf(value) ?? '',
+  )
