@@ -149,9 +149,31 @@ export interface ClassValue extends Base {
   readonly definition: ClassStatement
   readonly bases: readonly Value[]
   readonly attributes: ReadonlyMap<string, Value>
-  /** Fields in order where it is a dataclass or a named tuple. */
-  readonly fields?: readonly string[]
+  /** Of a data class or a named tuple. */
+  readonly record?: RecordShape
+  /** Of an enumeration, by name. */
+  readonly members?: ReadonlyMap<string, Value>
   readonly identity: Identity
+}
+
+/** What the objects of a class consist of. */
+export interface RecordShape {
+  /** In the order in which the constructor takes them. */
+  readonly fields: readonly RecordField[]
+  /** Their attributes cannot be set. */
+  readonly frozen: boolean
+}
+
+export interface RecordField {
+  readonly name: string
+  /** The constructor takes it by name only. */
+  readonly byKeyword: boolean
+  /** Whether the constructor takes it. */
+  readonly given: boolean
+  /** What it is otherwise. */
+  readonly initial?: Value
+  /** What makes that. */
+  readonly factory?: Value
 }
 
 export interface InstanceValue extends Base {

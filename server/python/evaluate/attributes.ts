@@ -111,8 +111,12 @@ function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: 
   return lacking ? noAttribute(evaluator, object, node, state) : unknown(origin)
 }
 
-/** Converters give a parser methods of its own. */
-const openInstance = (object: InstanceValue): boolean => object.arguments.some(({ keyword }) => keyword === 'converters')
+/** Converters give a parser methods of its own, and a namespace has what it is given. */
+const openInstance = (object: InstanceValue): boolean =>
+  object.arguments.some(({ keyword, star }) => keyword === 'converters' || (star && isNamespaceClass(object.class)))
+
+const isNamespaceClass = (owner: InstanceValue['class']): boolean =>
+  owner.kind === 'external' && owner.path === 'types.SimpleNamespace'
 
 const selfArgument = (self: Value) => ({ value: self, spread: false, span: self.origin.source, valueSpan: self.origin.source })
 
@@ -136,7 +140,12 @@ const isNoMember = (path: string, name: string): boolean => !name.startsWith('_'
 
 /** Whether a class, its instances, a function or an object of a module lack the attribute for sure. */
 function lacksMember(evaluator: Evaluator, owner: ClassValue | ExternalValue | FunctionValue, name: string): boolean {
-  if (name.startsWith(owner.kind === 'class' ? '__' : '_') || evaluator.context.python === 2 || evaluator.maySetAttribute(name))
+  if (
+    name === 'mro' ||
+    name.startsWith(owner.kind === 'class' ? '__' : '_') ||
+    evaluator.context.python === 2 ||
+    evaluator.maySetAttribute(name)
+  )
     return false
   if (owner.kind === 'class') return classLacks(evaluator, owner, name)
   if (owner.kind === 'function') return owner.definition.kind === 'lambda' || owner.definition.decorators.every(isPlainDecorator)

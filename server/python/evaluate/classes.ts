@@ -1,15 +1,15 @@
 // Classes of the file: making them and their instances.
-import type { Expression } from '../syntax/expression.ts'
 import type { ClassStatement } from '../syntax/statement.ts'
-import { type ArgumentValue, type ClassValue, type ExternalValue, type InstanceValue, typeOf, type Value } from '../value.ts'
+import { type ClassValue, type ExternalValue, type InstanceValue, typeOf, type Value } from '../value.ts'
 import { findInClass } from './attributes.ts'
-import { type Call, callValue, newInstance, record } from './calls.ts'
+import { type Call, newInstance, record } from './calls.ts'
+import { asEnumeration, memberByValue, reboundMember } from './enumerations.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import { callFunction } from './functions.ts'
 import { iterate } from './iteration.ts'
 import { originAt, unknown } from './make.ts'
-import { matchArguments } from './parameters.ts'
+import { asNamedTuple, fillRecord, recordOf } from './records.ts'
 import { Scope } from './scope.ts'
 import type { State } from './state.ts'
 import { executeBlock } from './statements.ts'
@@ -38,48 +38,45 @@ export function makeClass(evaluator: Evaluator, node: ClassStatement, state: Sta
     const binding = state.binding(variable)
     if (binding) attributes.set(variable.name, binding.certain ? binding.value : unknown(binding.value.origin))
   }
-  // An enumeration's members are no plain values, and a metaclass can do anything.
-  const special = node.bases.some((argument) => argument.keyword || argument.star) || bases.some(isEnum)
-  if (special) return unknown(originAt(node), 'class')
-  const tuple = bases.some((base) => base.kind === 'external' && base.path === 'typing.NamedTuple')
-  return state.keep({
+  // A metaclass can do anything.
+  if (node.bases.some((argument) => argument.keyword || argument.star)) return unknown(originAt(node), 'class')
+  const made: ClassValue = {
     kind: 'class',
     name: node.name.name,
     definition: node,
     bases,
     attributes,
-    ...(tuple && { fields: fieldsOf(node) }),
     identity: {},
     origin: originAt(node),
-  })
+  }
+  if (bases.some((base) => base.kind === 'external' && base.path === 'typing.NamedTuple')) return state.keep(asNamedTuple(made))
+  return bases.some(isEnum) ? enumeration(evaluator, made, state) : state.keep(made)
 }
 
-const isEnum = (base: Value): boolean => base.kind === 'external' && base.path.startsWith('enum.')
+const isEnum = (base: Value): boolean =>
+  base.kind === 'external' ? base.path.startsWith('enum.') : base.kind === 'class' && base.members !== undefined
 
-/** The annotated names of a class in order. */
-export function fieldsOf(node: ClassStatement): string[] {
-  return node.body.flatMap((statement) => {
-    if (statement.kind !== 'assign' || !statement.annotation || /\bClassVar\b/.test(nameIn(statement.annotation))) return []
-    const [target] = statement.targets
-    return target?.kind === 'name' ? [target.name] : []
-  })
+/** Of those that mix in another class, members are no plain objects. */
+function enumeration(evaluator: Evaluator, made: ClassValue, state: State): Value {
+  const rebound = reboundMember(made)
+  if (rebound !== undefined) {
+    return evaluator.raise(state, 'TypeError', `'${rebound}' is a member of ${made.name} already`, made.definition.name, 'class')
+  }
+  const [base, ...more] = made.bases
+  const plain = more.length === 0 && (base?.kind === 'external' ? base.path === 'enum.Enum' : base?.kind === 'class')
+  const known = plain ? asEnumeration(made, state) : undefined
+  return known ? state.keep(known) : unknown(made.origin, 'class')
 }
-
-const nameIn = (annotation: Expression): string =>
-  annotation.kind === 'name'
-    ? annotation.name
-    : annotation.kind === 'attribute'
-      ? annotation.name
-      : annotation.kind === 'subscript'
-        ? nameIn(annotation.object)
-        : ''
 
 export function instantiate(call: Call, owner: ClassValue): Value {
   const { evaluator, state, node } = call
   const current = state.current(owner)
   const known = current.kind === 'class' ? current : owner
   const instance = newInstance(known, call)
-  if (known.bases.some((base) => base.kind !== 'class' && base.kind !== 'external')) {
+  if (known.members) return memberByValue(call, known, known.members) ?? unknown(originAt(node), 'instance')
+  // What makes the object itself may give anything.
+  const open = findInClass(state, known, '__new__')?.kind === 'function'
+  if (open || known.bases.some((base) => base.kind !== 'class' && base.kind !== 'external')) {
     const result = unknown(originAt(node), 'instance')
     record(call, [owner], result)
     evaluator.mayRaise(state)
@@ -87,7 +84,8 @@ export function instantiate(call: Call, owner: ClassValue): Value {
   }
   const init = findInClass(state, known, '__init__')
   const kept = state.keep(instance)
-  if (known.fields && init?.kind !== 'function') return fill(call, known, known.fields, kept)
+  const shape = recordOf(known)
+  if (shape && init?.kind !== 'function') return fillRecord(call, known, shape, kept)
   if (init?.kind === 'function') callFunction(evaluator, { ...init, self: kept }, call.arguments, node, state)
   else if (init?.kind === 'external') {
     const path = init.path.slice(0, -'.__init__'.length)
@@ -97,35 +95,6 @@ export function instantiate(call: Call, owner: ClassValue): Value {
     return evaluator.raise(state, 'TypeError', `${known.name}() takes no arguments`, node)
   }
   return state.current(kept)
-}
-
-/** The constructor that a dataclass or a named tuple gets. */
-function fill(call: Call, owner: ClassValue, fields: readonly string[], instance: InstanceValue): Value {
-  const { evaluator, state, node } = call
-  const inherited = owner.bases.flatMap((base) => (base.kind === 'class' ? (base.fields ?? []) : []))
-  const names = [...new Set([...inherited, ...fields])]
-  const parameters = names.map((name) => ({ name, nameSpan: node, takes: 'either' as const, from: node.from, to: node.to }))
-  const defaults = new Map<string, Value>()
-  for (const name of names) {
-    const value = findInClass(state, owner, name)
-    const initial = value && defaultOf(call, value)
-    if (initial) defaults.set(name, initial)
-  }
-  const values = matchArguments(owner.name, parameters, defaults, call.arguments, originAt(node))
-  if ('exception' in values) return evaluator.raise(state, values.exception, values.message, node)
-  state.change(instance.identity, (content) => (content.kind === 'instance' ? { ...content, attributes: values } : content))
-  const after = findInClass(state, owner, '__post_init__')
-  if (after?.kind === 'function') callFunction(evaluator, { ...after, self: state.current(instance) }, [], node, state)
-  return state.current(instance)
-}
-
-/** `field(default=…)` and `field(default_factory=…)` of dataclasses stand for what they give. */
-function defaultOf(call: Call, value: Value): Value | undefined {
-  if (value.kind !== 'instance' || value.class.kind !== 'external' || value.class.path !== 'dataclasses.field') return value
-  const option = (name: string) => value.arguments.find((argument: ArgumentValue) => argument.keyword === name)?.value
-  const factory = option('default_factory')
-  if (factory) return callValue({ ...call, callee: factory, arguments: [], node: { from: call.node.from, to: call.node.to } })
-  return option('default')
 }
 
 /** What `super()` stands for in a method. */

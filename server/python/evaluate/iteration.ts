@@ -5,6 +5,7 @@ import { textBeside } from './builtins/dynamic.ts'
 import type { Evaluator } from './evaluator.ts'
 import { plainType } from './library.ts'
 import { int, str, unknown } from './make.ts'
+import { itemsOfRecord } from './records.ts'
 import { typeName } from './text.ts'
 
 /** The items in order; undefined where they are not known. Sets have no order to rely on. */
@@ -21,6 +22,10 @@ export function iterate(value: Value): readonly Value[] | undefined {
       return [...value.value].map((character) => str(character, value.origin))
     case 'bytes':
       return [...value.value].map((byte) => int(byte.charCodeAt(0), value.origin))
+    case 'instance':
+      return itemsOfRecord(value)
+    case 'class':
+      return value.members && [...new Set(value.members.values())]
     default:
       return undefined
   }

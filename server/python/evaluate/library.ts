@@ -176,6 +176,8 @@ function readParameters(text: string): readonly LibraryParameter[] {
 
 /** As `typeOf`, of what modules have too. */
 export function plainType(value: Value): TypeName | undefined {
+  // What makes an enumeration gives it abilities that other classes lack.
+  if (value.kind === 'class' && value.members) return undefined
   if (value.kind !== 'external') return typeOf(value)
   const kind = libraryMember(value.path)?.kind
   return kind === 'class' || kind === 'function' ? kind : undefined

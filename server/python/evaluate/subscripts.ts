@@ -5,11 +5,13 @@ import { lacksAbility } from './abilities.ts'
 import { readEnvironmentItem } from './builtins/environment.ts'
 import { isNamespace, readNamespace } from './builtins/namespaces.ts'
 import { findEntry, isKey } from './collections.ts'
+import { memberByName } from './enumerations.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import { libraryMember } from './library.ts'
 import { type Failure, failure, lift } from './lift.ts'
 import { int, none, originAt, sequence, str, unknown } from './make.ts'
+import { itemsOfRecord } from './records.ts'
 import type { State } from './state.ts'
 import { reprOf, typeName } from './text.ts'
 
@@ -19,6 +21,8 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
   const index = evaluate(evaluator, node.index, state)
   if (object.kind === 'external' && object.path === 'os.environ') return readEnvironmentItem(evaluator, index, node, state)
   if (isNamespace(object)) return readNamespace(evaluator, object, index, node, state)
+  const member = object.kind === 'class' ? memberByName(evaluator, object, index, node, state) : undefined
+  if (member) return state.current(member)
   const open = [object, index].some((value) => value.kind === 'unknown' || value.kind === 'instance' || value.kind === 'external')
   if (open) evaluator.mayRaise(state)
   return state.current(
@@ -58,10 +62,13 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
         : undefined
     case 'function':
       return failure('TypeError', "'function' object is not subscriptable")
-    case 'instance':
+    case 'instance': {
+      const items = itemsOfRecord(container)
+      if (items) return itemAt('tuple', items, key)
       return lacksAbility(container, '__getitem__')
         ? failure('TypeError', `'${typeName(container)}' object is not subscriptable`)
         : undefined
+    }
     case 'unknown':
       return itemOfUnknown(container.type, key, origin)
     default:

@@ -12,6 +12,7 @@ import { evaluate } from './expressions.ts'
 import { iterate, notIterable } from './iteration.ts'
 import { joinValues } from './join.ts'
 import { bound, originAt, sequence, unknown } from './make.ts'
+import { isFrozen } from './records.ts'
 import type { State } from './state.ts'
 import { itemOf } from './subscripts.ts'
 import { typeName } from './text.ts'
@@ -35,6 +36,7 @@ export function bindTarget(evaluator: Evaluator, target: Expression, value: Valu
         const message = `'${typeName(object)}' object has no attribute '${target.name}'`
         evaluator.raise(state, 'AttributeError', message, target.nameSpan)
       }
+      if (isFrozen(object)) evaluator.raise(state, 'AttributeError', `cannot assign to field '${target.name}'`, target.nameSpan)
       changeEach(object, state, (content) =>
         content.kind === 'instance' || content.kind === 'class'
           ? { ...content, attributes: new Map(content.attributes).set(target.name, named) }

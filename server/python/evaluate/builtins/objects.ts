@@ -1,12 +1,13 @@
 // Functions about objects, and the decorators that evaluation understands.
-import { optionsOf, type Value } from '../../value.ts'
+import { type ArgumentValue, type ExternalValue, optionsOf, type Value } from '../../value.ts'
 import { attributeNamed, ownAttribute } from '../attributes.ts'
-import { newInstance } from '../calls.ts'
-import { fieldsOf, superOf } from '../classes.ts'
+import { type Call, newInstance } from '../calls.ts'
+import { instantiate, superOf } from '../classes.ts'
 import { importModule, moduleAt } from '../imports.ts'
 import { joinValues } from '../join.ts'
-import { bool, none, originAt, unknown } from '../make.ts'
+import { bool, dict, external, none, originAt, str, unknown } from '../make.ts'
 import { evaluateName } from '../names.ts'
+import { makeDataclass, makeNamedTuple, makeNamespace } from '../records.ts'
 import { changeEach } from '../targets.ts'
 import { truth } from '../text.ts'
 import { given } from './arguments.ts'
@@ -22,9 +23,49 @@ const decorator =
 /** `@dataclass` and `@dataclass(…)`. */
 const dataclass: Builtin = (call) => {
   const [value] = given(call, 'cls')
-  if (value?.kind === 'class') return call.state.keep({ ...value, fields: fieldsOf(value.definition) })
-  return call.callee.kind === 'external' ? { ...call.callee, origin: originAt(call.node) } : unknown(originAt(call.node))
+  if (value?.kind === 'class') return makeDataclass(call, value)
+  return call.callee.kind === 'external' && !value ? laterCall(call, call.callee) : unknown(originAt(call.node), 'class')
 }
+
+/** The decorator that `@dataclass(…)` makes: the call is completed where it is made. */
+function laterCall(call: Call, callee: ExternalValue): Value {
+  const place = { from: call.node.from, to: call.node.to }
+  const first = { value: callee, spread: false, span: place, valueSpan: place }
+  const partly = external('functools.partial', originAt(call.node)) as ExternalValue
+  return call.state.keep(newInstance(partly, { ...call, arguments: [first, ...call.arguments] }))
+}
+
+/** `dataclasses.replace(object, name=value)`. */
+const replaceFields: Builtin = (call) => {
+  const [first, ...changes] = call.arguments
+  const object = first?.value
+  if (object?.kind !== 'instance' || object.class.kind !== 'class' || !object.class.record) return unknown(originAt(call.node))
+  const given = object.class.record.fields.filter((field) => field.given)
+  const kept = given.flatMap(({ name }): ArgumentValue[] => {
+    const value = object.attributes.get(name)
+    return value && !changes.some(({ keyword }) => keyword === name)
+      ? [{ keyword: name, value, spread: true, span: first?.span ?? call.node, valueSpan: first?.valueSpan ?? call.node }]
+      : []
+  })
+  return instantiate({ ...call, arguments: [...kept, ...changes] }, object.class)
+}
+
+/** `dataclasses.asdict(object)`, of objects that hold no others. */
+const asDictionary: Builtin = (call) => {
+  const [object] = given(call, 'obj')
+  if (object?.kind !== 'instance' || object.class.kind !== 'class' || !object.class.record)
+    return unknown(originAt(call.node), 'dict')
+  const entries = object.class.record.fields.map(({ name }) => {
+    const value = object.attributes.get(name) ?? unknown(originAt(call.node))
+    return { key: str(name, originAt(call.node)), value: isPlainData(value) ? value : unknown(value.origin) }
+  })
+  return call.state.adopt(dict(entries, originAt(call.node)))
+}
+
+const isPlainData = (value: Value): boolean => !('identity' in value) && value.kind !== 'one-of'
+
+const namespace: Builtin = (call) =>
+  call.callee.kind === 'external' ? makeNamespace(call, newInstance(call.callee, call)) : unknown(originAt(call.node))
 
 const same: Builtin = (call) => given(call, 'value')[0] ?? unknown(originAt(call.node))
 
@@ -130,6 +171,10 @@ export const objectBuiltins: Readonly<Record<string, Builtin>> = {
   classmethod: decorator('class'),
   property: decorator('property'),
   'dataclasses.dataclass': dataclass,
+  'dataclasses.asdict': asDictionary,
+  'dataclasses.replace': replaceFields,
+  'collections.namedtuple': makeNamedTuple,
+  'types.SimpleNamespace': namespace,
   'functools.lru_cache': same,
   'functools.partial': partial,
   'importlib.import_module': importByName,
