@@ -2,6 +2,7 @@
 import type { EvaluationContext } from './evaluate/context.ts'
 import { Evaluator, Exhausted } from './evaluate/evaluator.ts'
 import { freeze } from './evaluate/freeze.ts'
+import { runLaterCalls } from './evaluate/later.ts'
 import { State } from './evaluate/state.ts'
 import { executeStatement } from './evaluate/statements.ts'
 import type { Event, JudgedEvent } from './events.ts'
@@ -58,7 +59,9 @@ function runModule(evaluator: Evaluator, parsed: ParsedPython, state: State): Ou
       state.weight = 0
       state.alive = 0
     }
-    return { complete: true, survives: state.alive > 0 }
+    const survives = state.alive > 0
+    runLaterCalls(evaluator, state)
+    return { complete: true, survives }
   } catch (error) {
     // Nesting beyond all sense overflows the stack.
     if (error instanceof Exhausted || error instanceof RangeError) return { complete: false, survives: true }

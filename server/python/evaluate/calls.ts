@@ -17,6 +17,7 @@ import { freeze } from './freeze.ts'
 import { callFunction } from './functions.ts'
 import { iterate, notIterable } from './iteration.ts'
 import { joinValues } from './join.ts'
+import { noteLaterCalls } from './later.ts'
 import { makesObject, resultInLibrary } from './library.ts'
 import { originAt, unknown } from './make.ts'
 import { refusalOf } from './refusal.ts'
@@ -154,7 +155,10 @@ function callExternal(call: Call, callees: readonly ExternalValue[]): Value {
   if (callee.path.endsWith('.__init__')) return callConstructor(call, callee)
   const builtin = builtinAt(callee.path)
   const result = builtin ? builtin({ ...call, callee }) : resultOf(call, callee)
-  if (!isQuiet(callee.path)) record(call, callees, result)
+  if (!isQuiet(callee.path)) {
+    record(call, callees, result)
+    noteLaterCalls(call, callee)
+  }
   return result
 }
 

@@ -61,6 +61,8 @@ export class Evaluator {
   dependsOnVersion = false
   /** Dotted paths of the modules that were imported. */
   readonly imported = new Set<string>()
+  /** What Twisted does once the file has run, in order. */
+  readonly laterCalls: ((state: State) => void)[] = []
   /** What is taken item by item where it stands: by a loop, by `list(…)`. */
   consumed: Expression | undefined
   readonly #module: Module

@@ -1,5 +1,7 @@
-import type { Event } from '../../python/events.ts'
+import type { CallEvent, Event } from '../../python/events.ts'
 import { isOfStandardLibrary } from '../../python/standardLibrary.ts'
+import { walk } from '../../python/syntax/walk.ts'
+import { optionsOf, type Value } from '../../python/value.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
 import { isDamaged } from '../syntax/problems.ts'
@@ -16,10 +18,10 @@ export const missingWorker: Rule<TacSubject> = {
     const { file, text, analysis } = subject
     const [application] = file.applications
     if (file.kind !== 'worker' || file.workers.length > 0 || !file.marker || !application) return
-    if (!analysis.evaluation.complete || isDamaged(subject) || unseen.test(text)) return
-    // Whoever mentions the class elsewhere than in an import may well make a worker of it.
-    if (/^(?!\s*(?:#|from\b|import\b)).*\b\w*(?:Worker|BuildSlave)\b/m.test(text)) return
-    if (!analysis.evaluation.events.every(isSeenThrough)) return
+    if (!analysis.evaluation.complete || isDamaged(subject) || unseen.test(text) || takesAnyName(subject)) return
+    const { events } = analysis.evaluation
+    // Whoever mentions the class and hands out functions may have a worker made later.
+    if (events.some((event) => handsOut(event) && (!isKnownCode(event) || mentionsClass.test(text)))) return
     yield {
       span: application.span,
       message: 'Nothing in this file makes a worker for the application. Make one and call setServiceParent(application) on it.',
@@ -27,8 +29,33 @@ export const missingWorker: Rule<TacSubject> = {
   },
 }
 
-/** Whether what happens can have made no worker. */
-const isSeenThrough = (event: Event): boolean => (event.kind === 'import' ? isKnownModule(event.module) : isKnownCode(event))
+/** Elsewhere than in an import. */
+const mentionsClass = /^(?!\s*(?:#|from\b|import\b)).*\b\w*(?:Worker|BuildSlave)\b/m
+
+/** Whether a module that is not known may bind anything here. */
+function takesAnyName({ analysis }: TacSubject): boolean {
+  let found = false
+  walk(analysis.parsed.module.body, (node) => {
+    found ||= node.kind === 'from-import' && node.star && !isKnownModule(node.path)
+    return !found
+  })
+  return found
+}
 
 const isKnownModule = (path: string): boolean =>
   isOfStandardLibrary(path) || /^(?:twisted|zope|buildbot_worker|buildslave|buildbot\.slave)\b/.test(path)
+
+/** Whether a call gives somebody else what can make workers or have them: a function of the file, an object, the application. */
+const handsOut = (event: Event): boolean =>
+  event.kind === 'call' && !isAttachment(event) && event.arguments.some(({ value }) => holdsCode(value))
+
+/** What Twisted does with the application is known. */
+const isAttachment = ({ callees }: CallEvent): boolean =>
+  callees.every((callee) => callee.kind === 'external' && /\.(?:setServiceParent|addService)$/.test(callee.path))
+
+const holdsCode = (value: Value): boolean =>
+  optionsOf(value).some((option) => {
+    if ('items' in option) return option.items.some(holdsCode)
+    if (option.kind === 'dict') return option.entries.some((entry) => holdsCode(entry.value))
+    return option.kind === 'function' || option.kind === 'class' || option.kind === 'instance'
+  })

@@ -69,11 +69,18 @@ describe('the worker', () => {
   const without = tac().replace(/^s = .*\n.*\n/m, '')
 
   it('is missed where nothing can make one', () => {
-    assert.deepEqual(said(without), ["error missing-worker «service.Application('buildbot-worker')»"])
+    for (const more of ['', 'import private', 'from private import host\nhost.strip()', 'def later():\n    Worker(host)']) {
+      assert.deepEqual(said(`${without}${more}\n`), ["error missing-worker «service.Application('buildbot-worker')»"], more)
+    }
   })
 
   it('may be made where nobody sees it', () => {
-    for (const more of ['import private', "exec(open('more.py').read())", 'def later():\n    Worker(host)']) {
+    for (const more of [
+      'from private import *',
+      'from private import set_up\nset_up(application)',
+      "exec(open('more.py').read())",
+      'from twisted.internet import reactor\ndef later():\n    Worker(host)\nreactor.callWhenRunning(later)',
+    ]) {
       assert.deepEqual(
         said(`${without}${more}\n`).filter((each) => each.includes('missing-worker')),
         [],

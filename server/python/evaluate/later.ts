@@ -1,0 +1,59 @@
+// Functions of the file that Twisted calls for sure once the file has run: when its services start, and for each line of the log.
+import { type ArgumentValue, type ExternalValue, type FunctionValue, optionsOf, type Value } from '../value.ts'
+import { findInClass } from './attributes.ts'
+import { type Call, callValue } from './calls.ts'
+import { type Evaluator, Exhausted, Unwind } from './evaluator.ts'
+import { originAt, unknown } from './make.ts'
+import type { State } from './state.ts'
+
+/** Takes note of what a call of a module's function has called later. */
+export function noteLaterCalls(call: Call, callee: ExternalValue): void {
+  const { evaluator, state } = call
+  if (!state.certain) return
+  if (callee.path.endsWith('.setServiceParent') && callee.self)
+    evaluator.laterCalls.push((final) => start(call, callee.self as Value, final))
+  const observer = observerIn(callee.path, call.arguments)
+  if (observer) evaluator.laterCalls.push((final) => observe(call, observer, final))
+}
+
+function observerIn(path: string, given: readonly ArgumentValue[]): Value | undefined {
+  if (path === 'twisted.python.log.addObserver') return given[0]?.value
+  const [type, observer] = given.map(({ value }) => value)
+  const sets = path.endsWith('.setComponent') && type?.kind === 'external' && /\.ILogObserver$/.test(type.path)
+  return sets ? observer : undefined
+}
+
+function start(call: Call, service: Value, state: State): void {
+  for (const option of optionsOf(service)) {
+    if (option.kind !== 'instance' || option.class.kind !== 'class') continue
+    const method = findInClass(state, option.class, 'startService')
+    if (method?.kind === 'function') run(call, { ...method, self: state.current(option) }, [], state)
+  }
+}
+
+/** Each event of the log is a dictionary. */
+function observe(call: Call, observer: Value, state: State): void {
+  const [only, ...more] = optionsOf(observer)
+  if (only?.kind !== 'function' || more.length > 0) return
+  const place = { from: call.node.from, to: call.node.to }
+  const value = unknown(originAt(place), 'dict')
+  run(call, only, [{ value, spread: false, span: place, valueSpan: place }], state)
+}
+
+function run({ evaluator, node }: Call, callee: FunctionValue, given: readonly ArgumentValue[], state: State): void {
+  callValue({ evaluator, state, callee, arguments: given, node: { from: node.from, to: node.to } })
+}
+
+/** What comes after the file: nothing where no run gets there. */
+export function runLaterCalls(evaluator: Evaluator, state: State): void {
+  for (const call of evaluator.laterCalls) {
+    if (state.alive === 0 || !state.certain) return
+    try {
+      call(state)
+    } catch (error) {
+      // A method that ends the run is no business of the next one.
+      if (error instanceof Exhausted || error instanceof RangeError) return
+      if (!(error instanceof Unwind)) throw error
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// What Twisted calls once the file has run.
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { said } from '../rules/checking.ts'
+
+const text = (definition: string, call = '') => `import os
+from buildbot_worker.bot import Worker
+from twisted.application import service
+from twisted.python import log
+application = service.Application('buildbot-worker')
+${definition}
+s = Own('master.example.org', 9989, 'w1', os.environ.pop('PASS'), '/srv/w1', 600)
+s.setServiceParent(application)
+${call}`
+
+const own = (body: string) =>
+  `class Own(Worker):\n    def startService(self):\n        ${body}\n        return Worker.startService(self)\n`
+
+it('startService of a worker of the file is called at the start', () => {
+  assert.deepEqual(said(text(own("loog.msg('starting')"))), ['error undefined-name «loog»'])
+  assert.deepEqual(said(text(own('self.nothing'))), ['error runtime-error «nothing»'])
+  assert.deepEqual(said(text(own("log.msg('%s starts' % self.name)"))), [])
+})
+
+it('other methods may never be called', () => {
+  assert.deepEqual(said(text(own('pass').replace('startService(self):', 'stopService(self):\n        loog'))), [])
+})
+
+it('nor is that of a service that is given to nobody for sure', () => {
+  const given = text(own('loog')).replace('s.setServiceParent', "if os.environ.get('A'): s.setServiceParent")
+  assert.ok(!said(given).some((one) => one.startsWith('error')))
+})
+
+it('an observer sees each event of the log', () => {
+  const observed = (body: string, given: string) => said(text(`Own = Worker\ndef shown(event):\n    ${body}\n`, given))
+  assert.deepEqual(observed('event.ge(1)', 'log.addObserver(shown)'), ['error runtime-error «ge»'])
+  assert.deepEqual(observed("loog(event['message'])", 'application.setComponent(log.ILogObserver, shown)'), [
+    'error undefined-name «loog»',
+  ])
+  assert.deepEqual(observed("print(event.get('message'))", 'log.addObserver(shown)'), [])
+})
