@@ -1,5 +1,5 @@
 // The calls of the class, and which parameter of the old constructor each argument is.
-import type { CallExpression } from '../../python/syntax/expression.ts'
+import type { Argument, CallExpression } from '../../python/syntax/expression.ts'
 import { walk } from '../../python/syntax/walk.ts'
 import type { ArgumentValue } from '../../python/value.ts'
 import { type BoundArgument, bindCall, type CallBinding, constructorOfClass, isOf } from '../../worker/binding.ts'
@@ -7,6 +7,7 @@ import type { WorkerClass } from '../../worker/declaration.ts'
 import { constructorOf, isSince } from '../../worker/releases.ts'
 import { oldPackages } from './references.ts'
 import type { TacSource } from './source.ts'
+import { listOf } from './spread.ts'
 
 export interface OldCall {
   readonly node: CallExpression
@@ -34,7 +35,8 @@ export function workerCalls(source: TacSource): OldCall[] {
     } else {
       const [callee, given] = isPartial(node, source.text) ? partsOf(node) : [node.callee, node.arguments]
       const age = callee && references.classOf(callee, names)
-      if (age) found.push(bind(node, given.map(unevaluated), [age === 'old' ? buildSlave : newest], source))
+      const values = given.flatMap((each) => unevaluated(each, source))
+      if (age) found.push(bind(node, values, [age === 'old' ? buildSlave : newest], source))
     }
     return true
   })
@@ -50,15 +52,22 @@ function partsOf({ arguments: [called, ...given] }: CallExpression) {
   return [called?.value, given] as const
 }
 
-function unevaluated({ keyword, star, value, from, to }: CallExpression['arguments'][number]): ArgumentValue {
-  return {
-    ...(keyword && { keyword: keyword.name, keywordSpan: keyword }),
-    ...(star && { star }),
-    spread: false,
-    value: { kind: 'unknown', origin: { source: value, bindings: [], facts: [] } },
-    span: { from, to },
-    valueSpan: value,
-  }
+/** What is read off the text: an argument, or all that a star takes out of a list that is written in the file. */
+function unevaluated(argument: Argument, source: TacSource): ArgumentValue[] {
+  const { keyword, star, value, from, to } = argument
+  const span = { from, to }
+  const unknown = { kind: 'unknown', origin: { source: value, bindings: [], facts: [] } } as const
+  const list = star && listOf(source, argument)
+  if (list)
+    return list.items.map(({ key, ...item }) => ({
+      ...(key && { keyword: key }),
+      spread: true,
+      value: unknown,
+      span,
+      valueSpan: item,
+    }))
+  const name = keyword && { keyword: keyword.name, keywordSpan: keyword }
+  return [{ ...name, ...(star && { star }), spread: false, value: unknown, span, valueSpan: value }]
 }
 
 function bind(

@@ -26,7 +26,8 @@ export function findSpread(source: TacSource, call: CallExpression, { argument, 
   return list && item && { list, item }
 }
 
-function listOf(source: TacSource, { value }: Argument): SpreadList | undefined {
+/** Where what a star takes is written: in its place, or bound to the name behind it. */
+export function listOf(source: TacSource, { value }: Argument): SpreadList | undefined {
   const written = value.kind === 'name' ? boundTo(source, value.from) : value
   return written && readList(source, written)
 }
