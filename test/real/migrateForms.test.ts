@@ -14,7 +14,7 @@ const fixtures = join(import.meta.dirname, '../fixtures/migration')
 const notRunning = ['arguments', 'collision', 'dotted', 'generation-d', 'names', 'proxy-not-quoted', 'python2']
 
 /** What a person has to decide about before they run; test/unit/migration tells whether that is said. */
-const undecided = ['class-by-text', 'python2-methods', 'string-module', 'tuple-parameters']
+const undecided = ['class-by-text', 'python2-methods', 'tuple-parameters']
 
 /** What workers have no more, and what one of the two does not know. */
 const gone = new Set(['usePTY', 'keepaliveTimeout', 'unicode_encoding'])

@@ -1,96 +1,72 @@
-// Functions and methods that Python 3 calls otherwise.
-import type { CallExpression, Expression } from '../../python/syntax/expression.ts'
-import { type Node, walk } from '../../python/syntax/walk.ts'
+// Functions, methods and attributes that Python 3 calls otherwise.
+import { renamedBuiltins } from '../../python/renamedBuiltins.ts'
+import type { AttributeExpression, NameExpression } from '../../python/syntax/expression.ts'
+import { type Node, walkWithParents } from '../../python/syntax/walk.ts'
 import type { Edit } from '../../rules/rule.ts'
-import { makeList } from './lazyValues.ts'
+import { changeDivision } from './division.ts'
+import { changeIterator, makeList } from './lazyValues.ts'
+import { changeCall } from './oldCalls.ts'
 import type { TacSource } from './source.ts'
 
-const functions: Readonly<Record<string, string>> = {
-  file: 'open',
-  xrange: 'range',
-  raw_input: 'input',
-  unicode: 'str',
-  basestring: 'str',
-  unichr: 'chr',
-  long: 'int',
+/** Of dictionaries, called without arguments. */
+const methods: Readonly<Record<string, string>> = {
+  viewitems: 'items',
+  viewkeys: 'keys',
+  viewvalues: 'values',
 }
 
-const methods: Readonly<Record<string, string>> = {
-  iteritems: 'items',
-  iterkeys: 'keys',
-  itervalues: 'values',
-  getcwdu: 'getcwd',
+/** Of functions and methods. */
+const attributes: Readonly<Record<string, string>> = {
+  func_code: '__code__',
+  func_defaults: '__defaults__',
+  func_dict: '__dict__',
+  func_doc: '__doc__',
+  func_globals: '__globals__',
+  func_name: '__name__',
+  im_func: '__func__',
+  im_self: '__self__',
 }
 
 export function migrateBuiltins(source: TacSource): Edit[] {
-  const { names, module, text } = source
+  const { names, module } = source
   const edits: Edit[] = []
   const defined = new Set(names.occurrences.filter(({ binds }) => binds).map(({ variable }) => variable.name))
-  const visit = (node: Node, parent: Node | undefined): void => {
-    if (node.kind === 'name' && !names.at(node.from)) {
-      const renamed = functions[node.name]
-      const called = parent?.kind === 'call' && parent.callee === node
-      if (renamed && (called || node.name !== 'file')) edits.push({ from: node.from, to: node.to, text: renamed })
+  walkWithParents(module.body, (node, parent) => {
+    if (node.kind === 'name') edits.push(...renameName(node, parent, source))
+    if (node.kind === 'attribute' && !defined.has(node.name)) edits.push(...renameAttribute(node, parent))
+    if (node.kind === 'call') {
+      const changes = [
+        changeCall(source, node, parent, defined),
+        makeList(source, node, parent),
+        changeIterator(source, node, parent),
+      ]
+      edits.push(...changes.flat())
     }
-    if (node.kind === 'call') edits.push(...changeCall(text, node, parent, defined, source), ...makeList(source, node, parent))
     if (node.kind === 'binary' && node.operator === '/') edits.push(...changeDivision(source, node.left, node.right))
-  }
-  const parents: Node[] = []
-  walk(module.body, (node) => {
-    while (parents.length > 0 && !contains(parents.at(-1) as Node, node)) parents.pop()
-    visit(node, parents.at(-1))
-    parents.push(node)
-    return true
+    if (node.kind === 'class') edits.push(...renameTruth(node.body))
   })
   return edits
 }
 
-const contains = (outer: Node, inner: Node): boolean => outer.from <= inner.from && inner.to <= outer.to
-
-function changeCall(
-  text: string,
-  call: CallExpression,
-  parent: Node | undefined,
-  defined: ReadonlySet<string>,
-  { names }: TacSource,
-): Edit[] {
-  const { callee, arguments: given, argumentList } = call
-  if (callee.kind === 'name' && callee.name === 'execfile' && !names.at(callee.from)) {
-    const [path, ...spaces] = given
-    if (!path) return []
-    const end = path.to
-    const close = spaces.length > 0 ? ').read()' : ').read()'
-    return [
-      { from: callee.from, to: argumentList.from + 1, text: 'exec(open(' },
-      { from: end, to: end, text: close },
-    ]
-  }
-  if (callee.kind !== 'attribute' || defined.has(callee.name)) return []
-  const renamed = methods[callee.name]
-  if (renamed && given.length === 0) return [{ from: callee.nameSpan.from, to: callee.nameSpan.to, text: renamed }]
-  const [key] = given
-  if (callee.name !== 'has_key' || given.length !== 1 || !key || key.star) return []
-  const bare = parent === undefined || ['if', 'while', 'assign', 'expression', 'return', 'assert'].includes(parent.kind)
-  const written = text.slice(key.value.from, key.value.to)
-  const wrapped = /^[\w.'"[\]-]+$/.test(written) || key.value.kind === 'string' ? written : `(${written})`
-  return [
-    { from: call.from, to: call.from, text: `${bare ? '' : '('}${wrapped} in ` },
-    { from: callee.object.to, to: call.to, text: bare ? '' : ')' },
-  ]
+function renameName({ name, from, to }: NameExpression, parent: Node | undefined, { names }: TacSource): Edit[] {
+  const renamed = Object.hasOwn(renamedBuiltins, name) && !names.at(from) ? renamedBuiltins[name] : undefined
+  const call = parent?.kind === 'call' && parent.callee.from === from ? parent : undefined
+  if (renamed === undefined || (name === 'file' && !call)) return []
+  // With an encoding it reads bytes, and takes no text in Python 3: a person knows which of the two comes here.
+  return name === 'unicode' && (call?.arguments.length ?? 0) > 1 ? [] : [{ from, to, text: renamed }]
 }
 
-/** Between whole numbers Python 2 divides without a rest. */
-function changeDivision({ analysis, text, references }: TacSource, left: Expression, right: Expression): Edit[] {
-  if (!references.anyOld || /from\s+__future__\s+import\b[^\n]*\bdivision\b/.test(text)) return []
-  const isWhole = (expression: Expression): boolean => {
-    if (expression.kind === 'number') return /^\d+[lL]?$|^0[xo]/i.test(expression.text)
-    if (expression.kind === 'unary') return isWhole(expression.operand)
-    if (expression.kind === 'binary' && '+-*/%//'.includes(expression.operator))
-      return isWhole(expression.left) && isWhole(expression.right)
-    if (expression.kind === 'call') return expression.callee.kind === 'name' && ['int', 'len'].includes(expression.callee.name)
-    return expression.kind === 'name' && analysis.evaluation.names.get(expression.name)?.value.kind === 'int'
-  }
-  if (!isWhole(left) || !isWhole(right)) return []
-  const slash = left.to + text.slice(left.to, right.from).indexOf('/')
-  return [{ from: slash, to: slash + 1, text: '//' }]
+function renameAttribute({ name, nameSpan: { from, to } }: AttributeExpression, parent: Node | undefined): Edit[] {
+  const isCall = parent?.kind === 'call' && parent.callee.to === to && parent.arguments.length === 0
+  const renamed =
+    isCall && Object.hasOwn(methods, name) ? methods[name] : Object.hasOwn(attributes, name) ? attributes[name] : undefined
+  return renamed === undefined ? [] : [{ from, to, text: renamed }]
+}
+
+/** Whether an object counts as true. */
+function renameTruth(body: readonly Node[]): Edit[] {
+  const methodsNamed = (name: string) =>
+    body.flatMap((node) => (node.kind === 'function' && node.name.name === name ? [node.name] : []))
+  if (methodsNamed('__bool__').length > 0) return []
+  return methodsNamed('__nonzero__').map(({ from, to }) => ({ from, to, text: '__bool__' }))
 }

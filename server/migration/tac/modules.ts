@@ -1,5 +1,5 @@
 // Modules of the standard library that Python 3 has under other names.
-import type { ImportedModule, ImportStatement, Statement } from '../../python/syntax/statement.ts'
+import type { ImportedModule, Statement } from '../../python/syntax/statement.ts'
 import { walk } from '../../python/syntax/walk.ts'
 import type { Edit } from '../../rules/rule.ts'
 import { allBlocks, blocksOf } from './layout.ts'
@@ -21,8 +21,7 @@ const modules: Readonly<Record<string, string>> = {
   _winreg: 'winreg',
 }
 
-/** What a renamed module calls otherwise; Python 3.12 took the old names of configparser away. */
-const members: Readonly<Record<string, string>> = { SafeConfigParser: 'ConfigParser' }
+/** Python 3.12 took the old names of configparser away. */
 const methods: Readonly<Record<string, string>> = { readfp: 'read_file' }
 
 export function migrateModules(source: TacSource): Edit[] {
@@ -31,38 +30,31 @@ export function migrateModules(source: TacSource): Edit[] {
   const edits: Edit[] = []
   for (const statement of allBlocks(module.body).flat()) {
     if (guarded.has(statement)) continue
-    if (statement.kind === 'import') for (const each of statement.modules) edits.push(...changeImport(source, statement, each))
-    if (statement.kind !== 'from-import') continue
-    const path = modules[statement.path]
-    if (path === undefined) continue
-    edits.push({ from: statement.pathSpan.from, to: statement.pathSpan.to, text: path })
-    for (const { name, alias } of statement.names) {
-      const renamed = members[name.name]
-      if (renamed) edits.push({ from: name.from, to: name.to, text: alias ? renamed : `${renamed} as ${name.name}` })
-    }
+    if (statement.kind === 'import') for (const each of statement.modules) edits.push(...changeImport(source, each))
+    const path = statement.kind === 'from-import' ? modules[statement.path] : undefined
+    if (statement.kind === 'from-import' && path !== undefined)
+      edits.push({ from: statement.pathSpan.from, to: statement.pathSpan.to, text: path })
   }
   return [...edits, ...(edits.length > 0 ? changeMethods(source) : [])]
 }
 
-function changeImport({ names, module }: TacSource, _statement: ImportStatement, each: ImportedModule): Edit[] {
+function changeImport({ names }: TacSource, each: ImportedModule): Edit[] {
   const path = modules[each.path]
   if (path === undefined) return []
   const span = { from: each.pathSpan.from, to: each.pathSpan.to }
   const variable = names.at(each.alias?.from ?? span.from)?.variable
-  const uses = variable ? names.of(variable).filter(({ binds }) => !binds) : []
+  const occurrences = variable ? names.of(variable) : []
   const [root = ''] = path.split('.')
-  const taken = names.occurrences.some(
-    (one) => one.variable !== variable && one.variable.name === root && one.import === undefined,
-  )
-  const edits: Edit[] = [{ ...span, text: taken && !each.alias ? `${path} as ${each.path}` : path }]
-  if (!each.alias && !taken) edits.push(...uses.map(({ from, to }) => ({ from, to, text: path })))
-  walk(module.body, (node) => {
-    const used = node.kind === 'attribute' && node.object.kind === 'name' && uses.some(({ from }) => from === node.object.from)
-    const renamed = used ? members[node.name] : undefined
-    if (node.kind === 'attribute' && renamed) edits.push({ from: node.nameSpan.from, to: node.nameSpan.to, text: renamed })
-    return true
-  })
-  return edits
+  // The file may call something else so, later on the module's own name.
+  const taken =
+    occurrences.some(({ binds, import: imported }) => binds && imported === undefined) ||
+    names.occurrences.some((one) => one.variable !== variable && one.variable.name === root && one.import === undefined)
+  const keepsName = taken && !each.alias
+  const uses = each.alias || keepsName ? [] : occurrences.filter(({ binds }) => !binds)
+  return [
+    { ...span, text: keepsName ? `${path} as ${each.path}` : path },
+    ...uses.map(({ from, to }) => ({ from, to, text: path })),
+  ]
 }
 
 function changeMethods({ module }: TacSource): Edit[] {

@@ -1,20 +1,36 @@
-// The forms of Python 2's print that a parser of Python 3 cannot make sense of.
+// The forms of Python 2's print that a parser of Python 3 takes for something else.
 
+import type { ExpressionStatement, PrintStatement } from '../../python/syntax/statement.ts'
 import type { Edit } from '../../rules/rule.ts'
 import { allBlocks } from './layout.ts'
 import type { TacSource } from './source.ts'
 
-/** `print >>stream, values`, and `print` for an empty line. */
+/** `print >>stream, values`, `print ('%s') % value`, and `print` for an empty line. */
 export function migratePrints({ text, module, references }: TacSource): Edit[] {
+  const isFunction = !references.anyOld || /from\s+__future__\s+import\b[^\n]*\bprint_function\b/.test(text)
   return allBlocks(module.body).flatMap((block) =>
     block.flatMap((statement): Edit[] => {
       const redirected = /^print[ \t]*>>[ \t]*/.exec(text.slice(statement.from, statement.from + 80))?.[0]
       if (redirected !== undefined) return redirect(text, statement.from, redirected.length)
+      if (isFunction || (statement.kind !== 'expression' && statement.kind !== 'print')) return []
       const bare = statement.kind === 'expression' && statement.value.kind === 'name' && statement.value.name === 'print'
       const alone = /^[ \t]*(?:[#;\r\n]|$)/.test(text.slice(statement.to))
-      return bare && alone && references.anyOld ? [{ from: statement.to, to: statement.to, text: '()' }] : []
+      if (bare) return alone ? [{ from: statement.to, to: statement.to, text: '()' }] : []
+      return embrace(text, statement)
     }),
   )
+}
+
+/** What begins like a call, an index or an operation is none: all of it is printed. */
+function embrace(text: string, statement: ExpressionStatement | PrintStatement): Edit[] {
+  const { from, to } = statement
+  const head = /^print(?:([ \t]+)(?=[-+~])|([ \t]*)(?=[([]))/.exec(text.slice(from, to))?.[0].length
+  if (head === undefined || (statement.kind === 'expression' && statement.value.kind === 'call')) return []
+  const comma = /,\s*$/.exec(text.slice(from, to))?.[0].length ?? 0
+  return [
+    { from: from + 'print'.length, to: from + head, text: '(' },
+    { from: to - comma, to, text: comma > 0 ? ", end=' ')" : ')' },
+  ]
 }
 
 function redirect(text: string, from: number, head: number): Edit[] {

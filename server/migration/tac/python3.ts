@@ -4,13 +4,27 @@ import { syntaxErrors } from '../../python/syntaxErrors.ts'
 import type { Edit } from '../../rules/rule.ts'
 import { refine } from '../edits.ts'
 import { migrateBuiltins } from './builtins.ts'
+import { caughtItems } from './exceptions.ts'
+import { migrateMembers } from './members.ts'
 import { migrateModules } from './modules.ts'
+import { importMoved } from './movedBuiltins.ts'
+import { findOtherMeanings } from './otherMeaning.ts'
+import { escapeBackslashes } from './plainStrings.ts'
 import { migratePrints } from './prints.ts'
 import type { StepResult, TacSource } from './source.ts'
 
 export function migratePython(source: TacSource): StepResult {
-  const own = [...migratePrints(source), ...migrateModules(source), ...migrateBuiltins(source)]
-  return { edits: [...own, ...migrateSyntax(source)], leftovers: [] }
+  const parts = [
+    migratePrints,
+    migrateModules,
+    migrateMembers,
+    migrateBuiltins,
+    importMoved,
+    caughtItems,
+    escapeBackslashes,
+    migrateSyntax,
+  ]
+  return { edits: parts.flatMap((part) => part(source)), leftovers: findOtherMeanings(source) }
 }
 
 /** What only Python 2 reads, and the byte order mark that twistd stumbles over on Python 3. */

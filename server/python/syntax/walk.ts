@@ -30,6 +30,14 @@ export function walk(node: object, visit: (node: Node) => boolean): void {
   for (const child of childrenOf(node)) if (visit(child)) walk(child, visit)
 }
 
+/** As {@link walk}, everywhere; tells what each node stands in, if that is no module. */
+export function walkWithParents(node: object, visit: (node: Node, parent: Node | undefined) => void, parent?: Node): void {
+  for (const child of childrenOf(node)) {
+    visit(child, parent)
+    walkWithParents(child, visit, child)
+  }
+}
+
 /** The nodes around an offset, outermost first. */
 export function pathTo(root: object, offset: number): Node[] {
   const path: Node[] = []

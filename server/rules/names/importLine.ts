@@ -1,6 +1,6 @@
 // Where names that tacs use come from, and how a file gets them.
-import type { Statement } from '../../python/syntax/statement.ts'
-import type { Fix } from '../rule.ts'
+import type { Module, Statement } from '../../python/syntax/statement.ts'
+import type { Edit, Fix } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
 
 /** By the name that is used without being imported. */
@@ -25,12 +25,17 @@ const IMPORTS: Readonly<Record<string, string>> = {
 /** The line that imports a name, where it is known which. */
 export const importOf = (name: string): string | undefined => (Object.hasOwn(IMPORTS, name) ? IMPORTS[name] : undefined)
 
-/** Inserts an import at the top of the file, behind its docstring and what it imports from the future. */
+/** Inserts an import at the top of the file. */
 export function addImport({ text, analysis }: TacSubject, line: string): Fix {
-  const first = analysis.parsed.module.body.find((statement, index) => !mustStandFirst(statement, index))
+  return { title: `Insert ${line}`, edits: [importEdit(text, analysis.parsed.module, [line])], preferred: true }
+}
+
+/** Import lines at the top of a file, behind its docstring and what it imports from the future. */
+export function importEdit(text: string, module: Module, lines: readonly string[]): Edit {
+  const first = module.body.find((statement, index) => !mustStandFirst(statement, index))
   const at = first ? text.lastIndexOf('\n', first.from - 1) + 1 : 0
   const end = /\r\n|\n/.exec(text)?.[0] ?? '\n'
-  return { title: `Insert ${line}`, edits: [{ from: at, to: at, text: line + end }], preferred: true }
+  return { from: at, to: at, text: lines.map((line) => line + end).join('') }
 }
 
 const mustStandFirst = (statement: Statement, index: number): boolean =>

@@ -1,4 +1,5 @@
 import type { NameEvent } from '../../python/events.ts'
+import { renamedBuiltins } from '../../python/renamedBuiltins.ts'
 import type { CallExpression } from '../../python/syntax/expression.ts'
 import { pathTo } from '../../python/syntax/walk.ts'
 import type { Finding, Fix, Rule } from '../rule.ts'
@@ -6,18 +7,6 @@ import type { TacSubject } from '../subject.ts'
 import { runsOnPython2 } from '../syntax/problems.ts'
 import { uncaughtEvents } from './eventsOf.ts'
 import { addImport, importOf } from './importLine.ts'
-
-/** What Python 3 calls what Python 2 had without an import. */
-const RENAMED: Readonly<Record<string, string>> = {
-  basestring: 'str',
-  file: 'open',
-  long: 'int',
-  raw_input: 'input',
-  StandardError: 'Exception',
-  unichr: 'chr',
-  unicode: 'str',
-  xrange: 'range',
-}
 
 export const python2Name: Rule<TacSubject> = {
   code: 'python2-name',
@@ -42,7 +31,7 @@ export const isOfPython2 = ({ python2, boundElsewhere, status }: NameEvent): boo
   python2 && !boundElsewhere && status === 'unbound'
 
 function replacementOf(subject: TacSubject, { name, span }: NameEvent): { readonly advice: string; readonly fixes: Fix[] } {
-  const renamed = RENAMED[name]
+  const renamed = renamedBuiltins[name]
   if (renamed !== undefined) {
     const fix = { title: `Change to ${renamed}`, edits: [{ ...span, text: renamed }], preferred: true }
     return { advice: `Write ${renamed}.`, fixes: [fix] }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { test } from 'node:test'
+import { migrateTac } from '../../../server/migration/migrateTac.ts'
 import { applyEdits } from '../../../server/rules/edits.ts'
 import { migrateConfiguration } from '../../../server/rules/migration/migrateConfiguration.ts'
 import { analyse } from '../../../server/worker/analyse.ts'
@@ -85,7 +86,7 @@ test('what will not run once it is migrated is told at its place', () => {
   }
   assert.deepEqual(left('class-by-text'), ["'buildslave.bot.BuildSlave'"])
   assert.deepEqual(left('python2-methods'), ['decode'])
-  assert.deepEqual(left('string-module'), ['upper'])
+  assert.deepEqual(left('string-module'), [])
   assert.deepEqual(left('tuple-parameters'), ['('])
   assert.deepEqual(left('generation-a'), [])
 })
@@ -96,6 +97,36 @@ test('what the class is handed to is told, unless it gives all that is gone itse
   assert.deepEqual(decisions(`${head}register(BuildSlave)\n`), ['BuildSlave'])
   assert.deepEqual(decisions(`${head}partial(BuildSlave, 'h')\n`), ['BuildSlave'])
   assert.deepEqual(decisions(`${head}partial(BuildSlave, usePTY=0)\nisinstance(x, BuildSlave)\n`), [])
+})
+
+test('what Python 3 reads and does otherwise is told at its place', () => {
+  const head =
+    'from buildslave.bot import BuildSlave\nfrom twisted.application import service\nimport base64, hashlib, subprocess\n'
+  const told = (code: string) => decisions(`${head}service.Application('buildslave')\n${code}\n`)
+  assert.deepEqual(told("name = subprocess.check_output(['hostname']).strip()"), ["subprocess.check_output(['hostname'])"])
+  assert.deepEqual(told("name = subprocess.check_output(['hostname']).decode()"), [])
+  assert.deepEqual(told("subprocess.Popen('x', universal_newlines=True).communicate()"), [])
+  assert.deepEqual(told("subprocess.Popen('x', shell=True).communicate()[0]"), [
+    "subprocess.Popen('x', shell=True).communicate()",
+  ])
+  assert.deepEqual(told("open('pw', 'rb').read()\nopen('pw', 'r').read()"), ["open('pw', 'rb').read()"])
+  assert.deepEqual(told("base64.b64decode('bg==')"), ["base64.b64decode('bg==')"])
+  assert.deepEqual(told("hashlib.md5('x')\nhashlib.md5(b'x')\nhashlib.md5(x.encode('ascii'))"), ["hashlib.md5('x')"])
+  assert.deepEqual(told('map(None, [1], [2])'), ['map(None, [1], [2])'])
+  assert.deepEqual(told("unicode('x', 'utf-8')"), [])
+  assert.match(migrated(`${head}BuildSlave(unicode('x', 'utf-8'), unicode('y'))\n`).after, /unicode\('x', 'utf-8'\), str\('y'\)/)
+  const handler = 'try:\n    pass\nexcept ValueError, e:\n    print e.message, e[0]\ne.message\n'
+  assert.deepEqual(told(handler), ['e.message'])
+  assert.match(migrated(head + handler).after, /e\.message, e\.args\[0\]/)
+})
+
+test('what is executed or imported from beside the file and is of Python 2 is told', () => {
+  const text = `from buildslave.bot import BuildSlave\nfrom values import name\nimport os, new\nexecfile('old.conf')\nexec(open('other.conf').read())\n`
+  const files = { 'values.py': 'print 1\n', 'new.py': 'print(1)\n', 'old.conf': 'x = 022\n', 'other.conf': 'x = 18\n' }
+  const host = hostWith({ files: Object.fromEntries(Object.entries(files).map(([name, file]) => [`/srv/w1/${name}`, file])) })
+  const { leftovers } = migrateTac(analyse(text, '/srv/w1/buildbot.tac', host), '4.3.0', host.disk)
+  const told = leftovers.filter(({ kind }) => kind === 'decide').map(({ message }) => message.split(' ')[0])
+  assert.deepEqual(told, ['values.py', 'old.conf'])
 })
 
 test('names of what is gone that the file uses elsewhere are listed as kept', () => {
