@@ -45,7 +45,7 @@ export class Migrator {
   #migrateTac(source: TextFile): MigratedFile {
     const { steps, leftovers } = migrateConfiguration(analyse(source.text, source.path, this.#host), this.#release, this.#host)
     const edits = steps.flatMap((step) => step.edits)
-    return finish(source, edits, source.encoding === 'utf8' || edits.length === 0 ? leftovers : [notUtf8, ...leftovers])
+    return finish(source, edits, leftovers)
   }
 
   #migrateStartup(source: TextFile): MigratedFile {
@@ -70,13 +70,6 @@ export class Migrator {
     const bytes = this.#host.disk.read(path)
     return bytes && analyse(new TextDecoder().decode(bytes), path, this.#host).file.kind
   }
-}
-
-const notUtf8: Leftover = {
-  kind: 'decide',
-  from: 0,
-  to: 0,
-  message: 'This file is not UTF-8, as which twistd and buildbot-worker read it: save it in that encoding.',
 }
 
 /** Nobody is there to confirm an edit, so it is told instead. */

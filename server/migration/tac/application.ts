@@ -5,6 +5,7 @@ import type { Edit } from '../../rules/rule.ts'
 import { MARKER } from '../../worker/declareFile.ts'
 import { endOfLine, indentAt, startOfLine } from './layout.ts'
 import { nothing, type StepResult, type TacSource } from './source.ts'
+import { removeUnused } from './unused.ts'
 
 export function migrateApplication(source: TacSource): StepResult {
   const { text, analysis } = source
@@ -20,6 +21,7 @@ export function migrateApplication(source: TacSource): StepResult {
     const exact = exactCall(text, call)
     edits.push(exact ?? { from: first.from, to: first.value.to, text: `${keywordOf(text, call)}'buildbot-worker'` })
     if (!exact && !marked) edits.push(markerAbove(text, call))
+    if (first.value.kind === 'name') edits.push(...removeUnused(source, [first.value]))
     edits.push(...commentsAbove(text, call))
     marked = true
   }

@@ -1,4 +1,5 @@
 // The arguments of the class: those that are gone leave, those whose place moved are given by keyword.
+import type { Variable } from '../../python/evaluate/scope.ts'
 import type { Span } from '../../python/span.ts'
 import type { CallExpression } from '../../python/syntax/expression.ts'
 import type { Edit } from '../../rules/rule.ts'
@@ -6,7 +7,7 @@ import type { BoundArgument } from '../../worker/binding.ts'
 import { parameterHistories } from '../../worker/parameters.ts'
 import { constructorOf } from '../../worker/releases.ts'
 import type { Leftover } from '../contract.ts'
-import { droppedParameters, isDropped, type OldCall, workerCalls } from './calls.ts'
+import { droppedParameters, isDropped, isNameOfDropped, type OldCall, workerCalls } from './calls.ts'
 import { removeArguments, removeItems } from './removeArguments.ts'
 import type { StepResult, TacSource } from './source.ts'
 import { findSpread, type SpreadList } from './spread.ts'
@@ -33,8 +34,14 @@ export function migrateArguments(source: TacSource): StepResult {
     edits.push(...removeItems(source.text, list.items, list, items))
     removed.push(...items)
   }
-  const unused = removeUnused(source, removed)
+  const unused = removeUnused(source, removed, removed.length > 0 ? variablesNamed(source) : [])
   return { edits: [...edits, ...unused], leftovers }
+}
+
+/** Those that were meant for arguments that are gone, though no call takes them. */
+function variablesNamed({ names }: TacSource): Variable[] {
+  const bound = names.occurrences.filter(({ binds, variable }) => binds && isNameOfDropped(variable.name))
+  return [...new Set(bound.map(({ variable }) => variable))]
 }
 
 interface Change {

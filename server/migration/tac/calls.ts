@@ -102,3 +102,7 @@ function writtenFor(given: readonly ArgumentValue[], release: string, text: stri
 export const droppedParameters = new Set(['usePTY', 'usepty', 'keepaliveTimeout', 'debugOpts'])
 
 export const isDropped = ({ parameter }: BoundArgument): boolean => droppedParameters.has(parameter.name)
+
+/** Whether a name of the file says that it is for one of them. */
+export const isNameOfDropped = (name: string): boolean =>
+  [...droppedParameters].some((one) => one.toLowerCase() === name.toLowerCase())

@@ -1,5 +1,6 @@
 // Lines, indents and statements in the text: what it takes to remove or move them and leave the rest as it is.
 import type { Span } from '../../python/span.ts'
+import type { SequenceExpression } from '../../python/syntax/expression.ts'
 import type { Block, Statement } from '../../python/syntax/statement.ts'
 import { walk } from '../../python/syntax/walk.ts'
 import type { Edit } from '../../rules/rule.ts'
@@ -75,6 +76,13 @@ export function removeStatement(text: string, statement: Statement, last = state
   if (previous) return { from: statement.from - previous[0].length, to: end, text: '' }
   // Alone behind the colon of its block.
   return { from: statement.from, to: end, text: 'pass' }
+}
+
+/** Takes an element out of a tuple or list that keeps others, with its comma. */
+export function withoutElement({ elements }: SequenceExpression, place: number): Edit {
+  const [own, next, previous] = [elements[place], elements[place + 1], elements[place - 1]] as const
+  const from = next ? own?.from : previous?.to
+  return { from: from ?? 0, to: (next ? next.from : own?.to) ?? 0, text: '' }
 }
 
 /** Puts one block of a compound statement into the place of the whole. */

@@ -5,7 +5,7 @@ import type { ClassStatement } from '../../python/syntax/statement.ts'
 import { type Node, walk } from '../../python/syntax/walk.ts'
 import type { Edit } from '../../rules/rule.ts'
 import type { Leftover } from '../contract.ts'
-import { droppedParameters, isPartial } from './calls.ts'
+import { droppedParameters, isNameOfDropped, isPartial } from './calls.ts'
 import type { TacSource } from './source.ts'
 
 /** What any service has; more of a worker than this changed between the packages. */
@@ -31,10 +31,9 @@ export function keptNames({ names, module }: TacSource, edits: readonly Edit[]):
     for (const target of node.targets) if (target.kind === 'attribute') bound.push({ name: target.name, span: target.nameSpan })
     return true
   })
-  const isGone = (name: string): boolean => [...droppedParameters].some((one) => one.toLowerCase() === name.toLowerCase())
   const isRemoved = (span: Span): boolean => edits.some(({ from, to }) => from <= span.from && span.to <= to)
   return bound
-    .filter(({ name, span }) => isGone(name) && !isRemoved(span))
+    .filter(({ name, span }) => isNameOfDropped(name) && !isRemoved(span))
     .map(({ name, span: { from, to } }) => {
       return {
         kind: 'kept',

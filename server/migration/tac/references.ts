@@ -55,8 +55,9 @@ export interface DottedUse {
 export class WorkerReferences {
   readonly classImports: readonly ClassImport[]
   readonly moduleImports: readonly ModuleImport[]
-  /** `from buildslave.bot import *` and imports of what is no worker class. */
+  /** `from buildslave.bot import *`. */
   readonly starImports: readonly FromImportStatement[]
+  /** Imports of what is no worker class, out of an old package or of the package itself. */
   readonly strangeImports: readonly FromImportStatement[]
   readonly dottedUses: readonly DottedUse[]
   /** Uses of BuildSlave where the file does not bind it: it comes with a star, or from nowhere. */
@@ -83,7 +84,7 @@ export class WorkerReferences {
   /** Whether the file has anything of the packages for slaves. */
   get anyOld(): boolean {
     const imports = [...this.classImports, ...this.moduleImports]
-    return imports.some(({ age }) => age === 'old') || [...this.starImports, ...this.strangeImports].some(isOldImport)
+    return imports.some(({ age }) => age === 'old') || this.starImports.some(isOldImport) || this.strangeImports.length > 0
   }
 
   /** Which class an expression names by itself. */
@@ -136,7 +137,8 @@ function readImports(module: Module, names: Names) {
     if (node.kind !== 'from-import') return true
     const age = ageOfPath(node.path)
     if (!age) {
-      // `from buildbot import slave` has the package itself.
+      const hasPackage = node.names.some(({ name }) => ageOfPath(`${node.path}.${name.name}`) !== undefined)
+      if (hasPackage) strangeImports.push(node)
       return true
     }
     if (node.star) starImports.push(node)

@@ -17,13 +17,14 @@ export function removeItems(text: string, items: readonly Span[], list: Span, re
     const item = given[index]
     return item !== undefined && removed.some(({ from }) => from === item.from)
   }
+  const linesOf = (index: number) => ownLines(text, list, given[index] as Span, index === given.length - 1)
   const edits: Edit[] = []
   for (let first = 0; first < given.length; first++) {
-    const own = isRemoved(first) ? ownLines(text, list, given[first] as Span) : undefined
+    const own = isRemoved(first) ? linesOf(first) : undefined
     if (own) edits.push({ ...own, text: '' })
     if (own || !isRemoved(first)) continue
     let last = first
-    while (isRemoved(last + 1) && !ownLines(text, list, given[last + 1] as Span)) last++
+    while (isRemoved(last + 1) && !linesOf(last + 1)) last++
     const run = { from: (given[first] as Span).from, to: (given[last] as Span).to }
     const before = given[first - 1]
     const isLast = given.slice(last + 1).every((_, index) => isRemoved(last + 1 + index))
@@ -39,12 +40,15 @@ export function removeItems(text: string, items: readonly Span[], list: Span, re
 /** The parser leaves Python 2's `L` out of a number. */
 const endOfNumber = (text: string, to: number): number => (/^\d[lL]$/.test(text.slice(to - 1, to + 1)) ? to + 1 : to)
 
-/** The lines of an item that shares them with nothing but its comma and a comment. */
-function ownLines(text: string, list: Span, item: Span): Span | undefined {
+/** The lines of an item that shares them with nothing but its comma and a comment; the last one of all needs no comma. */
+function ownLines(text: string, list: Span, item: Span, isLast: boolean): Span | undefined {
   const from = startOfLine(text, item.from)
   const to = endOfLine(text, item.to)
   if (from <= list.from || to >= list.to) return undefined
-  const alone = /^\s*$/.test(text.slice(from, item.from)) && /^[ \t]*,[ \t]*(?:#.*)?(?:\r\n|\r|\n)$/.test(text.slice(item.to, to))
+  const ending = isLast
+    ? /^[ \t]*,?[ \t]*#.*(?:\r\n|\r|\n)$|^[ \t]*,[ \t]*(?:\r\n|\r|\n)$/
+    : /^[ \t]*,[ \t]*(?:\\|#.*)?(?:\r\n|\r|\n)$/
+  const alone = /^\s*$/.test(text.slice(from, item.from)) && ending.test(text.slice(item.to, to))
   return alone ? { from, to } : undefined
 }
 

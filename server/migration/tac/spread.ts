@@ -1,8 +1,9 @@
 // Arguments that a call takes out of a list or a dictionary: where these are written.
 import type { Span } from '../../python/span.ts'
-import type { Argument, CallExpression, Expression } from '../../python/syntax/expression.ts'
+import type { Argument, CallExpression, Expression, SequenceExpression } from '../../python/syntax/expression.ts'
 import { walk } from '../../python/syntax/walk.ts'
 import type { BoundArgument } from '../../worker/binding.ts'
+import { onlyValue } from './onlyValue.ts'
 import type { TacSource } from './source.ts'
 
 export interface SpreadItem extends Span {
@@ -33,21 +34,17 @@ export function listOf(source: TacSource, { value }: Argument): SpreadList | und
 }
 
 /** The one value that a name ever has, where nothing but stars of calls uses the name. */
-function boundTo({ names, module }: TacSource, at: number): Expression | undefined {
+function boundTo(source: TacSource, at: number): Expression | undefined {
+  const { names, module } = source
   const variable = names.at(at)?.variable
   if (!variable) return undefined
   const starred = new Set<number>()
-  const values: Expression[] = []
-  const isBinding = (target: Expression): boolean => target.kind === 'name' && names.at(target.from)?.variable === variable
   walk(module.body, (node) => {
     if (node.kind === 'call') for (const { star, value } of node.arguments) if (star) starred.add(value.from)
-    if (node.kind === 'assign' && node.value && node.targets.length === 1 && node.targets.every(isBinding))
-      values.push(node.value)
     return true
   })
-  const bindings = names.of(variable).filter(({ binds }) => binds)
   const isPlain = names.of(variable).every(({ binds, from }) => binds || starred.has(from))
-  return isPlain && bindings.length === 1 && values.length === 1 ? values[0] : undefined
+  return isPlain ? onlyValue(source, variable) : undefined
 }
 
 function readList({ names, text }: TacSource, written: Expression): SpreadList | undefined {
@@ -65,11 +62,14 @@ function readList({ names, text }: TacSource, written: Expression): SpreadList |
     })
     return items.length === written.entries.length ? { ...spanOf(written), items } : undefined
   }
-  if (written.kind !== 'tuple' && written.kind !== 'list') return undefined
+  return written.kind === 'tuple' || written.kind === 'list' ? sequenceList(text, written) : undefined
+}
+
+/** A tuple or list as something that items can be taken out of. */
+export function sequenceList(text: string, { from, to, elements }: SequenceExpression): SpreadList {
   // A tuple may stand without parentheses.
-  const bare = !'(['.includes(text[written.from] ?? '')
-  const items = written.elements.map(spanOf)
-  return { from: written.from - (bare ? 1 : 0), to: written.to + (bare ? 1 : 0), items }
+  const bare = !'(['.includes(text[from] ?? '') || elements[0]?.from === from
+  return { from: from - (bare ? 1 : 0), to: to + (bare ? 1 : 0), items: elements.map(spanOf) }
 }
 
 const spanOf = ({ from, to }: Span): Span => ({ from, to })

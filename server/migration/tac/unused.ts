@@ -3,32 +3,36 @@ import type { Variable } from '../../python/evaluate/scope.ts'
 import type { Span } from '../../python/span.ts'
 import type { Expression, SequenceExpression } from '../../python/syntax/expression.ts'
 import type { AssignStatement, Block, Statement } from '../../python/syntax/statement.ts'
-import { walk } from '../../python/syntax/walk.ts'
 import type { Edit } from '../../rules/rule.ts'
-import { allBlocks, blocksOf, endOfStatement, removeStatement } from './layout.ts'
+import { isHarmless } from './harmless.ts'
+import { allBlocks, blocksOf, endOfStatement, removeStatement, withoutElement } from './layout.ts'
 import type { TacSource } from './source.ts'
 import { unusedAttributes } from './unusedAttribute.ts'
+import { removeLoopItem } from './unusedLoopItem.ts'
 import { removeParameter } from './unusedParameter.ts'
 
-/** What removing the assignments to variables takes that only the removed stretches use; never one that does something else. */
-export function removeUnused(source: TacSource, removed: readonly Span[]): Edit[] {
+/**
+ * What removing the assignments to variables takes that only the removed stretches use; never one that does something else.
+ * @param more variables that go, too, if nothing uses them
+ */
+export function removeUnused(source: TacSource, removed: readonly Span[], more: readonly Variable[] = []): Edit[] {
   const gone: Span[] = [...removed]
   const dead = new Set<Statement>()
   const parts: Edit[] = []
   const done = new Set<Variable>()
-  const owners = new Set<Statement>()
+  const owners = new Set<Span>()
   for (let progress = true; progress; ) {
     progress = false
-    for (const variable of variablesIn(source, gone)) {
+    for (const variable of [...variablesIn(source, gone), ...more]) {
       if (done.has(variable)) continue
       const found = assignmentsOf(source, variable, gone, dead)
-      const parameter = found ? undefined : removeParameter(source, variable, gone)
-      if (parameter && !owners.has(parameter.owner)) {
-        owners.add(parameter.owner)
+      const given = found ? undefined : (removeParameter(source, variable, gone) ?? removeLoopItem(source, variable, gone))
+      if (given && !given.owners.some((owner) => owners.has(owner))) {
+        for (const owner of given.owners) owners.add(owner)
         done.add(variable)
         progress = true
-        parts.push(...parameter.edits)
-        gone.push(...parameter.gone)
+        parts.push(...given.edits)
+        gone.push(...given.gone)
       }
       if (!found) continue
       done.add(variable)
@@ -128,31 +132,6 @@ function elementAt(
   if (!made || !isHarmless(made) || [...value.elements, ...target.elements].some(({ kind }) => kind === 'starred'))
     return undefined
   return { statement, edits: [withoutElement(target, place), withoutElement(value, place)] }
-}
-
-function withoutElement({ elements }: SequenceExpression, place: number): Edit {
-  const [own, next, previous] = [elements[place], elements[place + 1], elements[place - 1]] as const
-  const from = next ? own?.from : previous?.to
-  return { from: from ?? 0, to: (next ? next.from : own?.to) ?? 0, text: '' }
-}
-
-/** Making it does nothing but make it: leaving it out changes nothing else. */
-function isHarmless(expression: Expression): boolean {
-  let harmless = true
-  walk({ expression }, (node) => {
-    if (node.kind === 'call' && !isPlainCall(node.callee, node.arguments.length)) harmless = false
-    if (['await', 'yield', 'assignment', 'missing'].includes(node.kind)) harmless = false
-    return harmless
-  })
-  return harmless
-}
-
-const plainFunctions = new Set(['int', 'bool', 'str', 'float', 'len', 'dict', 'list', 'tuple'])
-const plainMethods = new Set(['get', 'getenv', 'lower', 'upper', 'strip', 'startswith', 'endswith', 'isatty', 'has_key'])
-
-function isPlainCall(callee: Expression, count: number): boolean {
-  if (callee.kind === 'name') return plainFunctions.has(callee.name) || callee.name === 'getenv'
-  return callee.kind === 'attribute' && plainMethods.has(callee.name) && count <= 2
 }
 
 /** Takes statements out, with the `if` and `try` around them where nothing is left inside. */

@@ -9,8 +9,13 @@ import { allBlocks } from './layout.ts'
 import { removeArguments } from './removeArguments.ts'
 import type { TacSource } from './source.ts'
 
+/** A function, or a lambda that has a name. */
+interface Callable extends Pick<FunctionStatement, 'from' | 'to' | 'name' | 'parameters'> {
+  readonly decorators: readonly unknown[]
+}
+
 export interface UnusedParameter {
-  readonly owner: FunctionStatement
+  readonly owners: readonly Span[]
   readonly edits: readonly Edit[]
   /** The parameter and the arguments given for it. */
   readonly gone: readonly Span[]
@@ -19,12 +24,9 @@ export interface UnusedParameter {
 /** Takes a parameter out of its function and of all calls, where these can all be seen and are plain. */
 export function removeParameter(source: TacSource, variable: Variable, gone: readonly Span[]): UnusedParameter | undefined {
   const { text, module, names } = source
-  const owner = allBlocks(module.body)
-    .flat()
-    .find(
-      (each): each is FunctionStatement =>
-        each.kind === 'function' && each.parameters.some(({ nameSpan }) => names.at(nameSpan.from)?.variable === variable),
-    )
+  const owner = callablesOf(module).find(({ parameters }) =>
+    parameters.some(({ nameSpan }) => names.at(nameSpan.from)?.variable === variable),
+  )
   const place = owner?.parameters.findIndex(({ name }) => name === variable.name) ?? -1
   const parameter = owner?.parameters[place]
   const calls = owner && callsOf(source, owner)
@@ -35,11 +37,23 @@ export function removeParameter(source: TacSource, variable: Variable, gone: rea
   const [next, previous] = [owner.parameters[place + 1], owner.parameters[place - 1]]
   const own = next ? { from: parameter.from, to: next.from } : { from: previous?.to ?? parameter.from, to: parameter.to }
   const inCalls = calls.flatMap((call) => removeArguments(text, call, given))
-  return { owner, edits: [{ ...own, text: '' }, ...inCalls], gone: [parameter, ...given] }
+  return { owners: [owner], edits: [{ ...own, text: '' }, ...inCalls], gone: [parameter, ...given] }
+}
+
+function callablesOf({ body }: TacSource['module']): Callable[] {
+  return allBlocks(body)
+    .flat()
+    .flatMap((each): Callable[] => {
+      if (each.kind === 'function') return [each]
+      if (each.kind !== 'assign' || each.value?.kind !== 'lambda') return []
+      const [name, ...more] = each.targets
+      const { from, to, parameters } = each.value
+      return name?.kind === 'name' && more.length === 0 ? [{ from, to, name, parameters, decorators: [] }] : []
+    })
 }
 
 /** The calls of a function by its name; undefined where it is used in another way, or called with stars. */
-function callsOf({ module, names }: TacSource, { name }: FunctionStatement): CallExpression[] | undefined {
+function callsOf({ module, names }: TacSource, { name }: Callable): CallExpression[] | undefined {
   const own = names.at(name.from)?.variable
   const uses = own ? names.of(own).filter(({ from }) => from !== name.from) : []
   const calls: CallExpression[] = []

@@ -10,8 +10,10 @@ import { applyEdits } from '../edits.ts'
 export function migrateConfiguration(analysis: Analysis, release: string, host: Host): TacMigration {
   const { steps, leftovers } = migrateTac(analysis, release, host.disk)
   const edits = steps.flatMap((step) => step.edits)
-  const after = analyse(applyEdits(analysis.parsed.text, edits), analysis.context.path, host)
-  const errors = checkTac(after, { release, host }).filter(({ severity }) => severity === 'error')
+  const text = applyEdits(analysis.parsed.text, edits)
+  const later = withWritten(host, analysis, text)
+  const after = analyse(text, analysis.context.path, later)
+  const errors = checkTac(after, { release, host: later }).filter(({ severity }) => severity === 'error')
   const left = errors.map(
     ({ span, message }): Leftover => ({
       kind: 'decide',
@@ -22,4 +24,14 @@ export function migrateConfiguration(analysis: Analysis, release: string, host: 
   )
   const isNew = ({ from }: Leftover): boolean => !leftovers.some((one) => one.kind === 'decide' && one.from === from)
   return { steps, leftovers: [...leftovers, ...left.filter(isNew)].sort((a, b) => a.from - b.from || a.to - b.to) }
+}
+
+/** The world once the text is written, if it is what lies on the disk that was read: an editor has other bytes than its text. */
+function withWritten(host: Host, { parsed, context }: Analysis, text: string): Host {
+  const read = (path: string): Uint8Array | undefined => {
+    const bytes = host.disk.read(path)
+    const isRead = path === context.path && bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) === parsed.text
+    return isRead ? new TextEncoder().encode(text) : bytes
+  }
+  return { ...host, disk: { ...host.disk, read } }
 }

@@ -91,7 +91,15 @@ test('bytes that are no UTF-8 stay', async (context) => {
   const after = readFileSync(join(directory, 'buildbot.tac'))
   assert.deepEqual(after.subarray(0, 33), latin.subarray(0, 33))
   assert.equal(status, 1)
-  assert.match(complaints, /^buildbot\.tac:1:1: to decide: This file is not UTF-8/m)
+  assert.match(complaints, /^buildbot\.tac:\d+:\d+: to decide: The file on the disk is not UTF-8/m)
+})
+
+test('a byte order mark goes, and is no more to be told', async (context) => {
+  const directory = folder(context, { 'buildbot.tac': Buffer.concat([Buffer.from('\ufeff'), fixture('generation-b.before')]) })
+  const { status, complaints } = await run(directory, '--write', '.')
+  assert.equal(status, 0, complaints)
+  assert.doesNotMatch(complaints, /byte order mark/)
+  assert.deepEqual(readFileSync(join(directory, 'buildbot.tac')), fixture('generation-b.after'))
 })
 
 test('says what a person must decide, and ends with 1', async (context) => {

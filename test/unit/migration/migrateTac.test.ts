@@ -75,6 +75,8 @@ test('what a person must decide is told at its place', () => {
   assert.deepEqual(decisions(fixture('collision')), ['Worker'])
   assert.deepEqual(decisions(fixture('subclass')), ['MySlave', 'bf'])
   assert.deepEqual(decisions(fixture('names')), [])
+  const ofPackage = "from buildbot import slave\nimport buildbot.slave.bot\nslave.bot.BuildSlave('h', 1, 'n', 'p', '.', 600, 0)\n"
+  assert.deepEqual(decisions(ofPackage), ['from buildbot import slave'])
 })
 
 test('what will not run once it is migrated is told at its place', () => {
