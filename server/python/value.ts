@@ -1,5 +1,6 @@
 // What evaluation knows of a Python value: the value itself, one of several, or nothing but perhaps its type; and where it
 // comes from. Values never change; a list that is appended to is a new value of the same identity.
+import type { ObjectFacts } from './objects.ts'
 import type { Span } from './span.ts'
 import type { LambdaExpression } from './syntax/expression.ts'
 import type { ClassStatement, FunctionStatement } from './syntax/statement.ts'
@@ -229,6 +230,10 @@ export type TypeName =
 export interface UnknownValue extends Base {
   readonly kind: 'unknown'
   readonly type?: TypeName
+  /** Of an object of a class of the standard library. */
+  readonly object?: ObjectFacts
+  /** Of an integer beyond 2^53: about how large it is; infinite where no float is as large. */
+  readonly about?: number
 }
 
 /** The type of a value, where that much is known. */

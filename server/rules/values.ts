@@ -1,6 +1,8 @@
 // What the rules about the values of arguments have in common.
 import { libraryMember } from '../python/evaluate/library.ts'
-import { type InstanceValue, optionsOf, sourceOf, type TypeName, typeOf, type Value } from '../python/value.ts'
+import { truth } from '../python/evaluate/text.ts'
+import { likenessOf } from '../python/objects.ts'
+import { optionsOf, sourceOf, type TypeName, typeOf, type Value } from '../python/value.ts'
 import { atCall, type BoundCall, checkCalls } from './calls.ts'
 import type { Finding, Fix, Rule, Severity } from './rule.ts'
 import type { WorkerSubject } from './subject.ts'
@@ -75,7 +77,10 @@ function contextOf(subject: WorkerSubject, call: BoundCall, value: Value): Value
   return {
     ...call,
     subject,
-    argument: (parameter) => call.binding.bound.get(parameter)?.argument.value,
+    argument: (parameter) => {
+      const value = call.binding.bound.get(parameter)?.argument.value
+      return value && mayBeAnother(value, subject.text) ? { kind: 'unknown', origin: value.origin } : value
+    },
     written: subject.text.slice(from, to),
   }
 }
@@ -86,25 +91,20 @@ export function isNeither(value: Value, ...types: readonly TypeName[]): boolean 
   return type !== undefined && !types.includes(type)
 }
 
-/** Classes whose instances are neither text nor numbers nor anything else that an argument of a worker may be. */
-const opaqueClasses =
-  /^(?:object|[A-Z]\w*(?:Error|Exception|Warning)|(?:pathlib|twisted|buildbot_worker|configparser|argparse|functools|threading|io)\..*)$/
-
 /** The types that have methods and nothing else. */
 const withoutProperties: ReadonlySet<TypeName> = new Set(['str', 'bytes', 'list', 'tuple', 'set', 'dict'])
 
-/** The type of a value if it can be no other; an instance counts where its class is known to derive from none of the others. */
+/** The type of a value if it can be no other; an object counts for what its class derives from. */
 function certainTypeOf(value: Value): TypeName | undefined {
-  if (value.kind === 'instance') return opaqueClasses.test(classPathOf(value)) ? 'instance' : undefined
+  if (value.kind === 'instance') return likenessOf(value)
+  if (value.kind === 'unknown') return likenessOf(value) ?? (value.type === 'instance' ? undefined : value.type)
   if (value.kind !== 'external') return typeOf(value)
-  if (value.path === 'Ellipsis' || value.path === 'NotImplemented') return 'instance'
+  if (value.path === 'Ellipsis' || value.path === 'NotImplemented' || value.path === 'os.environ') return 'instance'
   const kind = libraryMember(value.path)?.kind
   if (kind === 'function' || kind === 'class') return kind
   if (value.self) return withoutProperties.has(typeOf(value.self) ?? 'instance') ? 'function' : undefined
   return /^[A-Za-z]\w*$/.test(value.path) ? 'function' : undefined
 }
-
-const classPathOf = (value: InstanceValue): string => (value.class.kind === 'external' ? value.class.path : '')
 
 /** A type as people call it, with its article. */
 export function nameOfType(value: Value): string {
@@ -123,31 +123,18 @@ export function nameOfType(value: Value): string {
 }
 
 /** Python's truth of a value, undefined where it is not known. */
-export function truthOf(value: Value): boolean | undefined {
-  switch (value.kind) {
-    case 'none':
-      return false
-    case 'bool':
-      return value.value
-    case 'int':
-    case 'float':
-      return value.value !== 0
-    case 'str':
-    case 'bytes':
-      return value.value !== ''
-    case 'list':
-    case 'tuple':
-    case 'set':
-      return value.items.length > 0
-    case 'dict':
-      return value.entries.length > 0
-    case 'module':
-    case 'function':
-    case 'class':
-      return true
-    default:
-      return undefined
-  }
+export const truthOf = truth
+
+/** The number that a value is, if only about, where it is one. */
+export function numberOf(value: Value): number | undefined {
+  if (value.kind === 'int' || value.kind === 'float') return value.value
+  return value.kind === 'unknown' ? value.about : undefined
+}
+
+/** Whether Python takes it for false, or may do so: an object without content, the number 0. */
+export function mayBeFalse(value: Value): boolean {
+  const isObject = value.kind === 'instance' || (value.kind === 'unknown' && value.object !== undefined)
+  return isObject ? truth(value) !== true : truth(value) === false
 }
 
 /** Replaces what makes the value, where that is a literal of its own. */

@@ -1,5 +1,6 @@
 // Calls: what the arguments are, and what each kind of callee makes of them.
 import type { CallEvent } from '../events.ts'
+import { objectMade } from '../objects.ts'
 import type { Span } from '../span.ts'
 import type { CallExpression } from '../syntax/expression.ts'
 import { type ArgumentValue, type ExternalValue, type InstanceValue, isKnown, optionsOf, type Value } from '../value.ts'
@@ -23,7 +24,7 @@ import { originAt, unknown } from './make.ts'
 import { refusalOf } from './refusal.ts'
 import type { State } from './state.ts'
 import { forgetContent } from './targets.ts'
-import { typeName } from './text.ts'
+import { strOf, truth, typeName } from './text.ts'
 
 /** One call while it is being evaluated. */
 export interface Call {
@@ -168,8 +169,11 @@ function resultOf(call: Call, callee: ExternalValue): Value {
   const given = call.arguments.map((argument) => argument.value)
   const origin = originAt(node, ...(callee.self ? [callee.self] : []), ...given)
   call.evaluator.mayRaise(state)
-  if (!isClassPath(callee.path) && !makesObject(callee.path))
+  if (!isClassPath(callee.path) && !makesObject(callee.path)) {
+    const object = callee.self ? undefined : objectMade(callee.path, call.arguments, truth, strOf)
+    if (object) return { kind: 'unknown', object, origin }
     return unknown(origin, resultTypeOf(callee.path) ?? resultInLibrary(callee.path))
+  }
   return state.keep(newInstance(callee, call))
 }
 

@@ -10,6 +10,8 @@ export function numberValue(node: NumberExpression, origin: Origin): Value {
   if (/^0\d+$/.test(digits)) return /^0[0-7]+$/.test(digits) ? int(Number.parseInt(digits, 8), origin) : unknown(origin, 'int')
   if (/^(\d+|0x[\da-f]+|0o[0-7]+|0b[01]+)$/.test(digits)) return int(Number(digits), origin)
   if (/^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(text)) return float(Number(text), origin)
+  const imaginary = /^(.*)j$/.exec(text)?.[1]
+  if (imaginary !== undefined) return { kind: 'unknown', object: { class: 'complex', truth: Number(imaginary) !== 0 }, origin }
   return unknown(origin)
 }
 

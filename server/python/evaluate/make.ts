@@ -21,7 +21,11 @@ const NO_FACTS: readonly Fact[] = []
 export const none = (origin: Origin): Value => ({ kind: 'none', origin })
 export const bool = (value: boolean, origin: Origin): Value => ({ kind: 'bool', value, origin })
 export const int = (value: number, origin: Origin): Value =>
-  Number.isSafeInteger(value) ? { kind: 'int', value: value + 0, origin } : unknown(origin, 'int')
+  Number.isSafeInteger(value)
+    ? { kind: 'int', value: value + 0, origin }
+    : Number.isNaN(value)
+      ? unknown(origin, 'int')
+      : { kind: 'unknown', type: 'int', about: value, origin }
 export const float = (value: number, origin: Origin): Value => ({ kind: 'float', value, origin })
 /** Texts that loops make longer and longer are not followed for ever. */
 const LONGEST = 100_000

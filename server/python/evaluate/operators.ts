@@ -7,7 +7,7 @@ import { notIterable } from './iteration.ts'
 import { plainType } from './library.ts'
 import { type Failure, failure } from './lift.ts'
 import { bool, bytes, float, int, sequence, str, unknown } from './make.ts'
-import { typeName } from './text.ts'
+import { objectFacts, typeName } from './text.ts'
 
 /** `left operator right`; undefined where that is not known. */
 export function binary(operator: string, left: Value, right: Value, origin: Origin): Value | Failure | undefined {
@@ -16,6 +16,7 @@ export function binary(operator: string, left: Value, right: Value, origin: Orig
   if (refusesOperator(operator, left, right)) return typeClash(operator, left, right)
   const type = a && b ? resultType(operator, a, b) : undefined
   if (a && b && !type && !isOpen(left) && !isOpen(right)) return typeClash(operator, left, right)
+  if (isComplex(left) || isComplex(right)) return isComplexWith(left, right) ? complex(operator, origin) : undefined
   if (isNumber(left) && isNumber(right)) return arithmetic(operator, left, right, origin)
   if (operator === '+' && left.kind === 'str' && right.kind === 'str') return str(left.value + right.value, origin)
   if (operator === '+' && left.kind === 'bytes' && right.kind === 'bytes') return bytes(left.value + right.value, origin)
@@ -33,6 +34,14 @@ export function binary(operator: string, left: Value, right: Value, origin: Orig
 type NumberValue = Extract<Value, { kind: 'int' | 'float' | 'bool' }>
 
 const isNumber = (value: Value): value is NumberValue => value.kind === 'int' || value.kind === 'float' || value.kind === 'bool'
+
+const isComplex = (value: Value): boolean => objectFacts(value)?.class === 'complex'
+
+const isComplexWith = (left: Value, right: Value): boolean =>
+  [left, right].every((value) => isComplex(value) || NUMBERS.includes(typeOf(value) ?? 'instance'))
+
+const complex = (operator: string, origin: Origin): Value | undefined =>
+  ['+', '-', '*', '/', '**'].includes(operator) ? { kind: 'unknown', object: { class: 'complex' }, origin } : undefined
 
 /** Objects may define any operator, and classes take some. */
 const isOpen = (value: Value): boolean => ['instance', 'class', 'iterator'].includes(plainType(value) ?? 'instance')
@@ -118,7 +127,7 @@ function integerArithmetic(operator: string, a: bigint, b: bigint): bigint | und
     case '%':
       return a - floorDivide(a, b) * b
     case '**':
-      return b >= 0n && b < 64n ? a ** b : undefined
+      return b >= 0n && b < 1024n ? a ** b : undefined
     case '<<':
       return b >= 0n && b < 64n ? a << b : undefined
     case '>>':
@@ -143,6 +152,8 @@ const UNARY: Readonly<Record<string, string>> = { '-': '__neg__', '+': '__pos__'
 
 export function unary(operator: UnaryExpression['operator'], operand: Value, origin: Origin): Value | Failure | undefined {
   if (!isNumber(operand)) {
+    if (operand.kind === 'unknown' && operand.about !== undefined && operator !== '~')
+      return int(operator === '-' ? -operand.about : operand.about, origin)
     const type = typeOf(operand)
     const refused = !isOpen(operand) && type && (!NUMBERS.includes(type) || (type === 'float' && operator === '~'))
     if (refused || lacksAbility(operand, UNARY[operator] ?? '')) {
@@ -268,7 +279,7 @@ function clashInside(operator: CompareOperator, left: Value, right: Value): Fail
 /** Negative, zero or positive; undefined where the order is not known. */
 export function sortable(a: Value, b: Value, depth = 0): number | undefined {
   if (depth > DEEPEST) return undefined
-  if (isNumber(a) && isNumber(b)) return Number(a.value) - Number(b.value)
+  if (isNumber(a) && isNumber(b)) return Number(a.value) === Number(b.value) ? 0 : Number(a.value) - Number(b.value)
   if (a.kind === 'str' && b.kind === 'str') return compareTexts(a.value, b.value)
   if ((a.kind === 'tuple' && b.kind === 'tuple') || (a.kind === 'list' && b.kind === 'list')) {
     for (const [index, item] of a.items.entries()) {

@@ -1,9 +1,20 @@
 // Python's texts of values: `str()`, `repr()`, and the words of its messages.
+import { likenessOf, type ObjectFacts, objectMade } from '../objects.ts'
 import { type InstanceValue, typeOf, type Value } from '../value.ts'
+import { libraryMember } from './library.ts'
 
 /** `str(value)`, or undefined where that is not known. */
 export function strOf(value: Value): string | undefined {
-  return value.kind === 'str' ? value.value : value.kind === 'instance' ? pathText(value) : reprOf(value)
+  switch (value.kind) {
+    case 'str':
+      return value.value
+    case 'instance':
+      return pathText(value) ?? objectFacts(value)?.text
+    case 'unknown':
+      return value.object?.text
+    default:
+      return reprOf(value)
+  }
 }
 
 /** Nobody shows what nests deeper. */
@@ -45,6 +56,13 @@ export function reprOf(value: Value, depth = 0): string | undefined {
   }
 }
 
+/** What is known of an object of a class of the standard library. */
+export function objectFacts(value: Value): ObjectFacts | undefined {
+  if (value.kind === 'unknown') return value.object
+  if (value.kind !== 'instance' || value.class.kind !== 'external') return undefined
+  return objectMade(value.class.path, value.arguments, truth, strOf)
+}
+
 /** A pathlib path is its text. */
 function pathText(value: Value): string | undefined {
   if (value.kind !== 'instance' || value.class.kind !== 'external' || value.class.path !== 'pathlib.Path') return undefined
@@ -53,7 +71,7 @@ function pathText(value: Value): string | undefined {
 }
 
 function reprOfFloat(value: number): string | undefined {
-  if (!Number.isFinite(value)) return undefined
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf'
   const size = Math.abs(value)
   if (Number.isInteger(value)) return size < 1e16 ? `${Object.is(value, -0) ? '-0' : value}.0` : undefined
   return size >= 1e-4 && size < 1e16 ? String(value) : undefined
@@ -102,6 +120,16 @@ export function truth(value: Value): boolean | undefined {
     case 'one-of': {
       const answers = new Set(value.options.map(truth))
       return answers.size === 1 ? [...answers][0] : undefined
+    }
+    case 'instance':
+    case 'unknown': {
+      const facts = objectFacts(value)
+      if (facts) return facts.truth
+      return likenessOf(value) === 'instance' || (value.kind === 'unknown' && value.about !== undefined) ? true : undefined
+    }
+    case 'external': {
+      const kind = libraryMember(value.path)?.kind
+      return kind === 'class' || kind === 'function' ? true : undefined
     }
     default:
       return undefined

@@ -7,7 +7,7 @@ import { atCall, checkCalls } from '../calls.ts'
 import type { Finding, Fix, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
 import { speaksMessagePack } from '../value/messagePack.ts'
-import { isNeither, nameOfType, truthOf } from '../values.ts'
+import { isNeither, mayBeFalse, nameOfType } from '../values.ts'
 import { placeIn } from './placeIn.ts'
 
 /** `connection_string` and `proxy_connection_string`: what Twisted would make of them. */
@@ -23,7 +23,7 @@ export const connectionString: Rule<WorkerSubject> = {
         const { value } = bound.argument
         // The one that is passed as it is may be empty for none; the other is looked at whatever it is.
         const [only] = optionsOf(value)
-        if (!only || optionsOf(value).length > 1 || (parameter.startsWith('proxy') && truthOf(only) === false)) continue
+        if (!only || optionsOf(value).length > 1 || (parameter.startsWith('proxy') && mayBeFalse(only))) continue
         if (isNeither(only, 'none', 'str')) {
           yield {
             span: sourceOf(only),

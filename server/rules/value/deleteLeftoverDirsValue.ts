@@ -1,12 +1,26 @@
+import { objectFacts } from '../../python/evaluate/text.ts'
+import { likenessOf } from '../../python/objects.ts'
+import type { Value } from '../../python/value.ts'
 import { isNeither, nameOfType, valueRule } from '../values.ts'
+import { speaksMessagePack, speaksPerspectiveBroker } from './messagePack.ts'
+
+/** Objects that Perspective Broker has a way of its own to send. */
+const SENDABLE = /^(?:datetime\.(?:date|datetime|time|timedelta)|decimal\.Decimal)$/
 
 export const deleteLeftoverDirsValue = valueRule({
   code: 'delete-leftover-dirs-value',
   raises: null,
   parameter: 'delete_leftover_dirs',
   documentation: 'The worker tells the buildmaster this value, and is not taken on with one that cannot be sent.',
-  judge: (value) =>
-    isNeither(value, 'none', 'bool', 'int', 'float', 'str', 'bytes', 'list', 'tuple', 'dict', 'set')
-      ? { message: `This is ${nameOfType(value)}, which cannot be told to the buildmaster. Write True or False.` }
-      : undefined,
+  judge(value, { argument }) {
+    const protocol = argument('protocol')
+    const isPlain = !isNeither(value, 'none', 'bool', 'int', 'float', 'str', 'bytes', 'list', 'tuple', 'dict', 'set')
+    const isObject = likenessOf(value) !== undefined
+    // It sends objects that derive from plain values as objects, and no buildmaster takes those.
+    if (isPlain && !(isObject && speaksPerspectiveBroker(protocol))) return undefined
+    if (isSendable(value) && !speaksMessagePack(protocol)) return undefined
+    return { message: `This is ${nameOfType(value)}, which cannot be told to the buildmaster. Write True or False.` }
+  },
 })
+
+const isSendable = (value: Value): boolean => SENDABLE.test(objectFacts(value)?.class ?? '')

@@ -1,4 +1,6 @@
-import { isNeither, nameOfType, rewrite, truthOf, valueRule } from '../values.ts'
+import { objectFacts } from '../../python/evaluate/text.ts'
+import type { Value } from '../../python/value.ts'
+import { isNeither, mayBeFalse, nameOfType, numberOf, rewrite, valueRule } from '../values.ts'
 import { speaksPerspectiveBroker } from './messagePack.ts'
 
 export const keepaliveValue = valueRule({
@@ -8,15 +10,19 @@ export const keepaliveValue = valueRule({
   documentation:
     'The keepalive is a number of seconds; the timer fails over anything else, and the worker cannot tell a dead connection.',
   judge(value, { argument }) {
-    if (truthOf(value) === false || !speaksPerspectiveBroker(argument('protocol'))) return undefined
-    if (isNeither(value, 'none', 'int', 'float', 'bool'))
+    if (mayBeFalse(value) || !speaksPerspectiveBroker(argument('protocol'))) return undefined
+    if (isNeither(value, 'none', 'int', 'float', 'bool') || isDecimal(value))
       return {
         message: `The keepalive is ${nameOfType(value)}. Write a number of seconds such as 600, or 0 for none.`,
         ...(value.kind === 'str' &&
           /^\d+(\.\d+)?$/.test(value.value) && { fixes: [rewrite(value, `Write the number ${value.value}`, value.value)] }),
       }
-    if ((value.kind === 'int' || value.kind === 'float') && value.value < 0)
-      return { message: 'The keepalive is negative. Write a number of seconds such as 600, or 0 for none.' }
-    return undefined
+    const number = numberOf(value)
+    if (number === undefined || (number > 0 && (number < Number.POSITIVE_INFINITY || value.kind === 'float'))) return undefined
+    const problem = Number.isNaN(number) ? 'not a number' : number < 0 ? 'negative' : 'too large a number'
+    return { message: `The keepalive is ${problem}. Write a number of seconds such as 600, or 0 for none.` }
   },
 })
+
+/** It is compared with numbers, but not added to the time. */
+const isDecimal = (value: Value): boolean => objectFacts(value)?.class === 'decimal.Decimal'

@@ -1,3 +1,5 @@
+import { objectFacts } from '../../python/evaluate/text.ts'
+import type { Value } from '../../python/value.ts'
 import { isNeither, nameOfType, truthOf, valueRule } from '../values.ts'
 import { isTorn, isUtf8 } from './letters.ts'
 import { speaksMessagePack } from './messagePack.ts'
@@ -11,7 +13,8 @@ export const nameValue = valueRule({
   parameter: 'name',
   documentation: "The name is what the buildmaster calls the worker; it must equal the one in the master's list of workers.",
   judge(value, { argument }) {
-    if (isNeither(value, 'str', 'bytes')) return { message: `The name is ${nameOfType(value)}. Write the worker's name as text.` }
+    if (isNeither(value, 'str', 'bytes') || isBuffer(value))
+      return { message: `The name is ${nameOfType(value)}. Write the worker's name as text.` }
     if (truthOf(value) === false)
       return { message: 'The name is empty, and no buildmaster has such a worker. Write the name that it knows the worker by.' }
     if (value.kind === 'bytes' && !isUtf8(value.value))
@@ -35,6 +38,9 @@ export const nameValue = valueRule({
     return undefined
   },
 })
+
+/** Bytes that can be changed, which no name may be. */
+const isBuffer = (value: Value): boolean => objectFacts(value) !== undefined && !isNeither(value, 'bytes')
 
 /** Whether a name is no UTF-8 any more, or cannot be written at all, in an encoding that has ASCII as it is. */
 const isLostIn = (encoding: string, name: string): boolean =>

@@ -1,6 +1,6 @@
 import { factsOf } from '../../python/value.ts'
 import { isNeither, nameOfType, rewrite, truthOf, valueRule } from '../values.ts'
-import { isTorn, isUtf8 } from './letters.ts'
+import { isTorn, isUtf8, isWritableIn } from './letters.ts'
 import { speaksMessagePack } from './messagePack.ts'
 
 /** What stands in examples and templates. */
@@ -24,6 +24,11 @@ export const passwordValue = valueRule({
       return { message: 'The buildmaster reads the password as UTF-8, which these bytes are not. Write it as text.' }
     if (value.kind === 'str' && isTorn(value.value))
       return { message: 'Half of a character stands in the password, which no encoding can write. Write it anew.' }
+    const encoding = argument('unicode_encoding')
+    if (value.kind === 'str' && encoding?.kind === 'str' && !isWritableIn(encoding.value, value.value))
+      return {
+        message: `The encoding ${encoding.value} has not all letters of the password, and the worker does not load. Leave the encoding out.`,
+      }
     const [file] = factsOf(value, 'file')
     if (file && !file.stripped && value.kind === 'unknown')
       return {

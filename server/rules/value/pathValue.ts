@@ -12,7 +12,10 @@ export const pathValue = valueRule({
     if (!speaksMessagePack(protocol))
       return { severity: 'hint', message: 'Only the MessagePack protocol reads the path: it has no effect here.' }
     if (isNeither(value, 'str')) return { message: `The path is ${nameOfType(value)}. Write text such as '/ws'.` }
-    return value.kind === 'str' && /#./s.test(value.value)
+    if (value.kind !== 'str') return undefined
+    if (value.value.includes(' '))
+      return { message: 'A blank ends the path of a WebSocket, and the buildmaster refuses the request. Write %20 for it.' }
+    return /#./s.test(value.value)
       ? { message: 'The path of a WebSocket has no part behind "#". Write %23 for the character.' }
       : undefined
   },

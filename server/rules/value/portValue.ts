@@ -1,5 +1,7 @@
-import { optionsOf } from '../../python/value.ts'
-import { isNeither, nameOfType, rewrite, truthOf, type Verdict, valueRule } from '../values.ts'
+import { objectFacts } from '../../python/evaluate/text.ts'
+import { optionsOf, type Value } from '../../python/value.ts'
+import { pythonInteger } from '../../worker/pythonInteger.ts'
+import { isNeither, nameOfType, numberOf, rewrite, truthOf, type Verdict, valueRule } from '../values.ts'
 import { addressProblem } from './addressProblem.ts'
 import { speaksMessagePack } from './messagePack.ts'
 
@@ -15,8 +17,9 @@ export const portValue = valueRule({
     // Which of the two counts is the business of `host-beside-connection-string`.
     if (string && optionsOf(string).some(({ kind }) => kind !== 'none')) return undefined
     if (value.kind === 'none') return { message: `Without a connection string the worker needs a port. ${remark}` }
-    if (value.kind === 'int') return rangeVerdict(value.value)
-    if (isNeither(value, 'int', 'str')) return { message: `The port is ${nameOfType(value)}. ${remark}` }
+    const number = isNeither(value, 'int') ? undefined : numberOf(value)
+    if (number !== undefined) return rangeVerdict(number)
+    if (isNeither(value, 'int', 'str') && !mayReadAsPort(value)) return { message: `The port is ${nameOfType(value)}. ${remark}` }
     if (value.kind !== 'str') return undefined
     const proxy = argument('proxy_connection_string')
     const proxied = proxy ? truthOf(proxy) : false
@@ -40,6 +43,15 @@ export const portValue = valueRule({
     return problem && { severity: problem.severity, message: `${written} is no port. ${problem.message}` }
   },
 })
+
+/** The port becomes a part of a text: what Python writes for an exception or a decimal number may be one. */
+function mayReadAsPort(value: Value): boolean {
+  const facts = objectFacts(value)
+  if (!facts) return false
+  const { class: path, text } = facts
+  if (text !== undefined) return pythonInteger(text) !== undefined
+  return !isNeither(value, 'float') || /(?:Error|Exception|Warning|Exit|Interrupt)$/.test(path)
+}
 
 function rangeVerdict(port: number): Verdict | undefined {
   return port < 1 || port > lastPort

@@ -1,5 +1,5 @@
 import type { Value } from '../../python/value.ts'
-import { isNeither, nameOfType, rewrite, type Verdict, valueRule } from '../values.ts'
+import { isNeither, nameOfType, numberOf, rewrite, type Verdict, valueRule } from '../values.ts'
 
 const largest = 0o777
 
@@ -12,10 +12,10 @@ export const umaskValue = valueRule({
     if (value.kind === 'str') return textVerdict(value)
     if (isNeither(value, 'none', 'int', 'bool'))
       return { message: `The umask is ${nameOfType(value)}. Write a number such as 0o22, or None.` }
-    if (value.kind !== 'int') return undefined
-    if (value.value > 0x7fffffff || value.value < -0x80000000) {
+    const number = numberOf(value) ?? 0
+    if (number > 0x7fffffff || number < -0x80000000)
       return { message: `${written} is too large a number for a umask. Write one such as 0o22.` }
-    }
+    if (value.kind !== 'int') return undefined
     return numberVerdict(value.value, written, value)
   },
 })

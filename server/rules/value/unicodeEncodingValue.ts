@@ -1,6 +1,6 @@
 import { commonEncodings, isEncoding, isEncodingOfWindows } from '../../python/encodings.ts'
 import { nearestName } from '../../worker/nearestName.ts'
-import { isNeither, nameOfType, rewrite, truthOf, valueRule } from '../values.ts'
+import { isNeither, mayBeFalse, nameOfType, rewrite, valueRule } from '../values.ts'
 
 export const unicodeEncodingValue = valueRule({
   code: 'unicode-encoding-value',
@@ -8,7 +8,7 @@ export const unicodeEncodingValue = valueRule({
   documentation:
     'The worker encodes its name with this encoding when it is loaded, and does not load with one that Python does not know.',
   judge(value, { subject: { host } }) {
-    if (truthOf(value) === false) return undefined
+    if (mayBeFalse(value)) return undefined
     if (isNeither(value, 'none', 'str'))
       return { message: `The encoding is ${nameOfType(value)}. Write its name, such as 'utf-8'.` }
     if (value.kind !== 'str') return undefined

@@ -90,7 +90,11 @@ const keywords: readonly Row[] = [
   ['unicode_encoding', "'utf8mb4'", ["error unicode-encoding-value «'utf8mb4'»"]],
   ['unicode_encoding', "'mbcs'", ["error unicode-encoding-value «'mbcs'»"]],
   ['path', "'/ws'", ["hint path-value «'/ws'»"]],
-  ['delete_leftover_dirs', 'object()', ['error delete-leftover-dirs-value «object()»']],
+  [
+    'delete_leftover_dirs',
+    'object()',
+    ['error delete-leftover-dirs-value «object()»', 'warning delete-leftover-dirs «object()»'],
+  ],
 ]
 
 describe('values of keyword arguments', () => {
@@ -138,6 +142,96 @@ describe('values of keyword arguments', () => {
   })
 })
 
+describe('values that are no plain ones', () => {
+  const before = `import datetime, decimal, fractions, math, pathlib, uuid
+from collections import deque
+
+class Plain:
+    def __init__(self, x=None):
+        self.x = x
+
+class Text(str):
+    pass
+
+class Open:
+    def __str__(self):
+        return '9989'
+
+`
+  /** What is wrong with the argument, by the code of its rule, for each expression; null for nothing. */
+  const rows: readonly (readonly [binding: string, expression: string, code: string | null])[] = [
+    ['workername', '2 + 3j', 'name-value'],
+    ['workername', 'Plain()', 'name-value'],
+    ['workername', "Exception('w')", 'name-value'],
+    ['workername', "bytearray(b'w')", 'name-value'],
+    ['workername', 'uuid.uuid4()', 'name-value'],
+    ['workername', 'str(uuid.uuid4())', null],
+    ['workername', "Text('w')", null],
+    ['passwd', "bytearray(b'p')", null],
+    ['passwd', "memoryview(b'p')", null],
+    ['passwd', 'datetime.date.today()', 'password-value'],
+    ['passwd', "pathlib.Path('password')", 'password-value'],
+    ['host', 'os.environ', 'host-value'],
+    ['port', "Exception('9989')", null],
+    ['port', "Exception('x')", 'port-value'],
+    ['port', "decimal.Decimal('9989')", null],
+    ['port', 'fractions.Fraction(1, 2)', null],
+    ['port', 'Open()', null],
+    ['port', 'Plain(9989)', 'port-value'],
+    ['port', '2 ** 70', 'port-value'],
+    ['port', '99999999999999999999', 'port-value'],
+    ['keepalive', "float('nan')", 'keepalive-value'],
+    ['keepalive', 'math.inf', null],
+    ['keepalive', '-math.inf', 'keepalive-value'],
+    ['keepalive', '10 ** 400', 'keepalive-value'],
+    ['keepalive', '10 ** 20', null],
+    ['keepalive', '0j', null],
+    ['keepalive', '1j', 'keepalive-value'],
+    ['keepalive', 'deque()', null],
+    ['keepalive', "deque('x')", 'keepalive-value'],
+    ['keepalive', 'datetime.timedelta(minutes=10)', 'keepalive-value'],
+    ['keepalive', 'datetime.timedelta()', null],
+    ['keepalive', "decimal.Decimal('600')", 'keepalive-value'],
+    ['keepalive', 'decimal.Decimal(0)', null],
+    ['keepalive', 'fractions.Fraction(600)', null],
+    ['umask', 'round(18.5)', null],
+    ['umask', 'round(18.55, 1)', 'umask-value'],
+    ['umask', '-2 ** 70', 'umask-value'],
+    ['umask', 'decimal.Decimal(18)', 'umask-value'],
+    ['maxRetries', 'decimal.Decimal(3)', null],
+    ['maxRetries', '2j', 'max-retries-value'],
+    ['delete_leftover_dirs', 'decimal.Decimal(0)', null],
+    ['delete_leftover_dirs', "Text('x')", 'delete-leftover-dirs-value'],
+    ['delete_leftover_dirs', '1j', 'delete-leftover-dirs-value'],
+  ]
+  for (const [binding, expression, code] of rows) {
+    it(`${binding} = ${expression}`, () => {
+      const errors = said(`${before}${tac({ [binding]: expression })}`).filter((each) => each.startsWith('error'))
+      assert.deepEqual(errors, code === null ? [] : [`error ${code} «${expression}»`])
+    })
+  }
+
+  it('says nothing of objects of classes that derive from unknown ones', () => {
+    const text = `from settings import Base\n\nclass Name(Base):\n    pass\n\n${tac({ workername: "Name('w')" })}`
+    assert.deepEqual(said(text), [])
+  })
+
+  it('takes the truth of an object for TLS', () => {
+    const problems = (useTls: string) => said(tac({ host: "'::1'", useTls })).map((each) => each.split(' ')[1])
+    assert.deepEqual(problems('object()'), ['host-value'])
+    assert.deepEqual(problems('type'), ['host-value'])
+    assert.deepEqual(problems('0j'), [])
+  })
+
+  it('knows which letters an encoding lacks', () => {
+    const problems = (passwd: string, encoding: string) =>
+      said(tac({ passwd, unicode_encoding: encoding })).filter((each) => each.includes('password-value'))
+    assert.deepEqual(problems("'päss'", "'latin-1'"), [])
+    assert.deepEqual(problems("'p€ss'", "'latin-1'"), ["error password-value «'p€ss'»"])
+    assert.deepEqual(problems("'päss'", "'ascii'"), ["error password-value «'päss'»"])
+  })
+})
+
 describe('values with MessagePack', () => {
   const messagePack = { protocol: "'msgpack_experimental_v7'" }
   const rows: readonly Row[] = [
@@ -150,6 +244,7 @@ describe('values with MessagePack', () => {
     ['path', "'ws'", []],
     ['path', "'/ws#part'", ["error path-value «'/ws#part'»"]],
     ['path', '5', ['error path-value «5»']],
+    ['path', "'/my ws'", ["error path-value «'/my ws'»"]],
   ]
   for (const [binding, expression, expected] of rows) {
     it(`${binding} = ${expression}`, () => {

@@ -6,6 +6,7 @@ import { formatValue, refusedSpec } from '../format.ts'
 import { plainType } from '../library.ts'
 import { type Failure, failure, lift } from '../lift.ts'
 import { bool, bytes, float, int, none, originAt, str, unknown } from '../make.ts'
+import { binary } from '../operators.ts'
 import { reprOf, strOf, truth, typeName } from '../text.ts'
 import { given, pure } from './arguments.ts'
 import { asText } from './pathObjects.ts'
@@ -30,6 +31,8 @@ const toInt: Builtin = (call) => {
         case 'bool':
           return int(Number(known.value), origin)
         case 'float':
+          if (Number.isNaN(known.value)) return failure('ValueError', 'cannot convert float NaN to integer')
+          if (!Number.isFinite(known.value)) return failure('OverflowError', 'cannot convert float infinity to integer')
           return int(Math.trunc(known.value), origin)
         case 'str':
         case 'bytes': {
@@ -96,7 +99,7 @@ function parseInteger(text: string, base: number): number | undefined {
 
 const toFloat: Builtin = (call) => {
   const [value] = given(call, 'x')
-  if (!value) return unknown(originAt(call.node), 'float')
+  if (!value) return call.arguments.length > 0 ? unknown(originAt(call.node), 'float') : float(0, originAt(call.node))
   warnOfUnknown(call, value)
   return lift(call.evaluator, call.state, call.node, [value], 'float', ([known], origin) => {
     if (!known) return undefined
@@ -104,7 +107,8 @@ const toFloat: Builtin = (call) => {
     if (known.kind === 'int' || known.kind === 'bool' || known.kind === 'float') return float(Number(known.value), origin)
     if (known.kind !== 'str') return undefined
     const text = known.value.trim().replaceAll(/(?<=\d)_(?=\d)/g, '')
-    if (/^[+-]?(inf|infinity|nan)$/i.test(text)) return undefined
+    const special = /^([+-]?)(?:(inf(?:inity)?)|nan)$/i.exec(text)
+    if (special) return float(special[2] === undefined ? Number.NaN : special[1] === '-' ? -Infinity : Infinity, origin)
     if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) {
       return failure('ValueError', `could not convert string to float: ${reprOf(known) ?? 'text'}`)
     }
@@ -128,6 +132,12 @@ const toBool: Builtin = (call) => {
   const known = value ? truth(value) : call.arguments.length === 0 ? false : undefined
   const origin = originAt(call.node, ...(value ? [value] : []))
   return known === undefined ? unknown(origin, 'bool') : bool(known, origin)
+}
+
+/** To the nearest whole number, halves to the even one. */
+function rounded(number: number): number {
+  const whole = Math.round(number)
+  return Math.abs(number % 1) === 0.5 && whole % 2 !== 0 ? whole - 1 : whole
 }
 
 const inBase = (prefix: string, base: number): Builtin =>
@@ -182,6 +192,18 @@ export const conversionBuiltins: Readonly<Record<string, Builtin>> = {
       ? int(value.value.codePointAt(0) ?? 0, origin)
       : failure('TypeError', `ord() expected a character, but string of length ${length} found`)
   }),
+  round: pure(['number', 'ndigits'], undefined, ([value, digits], origin) => {
+    if (value?.kind !== 'int' && value?.kind !== 'float' && value?.kind !== 'bool') return undefined
+    if (typeOf(digits as Value) !== 'none') return unknown(origin, value.kind === 'float' ? 'float' : 'int')
+    return Number.isFinite(value.value) || value.kind === 'bool' ? int(rounded(Number(value.value)), origin) : undefined
+  }),
+  pow: (call) => {
+    const [base, exponent, modulus] = given(call, 'base', 'exp', 'mod')
+    if (!base || !exponent || modulus) return unknown(originAt(call.node))
+    return lift(call.evaluator, call.state, call.node, [base, exponent], undefined, ([a, b], origin) =>
+      binary('**', a as Value, b as Value, origin),
+    )
+  },
   divmod: pure(['x', 'y'], 'tuple', ([, by]) =>
     (by?.kind === 'int' || by?.kind === 'float' || by?.kind === 'bool') && Number(by.value) === 0
       ? failure('ZeroDivisionError', 'division by zero')

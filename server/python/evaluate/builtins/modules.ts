@@ -3,7 +3,7 @@ import type { AttributeEvent } from '../../events.ts'
 import type { Span } from '../../span.ts'
 import type { TypeName, Value } from '../../value.ts'
 import type { Evaluator } from '../evaluator.ts'
-import { external, originAt, str, unknown, withFacts } from '../make.ts'
+import { external, float, originAt, str, unknown, withFacts } from '../make.ts'
 import type { State } from '../state.ts'
 
 /** Modules of Python 2 and 3 that are not looked into but are no strangers: their functions change nothing they are given. */
@@ -168,6 +168,10 @@ export function memberOf(
 function constantAt(evaluator: Evaluator, path: string, origin: Value['origin']): Value | undefined {
   const windows = evaluator.context.platform === 'win32'
   switch (path) {
+    case 'math.inf':
+      return float(Number.POSITIVE_INFINITY, origin)
+    case 'math.nan':
+      return float(Number.NaN, origin)
     case 'os.sep':
     case 'os.path.sep':
       return str(windows ? '\\' : '/', origin)
