@@ -29,6 +29,8 @@ export interface WorkerDeclaration {
   readonly certain: boolean
   /** A `try` around the call catches what the constructor raises. */
   readonly caught: boolean
+  /** Its name may be another than the constructor is given. */
+  readonly renamed?: true
   /** The same call makes another worker from the same arguments for sure, and both are given to an application: a loop. */
   readonly repeated?: true
 }
@@ -39,8 +41,8 @@ export type Parent =
       readonly call: Span
       /** It is given to it whenever the file is loaded. */
       readonly certain: boolean
-      /** The object that is given the worker itself, where it is the one application that it can be. */
-      readonly application?: Identity
+      /** The object whose child the worker is, where it can be but one: the application, or a service that has others below it. */
+      readonly collection?: Identity
     }
   /** It was never given to anything. */
   | { readonly kind: 'none' }

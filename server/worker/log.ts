@@ -18,11 +18,15 @@ type JoinPaths = (directory: Value | undefined, name: Value | undefined) => Valu
 
 export function readLog(calls: readonly CallEvent[], join: JoinPaths): LogConfiguration {
   const set = calls.filter(isLogSetting)
-  const last = set.at(-1)
+  const components = set.filter(isComponent)
+  const last = components.at(-1) ?? set.at(-1)
   if (!last) return { target: 'default' }
-  const observer = last.arguments.at(-1)?.value
+  // Of components of several kinds, one prevails.
+  const component = components.length > 0 && new Set(components.map(interfaceOf)).size === 1
+  const observer = last.arguments[components.length > 0 ? 1 : 0]?.value
   const sink = observer && sinkOf(observer, 0)
-  const given = last.certain && observer && last.arguments.length > 1 ? { observer } : {}
+  // One observer among others leaves the log to them.
+  const given = last.certain && observer && component ? { observer } : {}
   if (!sink || !last.certain) return { target: 'other', span: last.span, ...given }
   return { ...(sink === 'stdout' ? { target: 'stdout', span: last.span } : readLogFile(sink, join)), ...given }
 }
@@ -32,10 +36,15 @@ function isLogSetting(call: CallEvent): boolean {
   return call.callees.some((callee) => {
     if (callee.kind !== 'external') return false
     if (/^twisted\.python\.log\.(addObserver|startLogging(WithObserver)?)$/.test(callee.path)) return true
-    if (!/^twisted\.application\.service\.Application\.setComponent$/.test(callee.path)) return false
-    const [component] = call.arguments
-    return component?.value.kind === 'external' && component.value.path.endsWith('.ILogObserver')
+    return isComponent(call) && interfaceOf(call)?.endsWith('.ILogObserver')
   })
+}
+
+const isComponent = ({ callees }: CallEvent): boolean =>
+  callees.some((callee) => callee.kind === 'external' && callee.path === 'twisted.application.service.Application.setComponent')
+
+function interfaceOf({ arguments: [component] }: CallEvent): string | undefined {
+  return component?.value.kind === 'external' ? component.value.path : undefined
 }
 
 type LogFileValue = Extract<Value, { kind: 'instance' }>

@@ -40,6 +40,7 @@ export function declareWorker(made: MadeWorker, parents: Parents): WorkerDeclara
     // What follows an open parenthesis is not what will stand there.
     parent: node.closed ? parents.of(made.identity) : { kind: 'unknown', call: event.span, certain: false },
     certain: event.certain,
+    ...(parents.isRenamed(made.identity) && { renamed: true }),
     caught: event.caught,
   }
 }
@@ -50,6 +51,10 @@ export class Parents {
   readonly #adoptions = new Map<Identity, CallEvent>()
   /** Objects that code which cannot be seen was given. */
   readonly #gone: Set<Identity>
+  /** Objects whose method setName is called. */
+  readonly #renamed: Set<Identity>
+  /** Something that is not known is given a parent: any of them. */
+  readonly #anyAdopted: boolean
   readonly #complete: boolean
   readonly #application: Value | undefined
 
@@ -58,6 +63,8 @@ export class Parents {
     this.#complete = complete
     this.#application = application
     for (const call of calls) for (const child of adopted(call)) this.#adoptions.set(child, call)
+    this.#renamed = new Set(calls.flatMap((call) => call.callees.flatMap(renamedBy)))
+    this.#anyAdopted = calls.some(adoptsUnknown)
     this.#gone = new Set(
       calls
         .filter((call) => call.callees.some((callee) => callee.kind !== 'external' || /^[^.]+$/.test(callee.path)))
@@ -65,19 +72,21 @@ export class Parents {
     )
   }
 
+  isRenamed = (identity: Identity | undefined): boolean => identity !== undefined && this.#renamed.has(identity)
+
   of(identity: Identity | undefined): Parent {
     const given = identity && this.#adoptions.get(identity)
     if (given) {
       const parent = parentIn(given)
-      const application = parent && this.#applicationAbove(parent, [identity])
+      const collection = parent && collectionOf(parent)
       return {
         kind: this.#kindOf(parent, [identity]),
         call: given.span,
         certain: given.certain,
-        ...(application && { application }),
+        ...(collection && { collection }),
       }
     }
-    if (!identity || this.#gone.has(identity) || !this.#complete)
+    if (!identity || this.#anyAdopted || this.#gone.has(identity) || !this.#complete)
       return { kind: 'unknown', call: { from: 0, to: 0 }, certain: false }
     return { kind: 'none' }
   }
@@ -108,15 +117,15 @@ export class Parents {
     const runs = this.#application
     return runs?.kind === 'instance' && classPath(runs) === applicationPath && runs.identity !== made.identity
   }
+}
 
-  /** The one application that a parent is or belongs to. */
-  #applicationAbove(parent: Value, below: readonly Identity[]): Identity | undefined {
-    if (parent.kind !== 'instance' || below.includes(parent.identity)) return undefined
-    const path = classPath(parent)
-    if (path === applicationPath) return parent.identity
-    const next = path === collectionPath ? parent.arguments[0]?.value : undefined
-    return next && this.#applicationAbove(next, below)
-  }
+/** What has the children that are given to a parent. */
+function collectionOf(parent: Value): Identity | undefined {
+  if (parent.kind !== 'instance') return undefined
+  const path = classPath(parent)
+  const [of] = parent.arguments
+  if (path === collectionPath) return of && collectionOf(of.value)
+  return path === applicationPath || (path !== undefined && isCollection(path)) ? parent.identity : undefined
 }
 
 const applicationPath = 'twisted.application.service.Application'
@@ -131,23 +140,42 @@ const isBuiltin = ({ path, self }: ExternalValue): boolean => self === undefined
 
 const classPath = (value: InstanceValue): string | undefined => (value.class.kind === 'external' ? value.class.path : undefined)
 
-const methodName = (value: Value): string | undefined =>
-  value.kind === 'external' && value.self ? value.path.slice(value.path.lastIndexOf('.') + 1) : undefined
-
-/** The objects that a call of `setServiceParent` or `addService` gives a parent. */
-function adopted(call: CallEvent): Identity[] {
-  return call.callees.flatMap((callee) => {
-    const method = methodName(callee)
-    if (method === 'setServiceParent' && callee.kind === 'external' && callee.self) return identitiesIn(callee.self)
-    const [child] = call.arguments
-    return method === 'addService' && child ? identitiesIn(child.value) : []
-  })
+interface Adoption {
+  readonly child: Value
+  readonly parent: Value | undefined
 }
 
-function parentIn(call: CallEvent): Value | undefined {
-  const [callee] = call.callees
-  if (callee?.kind !== 'external') return undefined
-  return methodName(callee) === 'addService' ? callee.self : call.arguments[0]?.value
+/** What a call of `setServiceParent` or `addService` does, if it is one. The object may be the first argument of a method of its class. */
+function adoptionBy(callee: Value, { arguments: given }: CallEvent): Adoption | undefined {
+  if (callee.kind !== 'external') return undefined
+  const method = /\.(setServiceParent|addService)$/.exec(callee.path)?.[1]
+  const [self, other] = callee.self ? [callee.self, given[0]?.value] : given.map(({ value }) => value)
+  if (method === undefined || !self) return undefined
+  if (method === 'setServiceParent') return { child: self, parent: other }
+  return other && { child: other, parent: self }
+}
+
+const renamedBy = (callee: Value): Identity[] =>
+  callee.kind === 'external' && callee.self && callee.path.endsWith('.setName') ? identitiesIn(callee.self) : []
+
+/** The objects that a call gives a parent. */
+const adopted = (call: CallEvent): Identity[] =>
+  call.callees.flatMap((callee) => {
+    const adoption = adoptionBy(callee, call)
+    return adoption ? identitiesIn(adoption.child) : []
+  })
+
+const parentIn = (call: CallEvent): Value | undefined => call.callees[0] && adoptionBy(call.callees[0], call)?.parent
+
+/** Whether a call is written as one of these methods of an object that is not known, or may give anything a parent. */
+function adoptsUnknown(call: CallEvent): boolean {
+  const { callee } = call.node
+  const method = callee.kind === 'attribute' ? callee.name : undefined
+  if (method !== 'setServiceParent' && method !== 'addService') return false
+  return call.callees.some((each) => {
+    const adoption = adoptionBy(each, call)
+    return adoption ? optionsOf(adoption.child).some(({ kind }) => kind === 'unknown') : each.kind === 'unknown'
+  })
 }
 
 function identitiesIn(value: Value): Identity[] {

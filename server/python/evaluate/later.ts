@@ -16,8 +16,8 @@ export function noteLaterCalls(call: Call, callee: ExternalValue): void {
   if (observer) evaluator.laterCalls.push((final) => observe(call, observer, final))
 }
 
+/** The observer that writes the log. One that is added may fail: Twisted disables it and goes on. */
 function observerIn(path: string, given: readonly ArgumentValue[]): Value | undefined {
-  if (path === 'twisted.python.log.addObserver') return given[0]?.value
   const [type, observer] = given.map(({ value }) => value)
   const sets = path.endsWith('.setComponent') && type?.kind === 'external' && /\.ILogObserver$/.test(type.path)
   return sets ? observer : undefined

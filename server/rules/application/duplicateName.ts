@@ -7,7 +7,7 @@ export const duplicateName: Rule<WorkerSubject> = {
   code: 'duplicate-name',
   severity: 'error',
   documentation: 'An application takes each name once: the second worker of a name keeps the file from loading.',
-  check: function* ({ file, release }): Generator<Finding> {
+  check: function* ({ file, release, text }): Generator<Finding> {
     const seen = new Map<Identity, Map<string, BoundCall>>()
     for (const call of boundCalls(file, release)) {
       const { worker, binding } = call
@@ -15,9 +15,9 @@ export const duplicateName: Rule<WorkerSubject> = {
       const given = binding.bound.get('name')?.argument
       const name = given && known(given.value)
       if (!worker.certain || worker.caught || parent.kind !== 'application' || !parent.certain) continue
-      if (name === undefined || parent.application === undefined) continue
-      const names = seen.get(parent.application) ?? new Map<string, BoundCall>()
-      seen.set(parent.application, names)
+      if (name === undefined || parent.collection === undefined || worker.renamed || mayRename.test(text)) continue
+      const names = seen.get(parent.collection) ?? new Map<string, BoundCall>()
+      seen.set(parent.collection, names)
       const first = names.get(name)
       if (first === undefined) names.set(name, call)
       if ((first === undefined || first.worker === worker) && !worker.repeated) continue
@@ -30,6 +30,9 @@ export const duplicateName: Rule<WorkerSubject> = {
     }
   },
 }
+
+/** Ways of setting the attribute of what may be a worker. */
+const mayRename = /(?<!self)\.name\s*=(?!=)|\bsetattr\b/
 
 /** Text and bytes are different names. */
 const known = (value: Value): string | undefined =>

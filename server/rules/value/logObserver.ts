@@ -21,12 +21,18 @@ export const logObserver: Rule<WorkerSubject> = {
     const { observer } = log
     if (!observer) return
     const { from, to } = sourceOf(observer)
-    if (isUnbound(observer)) {
+    if (isUnbound(observer) || isClass(observer)) {
       yield {
         span: { from, to },
         message:
-          'This is the method of a class without an object, and nothing is logged. Call the class: FileLogObserver(logfile).emit.',
+          'This is a class or its method without an object, and nothing is logged. Call the class: FileLogObserver(logfile).emit.',
       }
+      return
+    }
+    if (isUncallable(observer)) {
+      const message =
+        'Twisted calls the log observer with each event, and this object cannot be called. Nothing is logged. Give a method of it.'
+      yield { span: { from, to }, message }
       return
     }
     const method = methodOf(observer)
@@ -55,3 +61,15 @@ const methodOf = (value: Value): string | undefined =>
 
 const isUnbound = (value: Value): boolean =>
   value.kind === 'external' && value.self === undefined && methods.has(value.path.replace(/\.\w+$/, ''))
+
+/** Whether it is a class that writes a log: called with an event, it makes an object and writes nothing. */
+const isClass = (value: Value): boolean => value.kind === 'external' && methods.has(value.path)
+
+/** Whether it is an object of a class of the file that cannot be called. What becomes of calling a function shows evaluation. */
+const isUncallable = (value: Value): boolean =>
+  value.kind === 'instance' &&
+  value.class.kind === 'class' &&
+  !value.class.attributes.has('__call__') &&
+  value.class.bases.every(isObject)
+
+const isObject = (base: Value): boolean => base.kind === 'external' && base.path === 'object'

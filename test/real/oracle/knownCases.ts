@@ -239,6 +239,11 @@ export const knownCases: readonly KnownCase[] = [
   },
 
   { title: 'a TCP connection string', text: byConnection(`'tcp:host=localhost:port=9989'`), expected: good },
+  {
+    title: 'a connection string without patience',
+    text: byConnection(`'tcp:localhost:9989:timeout=0'`),
+    expected: broken('connect'),
+  },
   { title: 'an SSL connection string', text: byConnection(`'ssl:localhost:9989'`), expected: good },
   { title: 'a UNIX connection string', text: byConnection(`'unix:/run/buildbot.sock'`), expected: good },
   { title: 'a UNIX connection string without path', text: byConnection(`'unix:'`), expected: broken('connect') },
@@ -316,6 +321,17 @@ export const knownCases: readonly KnownCase[] = [
   { title: 'log sizes', text: logging(', rotateLength=1000, maxRotatedFiles=2'), expected: good },
   { title: 'a log size as text', text: logging(`, rotateLength='1000'`), expected: broken('log', 'TypeError') },
   { title: 'a log without sizes', text: logging(''), expected: good },
+  // Twisted disables it for a while and tells the others.
+  {
+    title: 'an observer besides that fails',
+    text: tac({ before: "from twisted.python import log\nlog.addObserver('x')" }),
+    expected: good,
+  },
+  {
+    title: 'an error that the file itself logs',
+    text: tac({ before: "from twisted.python import log\nlog.err(ValueError('x'))" }),
+    expected: good,
+  },
 
   { title: 'a variable that is not set', text: tac({ password: `os.environ['WORKERPASS']` }), expected: undecided },
   {

@@ -33,9 +33,10 @@ it('nor is that of a service that is given to nobody for sure', () => {
 
 it('an observer sees each event of the log', () => {
   const observed = (body: string, given: string) => said(text(`Own = Worker\ndef shown(event):\n    ${body}\n`, given))
-  assert.deepEqual(observed('event.ge(1)', 'log.addObserver(shown)'), ['error runtime-error «ge»'])
-  assert.deepEqual(observed("loog(event['message'])", 'application.setComponent(log.ILogObserver, shown)'), [
-    'error undefined-name «loog»',
-  ])
-  assert.deepEqual(observed("print(event.get('message'))", 'log.addObserver(shown)'), [])
+  const own = 'application.setComponent(log.ILogObserver, shown)'
+  assert.deepEqual(observed('event.ge(1)', own), ['error runtime-error «ge»'])
+  assert.deepEqual(observed("loog(event['message'])", own), ['error undefined-name «loog»'])
+  // Twisted disables one that is added and fails, and the worker goes on.
+  assert.deepEqual(observed('event.ge(1)', 'log.addObserver(shown)'), [])
+  assert.deepEqual(observed("print(event.get('message'))", own), [])
 })

@@ -59,6 +59,14 @@ describe('the parent of a worker', () => {
     assert.deepEqual(said(text), ['error worker-not-attached «s.setServiceParent(application)»'])
   })
 
+  it('may be given by a method of its class, or from a list that nobody follows', () => {
+    const attached = (code: string) => said(tac().replace('s.setServiceParent(application)', code))
+    assert.deepEqual(attached('Worker.setServiceParent(s, application)'), [])
+    assert.deepEqual(attached('service.Service.setServiceParent(s, application)'), [])
+    assert.deepEqual(attached('for w in sorted([s], key=str):\n    w.setServiceParent(application)'), [])
+    assert.deepEqual(attached('import itertools\nfor w in itertools.chain([s]):\n    w.setServiceParent(application)'), [])
+  })
+
   it('is not the worker itself', () => {
     const text = tac().replace('setServiceParent(application)', 'setServiceParent(s)')
     assert.deepEqual(said(text), ['error worker-not-attached «s.setServiceParent(s)»'])
@@ -72,6 +80,18 @@ describe('the worker', () => {
     for (const more of ['', 'import private', 'from private import host\nhost.strip()', 'def later():\n    Worker(host)']) {
       assert.deepEqual(said(`${without}${more}\n`), ["error missing-worker «service.Application('buildbot-worker')»"], more)
     }
+  })
+
+  it('is missed where nothing but a name is made of its class', () => {
+    const problem = ["error missing-worker «service.Application('buildbot-worker')»"]
+    for (const more of [
+      'def later():\n    Worker(host)',
+      'class Own(Worker):\n    "A Worker."',
+      'Made = Worker\nmake = lambda: Made(host)',
+      'from functools import partial\nmake = partial(Worker, host)',
+      'if True:\n    Made = Worker',
+    ])
+      assert.deepEqual(said(`${without}${more}\n`), problem, more)
   })
 
   it('may be made where nobody sees it', () => {
@@ -97,5 +117,11 @@ describe('the worker', () => {
     assert.deepEqual(said(`${tac()}if 'X' in os.environ:\n    ${second("'w1'")}`), [])
     assert.deepEqual(said(`${tac()}for each in 'ab':\n    ${second("'w2'")}`), ["error duplicate-name «'w2'»"])
     assert.deepEqual(said(`${tac()}for each in 'ab':\n    ${second('each')}`), [])
+    const renamed = tac().replace('s.setServiceParent', "s.setName('other')\ns.setServiceParent")
+    assert.deepEqual(said(renamed + second("'w1'")), [])
+    const services = 'services = service.MultiService()\nservices.setServiceParent(application)\n'
+    const below = second("'w1'").replace('(application)', '(services)')
+    assert.deepEqual(said(tac() + services + below), [])
+    assert.deepEqual(said(tac() + services + below + below), ["error duplicate-name «'w1'»"])
   })
 })

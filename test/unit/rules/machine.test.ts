@@ -100,6 +100,16 @@ logfile = LogFile.fromFullPath(basedir + '/twistd.log'${sizes})
 application.setComponent(ILogObserver, ${observer})
 `
 
+  const classes = `class Called:
+    def __call__(self, event):
+        pass
+
+class Plain:
+    def emit(self, event):
+        pass
+
+`
+
   it('rotates by numbers', () => {
     assert.deepEqual(said(logging(', rotateLength=None, maxRotatedFiles=0')), [])
     assert.deepEqual(said(logging(", rotateLength='10'")), ["error log-rotation «'10'»"])
@@ -114,5 +124,23 @@ application.setComponent(ILogObserver, ${observer})
     assert.deepEqual(said(logging('', 'FileLogObserver.emit')), ['error log-observer «FileLogObserver.emit»'])
     assert.deepEqual(said(logging('', 'None')), [])
     assert.deepEqual(said(logging('', 'print')), [])
+    assert.deepEqual(said(logging('', 'FileLogObserver')), ['error log-observer «FileLogObserver»'])
+  })
+
+  it('is written by something that can be called with an event', () => {
+    for (const good of ['lambda event: None', 'lambda *events: None', 'lambda event, more=1: None', 'Called()', 'Plain().emit'])
+      assert.deepEqual(said(classes + logging('', good)), [], good)
+    for (const bad of ['lambda: None', 'lambda event, more: None', 'Plain()', 'Plain.emit'])
+      assert.deepEqual(said(classes + logging('', bad)).length, 1, bad)
+  })
+
+  it('is not the business of observers that are added', () => {
+    assert.deepEqual(said(`${tac()}from twisted.python import log\nlog.addObserver('x')\n`), [])
+    assert.deepEqual(
+      said(`import sys\n${tac()}from twisted.python import log\nlog.startLogging(sys.stdout, setStdout=False)\n`),
+      [],
+    )
+    const bad = logging('', 'FileLogObserver(logfile)')
+    assert.deepEqual(said(`${bad}from twisted.python import log\nlog.addObserver(print)\n`).length, 1)
   })
 })

@@ -208,7 +208,10 @@ class LoopbackReactor(MemoryReactorClock):
         factory.doStart()
         self.callLater(timeout, lambda: None).cancel()
         factory.startedConnecting(connector)
-        self.callLater(0, self.establish, connector, factory, self.reaches(host, port))
+        exists = self.reaches(host, port)
+        if timeout == 0:
+            self.unreachable.append("no connection is made within no time")
+        self.callLater(0, self.establish, connector, factory, exists and timeout != 0)
         return connector
 
     def connectSSL(self, host, port, factory, contextFactory, timeout=30, bindAddress=None):

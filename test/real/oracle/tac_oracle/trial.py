@@ -79,6 +79,8 @@ class Trial:
         self.workers = []
         #: What the worker logs rather than raises.
         self.logged = []
+        #: Observers that fail over what is logged, each with how.
+        self.disabled = []
         self.master = Master(reactor)
         reactor.answer = functools.partial(Gate, self.master)
 
@@ -125,9 +127,12 @@ class Trial:
     def start(self, application):
         self.phase = "log"
         globalLogPublisher.addObserver(self.notice)
-        app.AppLogger({"logfile": "twistd.log"}).start(application)
-        for failure in self.logged:
-            raise failure.value
+        logger = app.AppLogger({"logfile": "twistd.log"})
+        logger.start(application)
+        for observer, failure in self.disabled:
+            # Without its own observer nothing is logged; what others do is their business.
+            if logger._observer in (observer, getattr(observer, "legacyObserver", None)):
+                raise failure.value
         self.phase = "start"
         # What a worker may delete that lies about is not for a trial to delete.
         shutil.rmtree = lambda *_, **__: None
@@ -172,7 +177,9 @@ class Trial:
 
     def notice(self, event):
         failure = event.get("log_failure") or event.get("failure")
-        if failure:
+        if failure and "observer" in event:
+            self.disabled.append((event["observer"], failure))
+        elif failure:
             self.logged.append(failure)
 
     def reason(self):
