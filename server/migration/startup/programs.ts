@@ -7,10 +7,14 @@ export function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.(?:exe|bat|cmd)$/i, '')
 }
 
+/** No command line: nothing in it begins like another word of one. */
+const pathWithBlanks = /^(?:[A-Za-z]:|[/~$.])(?:[^\s;&|<>]|\s(?![-/~$.]))+$/
+
 /** The program that a path or name ends in, and the units of the text that name it. Scripts of init are no programs. */
 export function programIn(text: string): { readonly program: Program; readonly from: number; readonly to: number } | undefined {
   const found = /(?:^|[/\\])(buildslave|buildbot-worker|buildbot)(?:\.(?:exe|bat|cmd))?$/.exec(text)
-  if (found?.[1] === undefined || /\s|(?:init|rc)\.d[/\\]/.test(text)) return undefined
+  if (found?.[1] === undefined || /(?:init|rc)\.d[/\\]/.test(text)) return undefined
+  if (/\s/.test(text) && !pathWithBlanks.test(text)) return undefined
   const from = found.index + found[0].indexOf('buildbot' === found[1] ? 'buildbot' : found[1])
   return { program: found[1] as Program, from, to: from + found[1].length }
 }

@@ -41,7 +41,7 @@ const signs: readonly Sign[] = [
   { syntax: 'upstart', path: /\.(?:conf|upstart)$/ },
   {
     syntax: 'shell',
-    path: /\.(?:sh|bash|zsh|ksh|init|initd|env|command|profile|bashrc)$|(?:^|\/)\.(?:env|profile|bashrc|bash_profile|bash_aliases|zshrc)$/,
+    path: /\.(?:sh|bash|zsh|ksh|init|initd|env|command|profile|bashrc)$|(?:^|\/)\.(?:env|profile|bashrc|bash_profile|bash_aliases|zshrc)$|(?:^|\/)rc\.local$/,
   },
   { syntax: 'settings', path: /\/(?:default|sysconfig|conf\.d)\/[^/.]+$|\.(?:default|sysconfig)$/ },
   { syntax: 'shell', text: /^\ufeff?#!\s*\/\S*(?:\/|\s)(?:(?:ba|da|k|z|a)?sh|openrc-run|runscript)\b/ },

@@ -12,7 +12,7 @@ import type { Verdict } from './verdict.ts'
 const pip = /^(?:pip(?:-?[\d.]+)?|easy_install(?:-?[\d.]+)?|pipx|pipenv|poetry|uv)$/
 const debianOrFedora = /^(?:apt|apt-get|aptitude|yum|dnf|microdnf|tdnf)$/
 const otherSystem = /^(?:zypper|apk|pkg|pkg_add|pacman|emerge|brew|port|opkg|xbps-install|nix-env|guix)$/
-const installs = /^(?:install|reinstall|add|download|wheel|-S\w*|-i\w*)$/
+const installs = /^(?:install|in|reinstall|add|download|wheel|-S\w*|-i\w*)$/
 
 /** Judges what a file installs. `usedBuildbot`: slaves of it were run by the package buildbot, as all were before 0.8.1. */
 export function judgeInstalls(reading: Reading, release: string, usedBuildbot: boolean, verdict: Verdict): void {

@@ -2,7 +2,7 @@
 import type { Command } from '../command.ts'
 import { baseName, programIn, runCommands, slaveCommands } from '../programs.ts'
 import type { ContractName, Reading } from '../reading.ts'
-import { outerSpan, sliceStretch } from '../stretch.ts'
+import { outerSpan, type Stretch, sliceStretch } from '../stretch.ts'
 import type { Verdict } from './verdict.ts'
 
 const slaveName = /^(?:buildslave|buildbot-slave|buildbot-buildslave)\d*(?:[@.][\w@.%-]*)?$/
@@ -48,6 +48,7 @@ export function judgeNames(reading: Reading, verdict: Verdict): void {
 function namesIn({ words }: Command): ContractName[] {
   const [head, ...args] = words.map(({ value }) => value)
   if (head === undefined) return []
+  if (/^(?:docker|podman)$/.test(baseName(head.text))) return namesOfContainer(args)
   const script = /(?:init|rc)\.d\/(?=[^/]+$)/.exec(head.text)
   if (script) return [{ kind: 'service', value: sliceStretch(head, script.index + script[0].length) }]
   const programs = words.slice(0, -1).map(({ value }) => baseName(value.text))
@@ -59,6 +60,17 @@ function namesIn({ words }: Command): ContractName[] {
     const next = args[index + 1]?.text ?? ''
     const runs = programIn(value.text) !== undefined && (runCommands.has(next) || slaveCommands.has(next))
     return runs && !accountOptions.test(args[index - 1]?.text ?? '') ? [] : [{ kind: 'account', value }]
+  })
+}
+
+/** The image of `docker run`, and variables that it is given. */
+function namesOfContainer(args: readonly Stretch[]): ContractName[] {
+  return args.flatMap((value, index): ContractName[] => {
+    const [, name = ''] = /^(?:--env=)?(\w+)(?:=|$)/.exec(value.text) ?? []
+    const isVariable = value.text.startsWith('--env=') || /^(?:-e|--env)$/.test(args[index - 1]?.text ?? '')
+    const from = value.text.indexOf(name)
+    if (isVariable) return [{ kind: 'environment variable', value: sliceStretch(value, from, from + name.length) }]
+    return [{ kind: 'image', value }]
   })
 }
 

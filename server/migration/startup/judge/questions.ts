@@ -9,7 +9,7 @@ const asksForProgram = /^(?:which|type|hash|whereis|command)$/
 const asksForFile = /^(?:test|\[\[?)$/
 const asksForProcess = /^(?:pgrep|pkill|killall|pidof)$/
 
-/** Judges what is left once commands are: `which buildslave`, `RUNNER=/usr/bin/buildslave`, `pkill buildslave`. */
+/** Judges what is left once commands are: `which buildslave`, `python -m buildslave.scripts.runner`, `RUNNER=/usr/bin/buildslave`, `pkill buildslave`. */
 export function judgeQuestions(reading: Reading, verdict: Verdict): void {
   for (const { value } of reading.programs) rename(value, verdict)
   for (const { value } of [...reading.variables.values()].flat()) if (isProgramPath(value.text)) rename(value, verdict)
@@ -18,6 +18,7 @@ export function judgeQuestions(reading: Reading, verdict: Verdict): void {
     for (const [index, { value }] of words.entries()) {
       const tested = asksForFile.test(program) && isTest(words[index - 1]) && isProgramPath(value.text)
       if (tested || asksForProgram.test(program)) rename(value, verdict)
+      if (/(?:^|\s)buildslave\.scripts\b/.test(value.text)) verdict.leave(value.span, 'decide', noScripts)
       if (asksForProcess.test(program) && /(?:^|[/\\ ])buildslave\b/.test(value.text)) {
         const message =
           'No process is called buildslave any more: look for buildbot-worker, or better for the number in twistd.pid.'
@@ -33,6 +34,8 @@ export function judgeQuestions(reading: Reading, verdict: Verdict): void {
     }
   }
 }
+
+const noScripts = 'These modules are gone with buildslave: run buildbot-worker, or its module buildbot_worker.scripts.runner.'
 
 const isTest = (word: Word | undefined): boolean => /^-[xefs]$/.test(word?.value.text ?? '')
 

@@ -83,10 +83,11 @@ function fitting(clauses: string, release: string): 'yes' | 'no' | 'unknown' {
   return lets ? 'yes' : 'no'
 }
 
-/** Addresses of source trees name the package only after `#egg=` or in a file's name. */
+/** Addresses of source trees name the package only after `#egg=`, in a file's name, or by its folder in Buildbot's own tree. */
+const ofSource = /[#&/](?:egg=)?buildbot[-_.]slave|\bbuildbot\b.*[#&]subdirectory=slave\b/i
+
 function judgeAddress(value: Stretch, verdict: Verdict): void {
-  const found = /[#&/]((?:egg=)?buildbot[-_.]slave)/i.exec(value.text)
-  if (!found?.[1]) return
+  if (!ofSource.test(value.text)) return
   const message = 'This installs a slave from its source: install the package buildbot-worker instead.'
   verdict.leave(outerSpan(value, 0, value.text.length), 'decide', message)
 }

@@ -1,4 +1,4 @@
-// Makefiles: recipes are shell text, in which `$$` stands for `$`.
+// Makefiles: recipes, in their own lines or behind a semicolon, are shell text, in which `$$` stands for `$`.
 import type { Reading } from '../reading.ts'
 import { readShell } from '../shell/read.ts'
 import { type Stretch, StretchBuilder, sliceStretch } from '../stretch.ts'
@@ -9,7 +9,7 @@ const assignment = /^(?:export\s+)?([A-Za-z_]\w*)\s*(?:[:?+]|::)?=\s*/
 
 export function readMakefile(source: Stretch, into: Reading): void {
   for (const { text, from, to } of joinedLines(source)) {
-    const recipe = /^\t[@+\s-]*/.exec(text)
+    const recipe = /^(?:\t|[^\s#=:][^=:#]*::?(?!=)[^=;#]*;)[@+\s-]*/.exec(text)
     const set = assignment.exec(text)
     if (recipe) readShell(withSingleDollars(sliceStretch(source, from + recipe[0].length, to)), [], into)
     else if (set?.[1] !== undefined) assignRest(set[1], sliceStretch(source, from + set[0].length, to), into)
