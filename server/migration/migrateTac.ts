@@ -14,6 +14,7 @@ import { migrateNames } from './tac/ownNames.ts'
 import { migratePython } from './tac/python3.ts'
 import { migrateSettings } from './tac/settings.ts'
 import { readSource, type StepResult, type TacSource } from './tac/source.ts'
+import { widenTabs } from './tac/tabs.ts'
 import { migrateClass } from './tac/workerClass.ts'
 
 interface StepKind {
@@ -83,6 +84,7 @@ export function migrateTac(analysis: Analysis, release: string, disk?: Disk): Ta
   const source = readSource(analysis, release, disk)
   const results = kinds.map((each) => each.migrate(source))
   const edits = makeDisjoint(results.map((result) => result.edits.filter((edit) => !isIdle(source.text, edit))))
+  edits[kinds.findIndex(({ code }) => code === 'python-3')]?.push(...widenTabs(source, edits.flat()))
   const steps = kinds.flatMap(({ code, title, reason }, index): MigrationStep[] => {
     const own = edits[index] ?? []
     return own.length > 0 ? [{ code, title, reason, edits: own }] : []

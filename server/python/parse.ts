@@ -48,10 +48,14 @@ function hasErrors(tree: Tree): boolean {
   return false
 }
 
-/** Lezer takes a byte order mark for a letter and does not know a line continued before `\r\n`. Offsets stay the same. */
+/**
+ * Lezer takes a byte order mark for a letter, and knows neither a line continued before `\r\n` nor Python 2's `ur''`, which it
+ * is given as `br''`. Offsets stay the same.
+ */
 function readableByLezer(text: string): string {
   const unmarked = text.startsWith('\ufeff') ? `\n${text.slice(1)}` : text
-  return unmarked.includes('\\\r\n') ? unmarked.replaceAll('\\\r\n', ' \\\n') : unmarked
+  const continued = unmarked.includes('\\\r\n') ? unmarked.replaceAll('\\\r\n', ' \\\n') : unmarked
+  return continued.replaceAll(/(?<![\w'"])[uU](?=[rR]['"])/g, 'b')
 }
 
 function changeBetween(before: string, after: string) {

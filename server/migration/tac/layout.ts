@@ -134,7 +134,7 @@ function dedent(text: string, whole: Statement, block: Block, lines: Span): Edit
 }
 
 /** The strings of a block that go over several lines: what is in them must not move. */
-function longStrings(text: string, block: Block): Span[] {
+export function longStrings(text: string, block: Block): Span[] {
   const spans: Span[] = []
   walk(block, (node) => {
     if (node.kind === 'string') spans.push(...node.pieces.filter((piece) => /[\r\n]/.test(text.slice(piece.from, piece.to))))

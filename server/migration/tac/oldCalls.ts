@@ -22,7 +22,12 @@ export function changeCall(
   return []
 }
 
-function changeFunction({ text, references }: TacSource, name: string, call: CallExpression, parent: Node | undefined): Edit[] {
+function changeFunction(
+  { text, references, names }: TacSource,
+  name: string,
+  call: CallExpression,
+  parent: Node | undefined,
+): Edit[] {
   const { callee, arguments: given, argumentList } = call
   const [first, second, third] = given
   const begin = { from: callee.from, to: argumentList.from + 1 }
@@ -47,7 +52,14 @@ function changeFunction({ text, references }: TacSource, name: string, call: Cal
         { from: call.to, to: call.to, text: ')' },
       ]
     case 'apply': {
-      if (!first || given.length > 3 || given.some(({ keyword, star }) => keyword || star)) return []
+      // The class gets other arguments: a person sees to that.
+      if (
+        !first ||
+        references.classOf(first.value, names) ||
+        given.length > 3 ||
+        given.some(({ keyword, star }) => keyword || star)
+      )
+        return []
       const called = /^[\w.]+$/.test(text.slice(first.from, first.to))
       return [
         { ...begin, text: called ? '' : '(' },

@@ -110,7 +110,12 @@ export function parseExceptType(parser: StatementParser): { readonly type: Node;
   if (!stream.is(',')) return { type }
   const comma = stream.advance()
   if (stream.next.kind !== 'name' || !stream.is(':', 1)) {
-    stream.fail(comma, 'Several types of exception need parentheses: except (A, B).')
+    stream.fail(
+      comma,
+      stream.is('(')
+        ? 'In Python 3 an exception is not taken apart here. Name it with as, and take its args apart inside.'
+        : 'Several types of exception need parentheses: except (A, B).',
+    )
   }
   const name = stream.advance()
   const place = { from: type.to, to: name.from }

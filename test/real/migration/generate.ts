@@ -103,6 +103,14 @@ function noise(draft: Draft): string[] {
     [3, () => old(['try:', '    int("x")', 'except ValueError, e:', '    print "no", e'])],
     [3, () => old(['if 1 <> 1:', '    raise ValueError, "strange"'])],
     [3, () => old(['exec "y = 1"', 'z = `y`'])],
+    [2, () => old(['parts = map(str, [1, 2])', "parts.append('x')"])],
+    [2, () => old(["known = {'a': 1}", 'for key in known.keys():', '    del known[key]'])],
+    [2, () => old(["drive = 'C:\\Users\\slave'"])],
+    [2, () => old(["first = iter(['x']).next()"])],
+    [2, () => old(["print ('%s') % 'loading'"])],
+    [2, () => old(['total = reduce(lambda a, b: a + b, [1, 2])'])],
+    [2, () => old(['numbers = range(2)', 'numbers.append(2)'])],
+    [2, () => old(['import string', "letters = string.lowercase + string.upper('x')"])],
     [3, () => ['def slave_hook(slave):', '    """Looks at it."""', '    return slave', '', "slave_names = ['a']"]],
     [3, () => ["names = {'a': 1}", '"""A text', '  over lines."""']],
   ])()
@@ -117,6 +125,7 @@ const shape: Shape = (draft, callee) =>
     [8, inFunction],
     [6, withParameters],
     [6, loop],
+    [4, rows],
     [5, twice],
   ])(draft, callee)
 
@@ -161,6 +170,14 @@ const loop: Shape = (draft, callee) => {
   const body = indented([...assigned('slave', call.lines), 'slave.setServiceParent(application)'])
   const workers = ['one', 'two'].map((name) => ({ ...draft.settings, name }))
   return { lines: [...call.before, "for slavename in ['one', 'two']:", ...body], workers }
+}
+
+const rows: Shape = (draft, callee) => {
+  const call = writeCall(draft, callee, { name: 'slavename', passwd: 'passwd', usePTY: 'usepty' })
+  const body = indented([...assigned('slave', call.lines), 'slave.setServiceParent(application)'])
+  const list = ['slaves = [', "    ('one', 0, 'pw1'),", "    ('two', 1, 'pw2'),  # the other", ']']
+  const workers = [1, 2].map((n) => ({ ...draft.settings, name: n === 1 ? 'one' : 'two', passwd: `pw${n}` }))
+  return { lines: [...call.before, ...list, 'for slavename, usepty, passwd in slaves:', ...body], workers }
 }
 
 const twice: Shape = (draft, callee) => {

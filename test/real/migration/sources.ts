@@ -36,7 +36,7 @@ const whereItIs: Way = (draft, value, words) => {
 
 const file: Way = (draft, value, words) => {
   const path = draft.file('secret', `${value}\n`)
-  const open = draft.either(`file('${path}')`, `open('${path}')`)
+  const open = draft.either(draft.random.pick([`file('${path}')`, `open('${path}', 'rU')`]), `open('${path}')`)
   return bound(draft, `${open}.read().strip()`, words)
 }
 

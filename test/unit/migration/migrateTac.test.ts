@@ -114,6 +114,8 @@ test('what Python 3 reads and does otherwise is told at its place', () => {
   assert.deepEqual(told("open('pw', 'rb').read()\nopen('pw', 'r').read()"), ["open('pw', 'rb').read()"])
   assert.deepEqual(told("base64.b64decode('bg==')"), ["base64.b64decode('bg==')"])
   assert.deepEqual(told("hashlib.md5('x')\nhashlib.md5(b'x')\nhashlib.md5(x.encode('ascii'))"), ["hashlib.md5('x')"])
+  assert.deepEqual(told('try: pass\nexcept IOError, (number, text): pass'), [','])
+  assert.deepEqual(told("apply(BuildSlave, ('h', 1, 'n', 'p', '.', 600, 0))"), ['BuildSlave'])
   assert.deepEqual(told('map(None, [1], [2])'), ['map(None, [1], [2])'])
   assert.deepEqual(told("unicode('x', 'utf-8')"), [])
   assert.match(migrated(`${head}BuildSlave(unicode('x', 'utf-8'), unicode('y'))\n`).after, /unicode\('x', 'utf-8'\), str\('y'\)/)
