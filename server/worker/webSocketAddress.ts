@@ -24,7 +24,8 @@ export function webSocketProblem(endpoint: Endpoint, release: string): EndpointP
     const message = 'The MessagePack protocol cannot connect to an IPv6 address. Write the name of the buildmaster.'
     return { from: host.from, to: host.to, ...refusal, code: 'no-web-socket', message }
   }
-  if (port === undefined || /^\d+$/.test(port.text)) return undefined
+  // A URL loses line ends.
+  if (port === undefined || /^[\d\t\r\n]+$/.test(port.text)) return undefined
   return { from: port.from, to: port.to, ...refusal, code: 'no-web-socket', message: 'Write the port in digits only.' }
 }
 

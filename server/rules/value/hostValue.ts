@@ -26,7 +26,8 @@ export const hostValue = valueRule({
         message: 'Without a connection string the worker needs a host. Write the name of the machine that runs the buildmaster.',
       }
     // A proxy is asked for whatever Python writes for it.
-    const written = direct || tls ? [] : ([...writable, ...(value.kind === 'external' ? (['instance'] as const) : [])] as const)
+    const isOwn = value.kind === 'instance' && value.class.kind === 'class'
+    const written = direct || tls ? [] : ([...writable, ...(isOwn ? [] : (['instance'] as const))] as const)
     if (isNeither(value, 'str', ...written)) return { message: `The host is ${nameOfType(value)}. Write its name as text.` }
     if (value.kind !== 'str') return undefined
     const verdict = (direct ? directVerdict : proxiedVerdict)(value.value, tls, speaksMessagePack(argument('protocol')))

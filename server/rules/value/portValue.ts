@@ -39,7 +39,8 @@ export const portValue = valueRule({
       )
     }
     // It becomes a part of a connection string, in which a colon begins the next argument.
-    const problem = addressProblem({ port: value.value, tls: false })
+    const useTls = argument('useTls')
+    const problem = addressProblem({ port: value.value, tls: !!useTls && truthOf(useTls) === true })
     return problem && { severity: problem.severity, message: `${written} is no port. ${problem.message}` }
   },
 })

@@ -37,6 +37,7 @@ describe('connection strings', () => {
     assert.deepEqual(said(messagePack("'tcp:m.example.org:9989'")), [])
     assert.deepEqual(said(messagePack("'tls:host=m.example.org:port=9989'")), [])
     assert.deepEqual(said(messagePack("'tls:m.example.org:9989'")), ['error connection-string «tls:m.example.org:9989»'])
+    assert.deepEqual(said(messagePack("'tcp:m.example.org:9989\\n'")), [])
     assert.deepEqual(said(messagePack("'unix:/run/master'")), ['error connection-string «unix:/run/master»'])
     assert.deepEqual(said(messagePack("'tcp:m.example.org:9989'"), { release: '3.7.0' }), [
       'error connection-string «tcp:m.example.org:9989»',

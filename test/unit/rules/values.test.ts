@@ -161,6 +161,8 @@ class Open:
   /** What is wrong with the argument, by the code of its rule, for each expression; null for nothing. */
   const rows: readonly (readonly [binding: string, expression: string, code: string | null])[] = [
     ['workername', '2 + 3j', 'name-value'],
+    ['workername', 'bytes()', 'name-value'],
+    ['workername', "os.makedirs('x')", 'name-value'],
     ['workername', 'Plain()', 'name-value'],
     ['workername', "Exception('w')", 'name-value'],
     ['workername', "bytearray(b'w')", 'name-value'],
@@ -216,6 +218,12 @@ class Open:
     assert.deepEqual(said(text), [])
   })
 
+  it('takes what looks like more than a port for that with TLS, too', () => {
+    const port = "'9989:30'"
+    assert.ok(!said(tac({ port })).some((each) => each.startsWith('error')))
+    assert.deepEqual(said(tac({ port, useTls: 'True' })), [`error port-value «${port}»`])
+  })
+
   it('takes the truth of an object for TLS', () => {
     const problems = (useTls: string) => said(tac({ host: "'::1'", useTls })).map((each) => each.split(' ')[1])
     assert.deepEqual(problems('object()'), ['host-value'])
@@ -265,12 +273,14 @@ describe('values through a proxy', () => {
     ['port', "'9989'", ["warning port-value «'9989'»"], '9989'],
     ['port', "' 9989 '", ["error port-value «' 9989 '»"]],
     ['port', "'9989:timeout=3'", ["error port-value «'9989:timeout=3'»"]],
+    ['host', "ipaddress.ip_address('10.0.0.1')", []],
   ]
   for (const [binding, expression, expected, mended] of rows) {
     it(`${binding} = ${expression}`, () => {
-      const text = tac({ ...proxy, [binding]: expression })
+      const text = `import ipaddress\n${tac({ ...proxy, [binding]: expression })}`
       assert.deepEqual(said(text), expected)
-      if (mended !== undefined) assert.equal(fixed(text, 'port-value'), tac({ ...proxy, [binding]: mended }))
+      if (mended !== undefined)
+        assert.equal(fixed(text, 'port-value'), `import ipaddress\n${tac({ ...proxy, [binding]: mended })}`)
     })
   }
 

@@ -146,6 +146,13 @@ const inBase = (prefix: string, base: number): Builtin =>
     return str(`${value.value < 0 ? '-' : ''}${prefix}${Math.abs(value.value).toString(base)}`, origin)
   })
 
+const encoded = pure(['source', 'encoding'], 'bytes', ([value, encoding], origin) => {
+  if (value?.kind === 'int' && value.value < 0) return failure('ValueError', 'negative count')
+  if (value?.kind !== 'str') return undefined
+  if (encoding?.kind === 'none') return failure('TypeError', 'string argument without an encoding')
+  return encoding?.kind === 'str' && /^\p{ASCII}*$/u.test(value.value) ? bytes(value.value, origin) : undefined
+})
+
 export const conversionBuiltins: Readonly<Record<string, Builtin>> = {
   int: toInt,
   long: toInt,
@@ -153,12 +160,7 @@ export const conversionBuiltins: Readonly<Record<string, Builtin>> = {
   str: toStr,
   unicode: toStr,
   bool: toBool,
-  bytes: pure(['source', 'encoding'], 'bytes', ([value, encoding], origin) => {
-    if (value?.kind === 'int' && value.value < 0) return failure('ValueError', 'negative count')
-    if (value?.kind !== 'str') return undefined
-    if (encoding?.kind === 'none') return failure('TypeError', 'string argument without an encoding')
-    return encoding?.kind === 'str' && /^\p{ASCII}*$/u.test(value.value) ? bytes(value.value, origin) : undefined
-  }),
+  bytes: (call) => (call.arguments.length === 0 ? bytes('', originAt(call.node)) : encoded(call)),
   repr: pure(['object'], 'str', ([value], origin) => {
     const text = value && reprOf(value)
     return text === undefined ? undefined : str(text, origin)

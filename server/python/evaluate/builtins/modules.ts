@@ -105,7 +105,12 @@ export const isClassPath = (path: string): boolean => CLASSES.has(path)
 const RESULT_TYPES: Readonly<Record<string, TypeName>> = {
   'getpass.getuser': 'str',
   'multiprocessing.cpu_count': 'int',
+  'os.chdir': 'none',
+  'os.chmod': 'none',
   'os.getpid': 'int',
+  'os.makedirs': 'none',
+  'os.mkdir': 'none',
+  'os.system': 'int',
   'os.path.exists': 'bool',
   'os.path.expandvars': 'str',
   'os.path.isdir': 'bool',
