@@ -234,6 +234,8 @@ export interface UnknownValue extends Base {
   readonly object?: ObjectFacts
   /** Of an integer beyond 2^53: about how large it is; infinite where no float is as large. */
   readonly about?: number
+  /** It has items for sure, whatever they are. */
+  readonly filled?: true
 }
 
 /** The type of a value, where that much is known. */

@@ -51,6 +51,7 @@ export function notIterable(value: Value): string | undefined {
 
 /** Whether a loop over the value has a first turn, though it is not known with what. */
 export function hasItems(value: Value, evaluator: Evaluator): boolean {
+  if (value.kind === 'unknown') return value.filled === true
   if (value.kind === 'external') return value.path === 'os.environ'
   if (value.kind !== 'instance' || value.class.kind !== 'external' || value.class.path !== 'io.TextIOWrapper') return false
   const [mode, name] = [value.attributes.get('mode'), value.attributes.get('name')]

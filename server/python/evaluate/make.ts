@@ -36,6 +36,8 @@ export const bytes = (value: string, origin: Origin): Value =>
   value.length > LONGEST ? unknown(origin, 'bytes') : { kind: 'bytes', value, origin }
 export const unknown = (origin: Origin, type?: TypeName): Value =>
   type ? { kind: 'unknown', type, origin } : { kind: 'unknown', origin }
+/** Something with items of which nothing more is known. */
+export const filled = (origin: Origin, type: TypeName): Value => ({ kind: 'unknown', type, filled: true, origin })
 export const external = (path: string, origin: Origin, self?: Value): Value => ({
   kind: 'external',
   path,

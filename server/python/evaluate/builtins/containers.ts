@@ -4,9 +4,9 @@ import { type DictEntry, type Origin, type SequenceValue, typeOf, type Value } f
 import { lacksAbility } from '../abilities.ts'
 import { type Call, callValue } from '../calls.ts'
 import { distinct, isKey, isUnhashable, withEntry } from '../collections.ts'
-import { iterate, notIterable } from '../iteration.ts'
+import { hasItems, iterate, notIterable } from '../iteration.ts'
 import { type Failure, failure, lift } from '../lift.ts'
-import { bool, dict, int, originAt, passing, sequence, unknown } from '../make.ts'
+import { bool, dict, filled, int, originAt, passing, sequence, unknown } from '../make.ts'
 import { compare, sortable } from '../operators.ts'
 import type { State } from '../state.ts'
 import { truth, typeName } from '../text.ts'
@@ -24,12 +24,21 @@ function ofItems(
       const empty = call.arguments.length === 0 ? compute([], originAt(call.node)) : undefined
       return empty && 'kind' in empty ? empty : unknown(originAt(call.node), type)
     }
-    return lift(call.evaluator, call.state, call.node, [iterable], type, ([known], origin): Value | Failure | undefined => {
-      const complaint = known && notIterable(known)
-      if (complaint) return failure('TypeError', complaint)
-      const items = known && iterate(known)
-      return items && compute(items, { ...origin, facts: originAt(call.node, ...items).facts })
-    })
+    const result = lift(
+      call.evaluator,
+      call.state,
+      call.node,
+      [iterable],
+      type,
+      ([known], origin): Value | Failure | undefined => {
+        const complaint = known && notIterable(known)
+        if (complaint) return failure('TypeError', complaint)
+        const items = known && iterate(known)
+        return items && compute(items, { ...origin, facts: originAt(call.node, ...items).facts })
+      },
+    )
+    const holds = result.kind === 'unknown' && result.type !== undefined && hasItems(iterable, call.evaluator)
+    return holds ? filled(result.origin, result.type) : result
   }
 }
 
@@ -52,8 +61,26 @@ function incomparable(items: readonly Value[]): Failure | undefined {
   return undefined
 }
 
+/** The function by whose results is sorted is called with each item. */
+function callKey(call: Call): void {
+  const [iterable] = positionals(call) ?? []
+  const key = call.arguments.find(({ keyword }) => keyword === 'key')
+  const items = iterable && iterate(iterable)
+  if (!key || key.value.kind === 'none' || !items) return
+  for (const item of items.slice(0, MOST_KEYS)) {
+    const argument = { value: item, spread: false, span: key.valueSpan, valueSpan: key.valueSpan }
+    callValue({ ...call, callee: key.value, arguments: [argument], node: { from: call.node.from, to: call.node.to } })
+  }
+}
+
+/** As many tell what there is to tell. */
+const MOST_KEYS = 8
+
 const sorted: Builtin = (call) => {
-  if (call.arguments.length !== 1) return unknown(originAt(call.node), 'list')
+  if (call.arguments.length !== 1) {
+    callKey(call)
+    return unknown(originAt(call.node), 'list')
+  }
   return ofItems('list', (items, origin) => {
     const problem = incomparable(items)
     if (problem) return problem

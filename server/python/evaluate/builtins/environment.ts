@@ -3,7 +3,7 @@ import type { Span } from '../../span.ts'
 import { type Fact, optionsOf, typeOf, type Value } from '../../value.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { joinValues } from '../join.ts'
-import { bool, none, originAt, str, unknown, withFacts } from '../make.ts'
+import { bool, filled, none, originAt, str, unknown, withFacts } from '../make.ts'
 import type { State } from '../state.ts'
 import { typeName } from '../text.ts'
 import { given } from './arguments.ts'
@@ -124,7 +124,8 @@ export const environmentBuiltins: Readonly<Record<string, Builtin>> = {
   'os.environ.has_key': has,
   'os.environ.__contains__': has,
   'os.environ.update': update,
-  'os.environ.copy': (call) => unknown(originAt(call.node), 'dict'),
-  'os.environ.keys': (call) => unknown(originAt(call.node), 'list'),
-  'os.environ.items': (call) => unknown(originAt(call.node), 'list'),
+  'os.environ.copy': (call) => filled(originAt(call.node), 'dict'),
+  'os.environ.keys': (call) => filled(originAt(call.node), 'iterator'),
+  'os.environ.values': (call) => filled(originAt(call.node), 'iterator'),
+  'os.environ.items': (call) => filled(originAt(call.node), 'iterator'),
 }

@@ -1,11 +1,15 @@
 // Files, and the formats that configuration is read from. What a file holds is not looked at.
 import type { Span } from '../../span.ts'
-import type { Fact, InstanceValue, Origin, Value } from '../../value.ts'
+import { type Fact, type InstanceValue, type Origin, typeOf, type Value } from '../../value.ts'
 import type { Call } from '../calls.ts'
+import { lift } from '../lift.ts'
 import { mapFacts, none, originAt, unknown } from '../make.ts'
+import { typeName } from '../text.ts'
 import { given, selfOf } from './arguments.ts'
 import { bindForeignNames, namesOfCode, runForeignCode } from './dynamic.ts'
+import { notJson, parseJson } from './json.ts'
 import { isNamespace } from './namespaces.ts'
+import { refusedMode } from './openModes.ts'
 import { asText } from './pathObjects.ts'
 import type { Builtin } from './registry.ts'
 
@@ -34,12 +38,19 @@ export function openFile(call: Call, path: Value, mode: Value | undefined): Valu
 
 const open: Builtin = (call) => {
   const [path, mode] = given(call, 'file', 'mode')
+  const isOwn = call.callee.kind === 'external' && ['open', 'io.open'].includes(call.callee.path)
+  const refused = isOwn && call.evaluator.context.python === 3 ? refusedMode(call) : undefined
+  if (refused) return call.evaluator.raise(call.state, refused.exception, refused.message, call.node)
   return openFile(call, path ? asText(path) : unknown(originAt(call.node)), mode)
 }
 
-function isBinary(call: Call): boolean {
+function modeOf(call: Call): Value | undefined {
   const self = selfOf(call)
-  const mode = self?.kind === 'instance' ? self.attributes.get('mode') : undefined
+  return self?.kind === 'instance' ? self.attributes.get('mode') : undefined
+}
+
+function isBinary(call: Call): boolean {
+  const mode = modeOf(call)
   return mode?.kind === 'str' && mode.value.includes('b') && call.evaluator.context.python === 3
 }
 
@@ -50,6 +61,21 @@ const read: Builtin = (call) => {
 
 const lines: Builtin = (call) => ({ ...read(call), type: 'list' }) as Value
 
+/** Texts to files of texts, bytes to the others. */
+const write: Builtin = (call) => {
+  const [content] = given(call, 'text')
+  const type = content && typeOf(content)
+  const wanted = isBinary(call) ? 'bytes' : 'str'
+  const mode = modeOf(call)
+  const isSure = call.evaluator.context.python === 3 && (!mode || mode.kind === 'str')
+  if (isSure && content && type !== undefined && type !== 'instance' && type !== wanted) {
+    const message = `write() argument must be ${wanted}, not ${typeName(content)}`
+    return call.evaluator.raise(call.state, 'TypeError', message, call.node, 'int')
+  }
+  call.evaluator.mayRaise(call.state, 'OSError')
+  return unknown(originAt(call.node), 'int')
+}
+
 const nothing: Builtin = (call) => none(originAt(call.node))
 
 /** Parsed: a newline at the end of the file is no part of it. */
@@ -58,6 +84,25 @@ const parsed: Builtin = (call) => {
   call.evaluator.mayRaise(call.state, 'ValueError')
   const result = unknown(originAt(call.node, ...values))
   return mapFacts(result, (facts) => facts.map((fact) => (fact.kind === 'file' ? { ...fact, stripped: true } : fact)))
+}
+
+const loads: Builtin = (call) => {
+  const [text] = given(call, 's')
+  if (call.arguments.length !== 1 || text?.kind !== 'str') return parsed(call)
+  return lift(call.evaluator, call.state, call.node, [text], undefined, ([known], origin) =>
+    known?.kind === 'str' ? parseJson(known.value, origin) : undefined,
+  )
+}
+
+const dumps: Builtin = (call) => {
+  const [value] = given(call, 'obj')
+  const plain = call.arguments.every(
+    ({ keyword }) => keyword === undefined || ['indent', 'sort_keys', 'separators'].includes(keyword),
+  )
+  const refused = value && plain ? notJson(value) : undefined
+  if (refused) return call.evaluator.raise(call.state, refused.exception, refused.message, call.node, 'str')
+  call.evaluator.mayRaise(call.state, 'TypeError')
+  return unknown(originAt(call.node, ...(value ? [value] : [])), 'str')
 }
 
 const runs: Builtin = (call) => {
@@ -113,9 +158,11 @@ export const fileBuiltins: Readonly<Record<string, Builtin>> = {
   [`${FILE}.read`]: read,
   [`${FILE}.readline`]: read,
   [`${FILE}.readlines`]: lines,
+  [`${FILE}.write`]: write,
   [`${FILE}.close`]: nothing,
   'json.load': parsed,
-  'json.loads': parsed,
+  'json.loads': loads,
+  'json.dumps': dumps,
   'tomllib.load': parsed,
   ...Object.fromEntries(PARSERS.map((path) => [path, parser])),
   ...Object.assign({}, ...PARSERS.map(parserBuiltins)),

@@ -1,11 +1,14 @@
 // pathlib's Path and Twisted's FilePath: objects whose attribute `path` is the text.
 import type { Span } from '../../span.ts'
-import { type InstanceValue, optionsOf, type Value } from '../../value.ts'
+import { type InstanceValue, optionsOf, typeOf, type Value } from '../../value.ts'
+import { lacksAbility } from '../abilities.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { joinValues } from '../join.ts'
-import { lift } from '../lift.ts'
+import { plainType } from '../library.ts'
+import { failure, lift } from '../lift.ts'
 import { none, originAt, str, unknown } from '../make.ts'
 import type { State } from '../state.ts'
+import { typeName } from '../text.ts'
 import { given, positionals, selfOf } from './arguments.ts'
 import { openFile, originInFile } from './files.ts'
 import { absolute, currentDirectory, realPath, rulesOf, withHome } from './osPath.ts'
@@ -65,6 +68,8 @@ function changed(
   change: Change,
 ): InstanceValue {
   const text = lift(evaluator, state, span, operands.map(asText), 'str', (values, origin) => {
+    const wrong = owner === PATHLIB ? values.find(isNoPath) : undefined
+    if (wrong) return failure('TypeError', `expected str or os.PathLike object, not ${typeName(wrong)}`)
     const texts = values.map((value) => (value.kind === 'str' ? value.value : undefined))
     const [first, ...rest] = texts
     if (first === undefined || texts.includes(undefined)) return undefined
@@ -72,6 +77,11 @@ function changed(
     return result === undefined ? undefined : str(result, origin)
   })
   return state.keep(makePath(owner, text, span))
+}
+
+const isNoPath = (value: Value): boolean => {
+  const type = plainType(value)
+  return type !== undefined && type !== 'str' && (type !== 'instance' || lacksAbility(value, '__fspath__'))
 }
 
 const joined: Change = (path, evaluator, parts) => tidy(rulesOf(evaluator).join(path, ...parts), evaluator)
@@ -85,8 +95,10 @@ export function joinPath(
   state: State,
 ): Value | undefined {
   const options = optionsOf(left)
-  if (!options.every((option) => classOf(option) === PATHLIB)) return undefined
-  return joinValues(options.map((option) => changed(PATHLIB, evaluator, [textOf(option), ...parts], span, state, joined)))
+  const [right] = parts
+  const reversed = right && classOf(right) === PATHLIB && options.every((option) => typeOf(option) === 'str')
+  if (!reversed && !options.every((option) => classOf(option) === PATHLIB)) return undefined
+  return joinValues(options.map((option) => changed(PATHLIB, evaluator, [asText(option), ...parts], span, state, joined)))
 }
 
 function method(owner: PathClass, change: Change): Builtin {
@@ -162,6 +174,13 @@ export const pathObjectBuiltins: Readonly<Record<string, Builtin>> = {
   'pathlib.Path.with_name': method(PATHLIB, (path, evaluator, [name = '']) =>
     joined(parent(path, evaluator, []) ?? '.', evaluator, [name]),
   ),
+  'pathlib.Path.with_suffix': (call) => {
+    const [suffix] = given(call, 'suffix')
+    if (suffix?.kind === 'str' && !/^(?:\.[^/]+)?$/.test(suffix.value)) {
+      return call.evaluator.raise(call.state, 'ValueError', `Invalid suffix '${suffix.value}'`, call.node, 'instance')
+    }
+    return method(PATHLIB, () => undefined)(call)
+  },
   'pathlib.Path.as_posix': (call) => textOf(selfOf(call)),
   'pathlib.Path.__str__': (call) => textOf(selfOf(call)),
   'pathlib.Path.exists': truth,

@@ -13,7 +13,9 @@ import { namespaceBuiltins } from './namespaces.ts'
 import { objectBuiltins } from './objects.ts'
 import { osPathBuiltins } from './osPath.ts'
 import { pathObjectBuiltins, pathObjectProperties } from './pathObjects.ts'
+import { processBuiltins } from './processes.ts'
 import { stringBuiltins } from './strings.ts'
+import { templateBuiltins } from './templates.ts'
 
 /** `call.callee` is the function itself; a method's object is its `self`. */
 export type Builtin = (call: Call) => Value
@@ -36,6 +38,8 @@ export function builtinAt(path: string): Builtin | undefined {
       fileBuiltins,
       namespaceBuiltins,
       objectBuiltins,
+      processBuiltins,
+      templateBuiltins,
     ].flatMap((table) => Object.entries(table)),
   )
   return builtins.get(path)

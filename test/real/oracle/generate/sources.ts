@@ -1,6 +1,7 @@
 // Where a file takes a text from: a literal, the environment, a file …
 import type { Draft } from './draft.ts'
 import { idiomatic } from './idioms.ts'
+import { programmed } from './programs.ts'
 import { computedText, literal, repr } from './python.ts'
 
 /** An expression, and the statements that must have run before. */
@@ -239,6 +240,7 @@ const common: readonly Way[] = [
   rebound,
   fromStructure,
   idiomatic,
+  programmed,
 ]
 
 const byKind: Readonly<Record<Kind, readonly (readonly Way[])[]>> = {

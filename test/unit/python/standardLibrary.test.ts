@@ -1,0 +1,111 @@
+// What functions of the standard library give and refuse.
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { evaluatePython } from '../../../server/python/evaluate.ts'
+import { parsePython } from '../../../server/python/parse.ts'
+import { show } from '../worker/tacFixtures.ts'
+
+const modules = 'import json, os, shlex, string, subprocess\nfrom pathlib import Path\n'
+
+const evaluate = (text: string) =>
+  evaluatePython(parsePython(`${modules}${text}`), { path: '/srv/worker/buildbot.tac', platform: 'posix', python: 3 })
+
+/** The exceptions that the program raises for sure. */
+const raised = (text: string): string[] =>
+  evaluate(text).events.flatMap((event) => (event.kind === 'error' && event.certain ? [event.exception] : []))
+
+const valueOf = (expression: string): string => {
+  const binding = evaluate(`x = ${expression}`).names.get('x')
+  assert.ok(binding, 'x is not bound')
+  return show(binding.value)
+}
+
+describe('json', () => {
+  it('is read where the text is known', () => {
+    assert.equal(valueOf(`json.loads('{"a": [1, "b", null, true, 2.5]}')['a']`), 'list(1, "b", None, True, 2.5)')
+    assert.equal(valueOf(`json.loads('{"a": 1, "a": 2}')['a']`), '2')
+    assert.deepEqual(raised(`json.loads('{"a": 1}')['b']`), ['KeyError'])
+    assert.deepEqual(raised(`json.loads("{'a': 1}")`), ['JSONDecodeError'])
+    assert.deepEqual(raised(`json.loads('NaN')\njson.loads(open('f').read())['a']`), [])
+    assert.deepEqual(raised(`try:\n  json.loads('{')\nexcept ValueError:\n  pass`), [])
+  })
+
+  it('is written of what has a form for it', () => {
+    assert.deepEqual(raised('json.dumps({1, 2})'), ['TypeError'])
+    assert.deepEqual(raised("json.dumps({'a': [b'x']})"), ['TypeError'])
+    assert.deepEqual(raised("json.dumps({'a': [1, None, (2,)]}) + 'x'\njson.dumps({1}, default=str)"), [])
+  })
+})
+
+describe('files', () => {
+  it('are opened in ways that go together', () => {
+    for (const how of ["''", "'rw'", "'q'", "'rbt'", "'r', 0", "'rb', encoding='utf-8'"]) {
+      assert.deepEqual(raised(`open('f', ${how})`), ['ValueError'], how)
+    }
+    assert.deepEqual(raised("open('f', encoding='utf-99')"), ['LookupError'])
+    for (const how of ["'r'", "'tr'", "'wb'", "'a+'", "'rb', 0", "'r', encoding=None", 'os.environ.get("MODE", "r")']) {
+      assert.deepEqual(raised(`open('f', ${how})`), [], how)
+    }
+  })
+
+  it('take texts or bytes', () => {
+    assert.deepEqual(raised("open('f', 'w').write(5)"), ['TypeError'])
+    assert.deepEqual(raised("open('f', 'wb').write('a')"), ['TypeError'])
+    assert.deepEqual(raised("open('f', 'wb').write(b'a')\nopen('f', 'w').write('a')"), [])
+  })
+})
+
+describe('paths', () => {
+  it('are joined with texts and paths', () => {
+    for (const wrong of [
+      "Path('a') / 5",
+      'Path(None)',
+      "Path('a').joinpath(5)",
+      "Path('a') + 'b'",
+      "'a' + Path('b')",
+      "int('a' / Path('b'))",
+    ]) {
+      assert.deepEqual(raised(wrong), ['TypeError'], wrong)
+    }
+    assert.deepEqual(raised("Path('a').with_suffix('txt')"), ['ValueError'])
+    assert.deepEqual(raised("Path('a') / 'b' / Path('c')\nstr('a' / Path('b')) + 'c'\nPath('a').with_suffix('.txt')"), [])
+    assert.equal(valueOf("str('a' / Path('b'))"), '"a/b"')
+  })
+})
+
+describe('other programs', () => {
+  it('print bytes, or text where that is said', () => {
+    assert.equal(valueOf("subprocess.check_output(['hostname'])"), '?bytes')
+    assert.equal(valueOf("subprocess.check_output(['hostname'], text=True)"), '?str')
+    assert.equal(valueOf("subprocess.run(['hostname'], capture_output=True, text=True).stdout"), '?str')
+    assert.equal(valueOf("subprocess.run(['hostname']).stdout"), 'None')
+    assert.deepEqual(raised("subprocess.run(['hostname'], capture_outputs=True)"), ['TypeError'])
+    assert.deepEqual(raised("subprocess.run('a', shell=True, cwd='.', env={}, stdout=subprocess.PIPE).stdout.decode()"), [])
+  })
+})
+
+describe('texts with places to fill', () => {
+  it('are filled with what is given', () => {
+    assert.equal(valueOf("string.Template('$a-${b}$$').substitute({'a': 1}, b='x')"), '"1-x$"')
+    assert.deepEqual(raised("string.Template('$a').substitute(b=1)"), ['KeyError'])
+    assert.deepEqual(raised("string.Template('5$').substitute()"), ['ValueError'])
+    assert.deepEqual(raised("string.Template('5$ $a').safe_substitute()\nstring.Template('$a').substitute(os.environ)"), [])
+  })
+
+  it('are taken apart as a shell does', () => {
+    assert.equal(valueOf(`shlex.split("a 'b c' \\"d\\\\\\"e\\"")`), 'list("a", "b c", "d\\"e")')
+    assert.deepEqual(raised(`shlex.split("it's")`), ['ValueError'])
+  })
+})
+
+it('a function to sort by is called with each item', () => {
+  assert.deepEqual(raised("sorted(['b', 'a'], key=lambda x: x.lowr())"), ['AttributeError', 'AttributeError'])
+  assert.deepEqual(raised("sorted(['b', 'a'], key=lambda x: x.lower())\nsorted(['b'], key=None)"), [])
+})
+
+it('the environment is never empty', () => {
+  for (const all of ['list(os.environ.keys())', 'os.environ.items()', 'sorted(os.environ)', 'os.environ.copy()']) {
+    const [event] = evaluate(`for each in ${all}:\n  nothing`).events.filter(({ kind }) => kind === 'name')
+    assert.equal(event?.certain, true, all)
+  }
+})
