@@ -99,7 +99,7 @@ export interface SequenceValue extends Base {
   readonly items: readonly Value[]
   readonly identity: Identity
   /** A range, a view or an iterator: a loop goes through it as through the list, which it is not. */
-  readonly standsIn?: true
+  readonly standsIn?: 'range' | 'view' | 'iterator'
 }
 
 export interface DictValue extends Base {

@@ -1,5 +1,5 @@
 // What an expression is worth.
-import type { Expression, StringExpression, StringPiece } from '../syntax/expression.ts'
+import type { Expression, StringExpression, StringPiece, SuspendExpression } from '../syntax/expression.ts'
 import type { DictEntry, Value } from '../value.ts'
 import { evaluateAttribute } from './attributes.ts'
 import { isInEnvironment, refuseEnvironmentKey } from './builtins/environment.ts'
@@ -77,13 +77,23 @@ export function evaluate(evaluator: Evaluator, node: Expression, state: State): 
     case 'await':
     case 'yield': {
       const value = node.value ? evaluate(evaluator, node.value, state) : none(originAt(node))
-      if (node.kind === 'yield') evaluator.frame.yields.push({ certain: state.weight === evaluator.frame.entryWeight, value })
+      if (node.kind === 'yield') takeYield(evaluator, node, value, state)
       return unknown(originAt(node, value))
     }
     case 'slice':
     case 'missing':
       return unknown(originAt(node))
   }
+}
+
+function takeYield(evaluator: Evaluator, node: SuspendExpression, value: Value, state: State): void {
+  const { yields, entryWeight } = evaluator.frame
+  const certain = state.weight === entryWeight
+  const complaint = node.delegates ? notIterable(value) : undefined
+  if (complaint) evaluator.raise(state, 'TypeError', complaint, node)
+  const items = node.delegates ? iterate(value) : [value]
+  if (items) yields.push(...items.map((item) => ({ certain, value: item })))
+  else yields.push({ certain: false, value })
 }
 
 /** `left operator right`, `path / name` of pathlib included. */

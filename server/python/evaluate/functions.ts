@@ -79,15 +79,15 @@ export function callFunction(
     const made = 'identity' in value && (parameter.takes === 'rest' || parameter.takes === 'keywords') ? state.keep(value) : value
     state.bind(scope.own(parameter.name), parameter.name === 'self' ? made : bound(made, parameter.name, parameter.nameSpan))
   }
-  const frame = newFrame(state.weight, callee)
-  const result = evaluator.inFrame(frame, scope, () =>
-    definition.kind === 'lambda'
-      ? evaluate(evaluator, definition.body, state)
-      : runBody(evaluator, definition, frame, span, state),
-  )
+  const run = (part: State, frame: Frame): Value | undefined =>
+    evaluator.inFrame(frame, scope, () =>
+      definition.kind === 'lambda'
+        ? evaluate(evaluator, definition.body, part)
+        : runBody(evaluator, definition, frame, span, part),
+    )
+  const result = generates ? generate(evaluator, callee, span, state, run) : run(state, newFrame(state.weight, callee))
   if (!captured) for (const variable of scope.names()) state.unbind(variable)
-  if (!result) return unknown(origin)
-  return generates ? generated(frame, span, state) : state.current(result)
+  return result ? state.current(result) : unknown(origin)
 }
 
 function runBody(evaluator: Evaluator, definition: FunctionStatement, frame: Frame, span: Span, state: State): Value {
@@ -103,9 +103,24 @@ function runBody(evaluator: Evaluator, definition: FunctionStatement, frame: Fra
   return joinValues(exits.map((exit) => exit.value))
 }
 
-/** A generator is run through at once. */
-function generated(frame: Frame, span: Span, state: State): Value {
-  const items = frame.yields.map((each) => each.value)
+/** A generator computes what is asked for, if anything is: it is run through at once, though perhaps it never runs. */
+function generate(
+  evaluator: Evaluator,
+  callee: FunctionValue,
+  span: Span,
+  state: State,
+  run: (part: State, frame: Frame) => Value | undefined,
+): Value {
+  const frames: Frame[] = []
+  const runThrough = (part: State) => {
+    const frame = newFrame(part.weight, callee)
+    frames.push(frame)
+    return run(part, frame)
+  }
+  if (evaluator.consumed === span) runThrough(state)
+  else evaluator.fork(state, [runThrough, () => undefined], () => true)
+  const yields = frames.flatMap((frame) => frame.yields)
+  const items = yields.map((each) => each.value)
   const origin = originAt(span, ...items)
-  return frame.yields.every((each) => each.certain) ? state.keep(passing(items, origin)) : unknown(origin)
+  return yields.every((each) => each.certain) ? state.keep(passing(items, origin)) : unknown(origin, 'iterator')
 }

@@ -51,10 +51,11 @@ export const sequence = (kind: SequenceValue['kind'], items: readonly Value[], o
   identity: {},
 })
 /** What goes through items one by one. */
-export const passing = (items: readonly Value[], origin: Origin): SequenceValue => ({
-  ...sequence('list', items, origin),
-  standsIn: true,
-})
+export const passing = (
+  items: readonly Value[],
+  origin: Origin,
+  standsIn: NonNullable<SequenceValue['standsIn']> = 'iterator',
+): SequenceValue => ({ ...sequence('list', items, origin), standsIn })
 export const dict = (entries: readonly DictEntry[], origin: Origin): Value => ({ kind: 'dict', entries, origin, identity: {} })
 
 /** The value under one more name. */

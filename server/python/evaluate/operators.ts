@@ -13,7 +13,7 @@ import { objectFacts, typeName } from './text.ts'
 export function binary(operator: string, left: Value, right: Value, origin: Origin): Value | Failure | undefined {
   const [a, b] = [plainType(left), plainType(right)]
   if (operator === '%' && (a === 'str' || a === 'bytes')) return percentFormat(left, right, origin)
-  if (refusesOperator(operator, left, right)) return typeClash(operator, left, right)
+  if (passesOnly(operator, left, right) || refusesOperator(operator, left, right)) return typeClash(operator, left, right)
   const type = a && b ? resultType(operator, a, b) : undefined
   if (a && b && !type && !isOpen(left) && !isOpen(right)) return typeClash(operator, left, right)
   if (isComplex(left) || isComplex(right)) return isComplexWith(left, right) ? complex(operator, origin) : undefined
@@ -30,6 +30,12 @@ export function binary(operator: string, left: Value, right: Value, origin: Orig
   if (operator === '*' && isNumber(left)) return binary(operator, right, left, origin)
   return type && unknown(origin, type)
 }
+
+/** What goes through items takes no operators, but views behave like sets. */
+const passesOnly = (operator: string, left: Value, right: Value): boolean =>
+  [left, right].some(
+    (side) => side.kind === 'list' && side.standsIn && (side.standsIn !== 'view' || !'|&^-'.includes(operator)),
+  ) && [left, right].every((side) => side.kind !== 'unknown' && side.kind !== 'external' && plainType(side) !== 'instance')
 
 type NumberValue = Extract<Value, { kind: 'int' | 'float' | 'bool' }>
 

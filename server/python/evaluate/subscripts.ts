@@ -36,6 +36,8 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
   switch (container.kind) {
     case 'list':
     case 'tuple':
+      if (container.kind === 'list' && (container.standsIn === 'view' || container.standsIn === 'iterator'))
+        return failure('TypeError', `'${container.standsIn}' object is not subscriptable`)
       return itemAt(container.kind, container.items, key)
     case 'str':
       return itemAt(

@@ -191,6 +191,8 @@ export interface StarredExpression extends Span {
 /** `await value`, `yield value`, `yield from value`. */
 export interface SuspendExpression extends Span {
   readonly kind: 'await' | 'yield'
+  /** `yield from`: hands on what the value gives. */
+  readonly delegates: boolean
   readonly value?: Expression
 }
 

@@ -92,7 +92,8 @@ export class ExpressionReader {
       case 'YieldExpression': {
         const value = operands(branch)
         const kind = branch.name === 'AwaitExpression' ? 'await' : 'yield'
-        return { kind, ...(value.length > 0 && { value: this.list(branch.children) }), from, to }
+        const delegates = branch.children.some((child) => child.name === 'from')
+        return { kind, delegates, ...(value.length > 0 && { value: this.list(branch.children) }), from, to }
       }
       default:
         return { kind: 'missing', from, to }

@@ -21,7 +21,7 @@ export const missingWorker: Rule<TacSubject> = {
     if (!analysis.evaluation.complete || isDamaged(subject) || unseen.test(text) || takesAnyName(subject)) return
     const { events } = analysis.evaluation
     // Whoever mentions the class and hands out functions may have a worker made later.
-    if (events.some((event) => handsOut(event) && (!isKnownCode(event) || mentionsClass.test(text)))) return
+    if (events.some((event) => handsOut(event, isKnownCode(event)) && (!isKnownCode(event) || mentionsClass.test(text)))) return
     yield {
       span: application.span,
       message: 'Nothing in this file makes a worker for the application. Make one and call setServiceParent(application) on it.',
@@ -45,17 +45,19 @@ function takesAnyName({ analysis }: TacSubject): boolean {
 const isKnownModule = (path: string): boolean =>
   isOfStandardLibrary(path) || /^(?:twisted|zope|buildbot_worker|buildslave|buildbot\.slave)\b/.test(path)
 
-/** Whether a call gives somebody else what can make workers or have them: a function of the file, an object, the application. */
-const handsOut = (event: Event): boolean =>
-  event.kind === 'call' && !isAttachment(event) && event.arguments.some(({ value }) => holdsCode(value))
+/** Whether a call gives somebody else what can make workers or have them: functions and objects of the file, or the application. */
+const handsOut = (event: Event, toKnownCode: boolean): boolean =>
+  event.kind === 'call' && !isAttachment(event) && event.arguments.some(({ value }) => holdsCode(value, toKnownCode))
 
 /** What Twisted does with the application is known. */
 const isAttachment = ({ callees }: CallEvent): boolean =>
   callees.every((callee) => callee.kind === 'external' && /\.(?:setServiceParent|addService)$/.test(callee.path))
 
-const holdsCode = (value: Value): boolean =>
+/** @param ofFile only functions and objects of the file's own */
+const holdsCode = (value: Value, ofFile: boolean): boolean =>
   optionsOf(value).some((option) => {
-    if ('items' in option) return option.items.some(holdsCode)
-    if (option.kind === 'dict') return option.entries.some((entry) => holdsCode(entry.value))
-    return option.kind === 'function' || option.kind === 'class' || option.kind === 'instance'
+    if ('items' in option) return option.items.some((item) => holdsCode(item, ofFile))
+    if (option.kind === 'dict') return option.entries.some((entry) => holdsCode(entry.value, ofFile))
+    if (option.kind === 'instance') return !ofFile || option.class.kind === 'class'
+    return option.kind === 'function' || option.kind === 'class'
   })

@@ -118,12 +118,8 @@ const view =
     const self = selfOf(call)
     const origin = originAt(call.node, ...(self ? [self] : []))
     if (self?.kind !== 'dict') return unknown(origin)
-    return call.state.keep(
-      passing(
-        self.entries.map((entry) => pick(entry, origin)),
-        origin,
-      ),
-    )
+    const items = self.entries.map((entry) => pick(entry, origin))
+    return call.state.keep(call.evaluator.context.python === 3 ? passing(items, origin, 'view') : sequence('list', items, origin))
   }
 
 const keys = view((entry) => entry.key)

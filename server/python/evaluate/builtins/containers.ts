@@ -124,6 +124,8 @@ const length: Builtin = (call) => {
   return lift(call.evaluator, call.state, call.node, [value], 'int', ([known], origin) => {
     if (known?.kind === 'str') return int([...known.value].length, origin)
     if (known?.kind === 'bytes') return int(known.value.length, origin)
+    if (known?.kind === 'list' && known.standsIn === 'iterator')
+      return failure('TypeError', "object of type 'iterator' has no len()")
     if (known && 'items' in known) return int(known.items.length, origin)
     if (known?.kind === 'dict') return int(known.entries.length, origin)
     const type = known && typeOf(known)
@@ -148,8 +150,19 @@ const range = pure(['start', 'stop', 'step'], undefined, ([start, stop, step], o
   return passing(
     Array.from({ length: count }, (_, index) => int(from + index * by, origin)),
     origin,
+    'range',
   )
 })
+
+/** In Python 2, what goes through items is a list. */
+const listInPython2 =
+  (builtin: Builtin): Builtin =>
+  (call) => {
+    const result = builtin(call)
+    if (call.evaluator.context.python === 3 || result.kind !== 'list') return result
+    const { standsIn: _, ...list } = result
+    return call.state.keep({ ...list, identity: {} })
+  }
 
 const enumerate: Builtin = (call) => {
   const [, start] = given(call, 'iterable', 'start')
@@ -266,7 +279,7 @@ export const containerBuiltins: Readonly<Record<string, Builtin>> = {
   min: extreme(-1),
   max: extreme(1),
   len: length,
-  range,
+  range: listInPython2(range),
   xrange: range,
   next: (call) => {
     const [iterator, fallback] = positionals(call) ?? []
@@ -275,8 +288,8 @@ export const containerBuiltins: Readonly<Record<string, Builtin>> = {
     return items[0] ?? fallback ?? raise(call, 'StopIteration', 'there is no next item')
   },
   enumerate,
-  zip,
-  map,
+  zip: listInPython2(zip),
+  map: listInPython2(map),
   any: verdict(true),
   all: verdict(false),
 }

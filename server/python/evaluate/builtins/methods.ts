@@ -15,6 +15,8 @@ const LISTS: Partial<Record<TypeName, string>> = {
   float: 'as_integer_ratio conjugate fromhex hex imag is_integer real from_number',
   list: 'append clear copy count extend index insert pop remove reverse sort',
   tuple: 'count index',
+  iterator:
+    'close count index isdisjoint mapping send start step stop throw gi_code gi_frame gi_running gi_yieldfrom gi_suspended',
   dict: 'clear copy fromkeys get items keys pop popitem setdefault update values',
 }
 
