@@ -2,6 +2,7 @@
 import { boundBy, localsOf, Scope, type Variable } from './evaluate/scope.ts'
 import type { Span } from './span.ts'
 import type { CallExpression, ComprehensionExpression, Expression, Parameter } from './syntax/expression.ts'
+import { expressionsIn, namesBoundIn } from './syntax/pattern.ts'
 import type { ClassStatement, FunctionStatement, ImportedModule, Module, Statement } from './syntax/statement.ts'
 import { childrenOf } from './syntax/walk.ts'
 
@@ -114,9 +115,10 @@ class Reader {
         break
       case 'match':
         this.#read(node.subject)
-        for (const { names, body } of node.cases) {
-          this.#bindAll(names)
-          this.#readAll(body)
+        for (const { pattern, guard, body } of node.cases) {
+          this.#readAll(expressionsIn(pattern))
+          this.#bindAll(namesBoundIn(pattern))
+          this.#readAll([guard, ...body])
         }
         break
       case 'import':

@@ -1,5 +1,6 @@
 // Where names live, and which names a piece of code binds.
 import type { Expression, Parameter } from '../syntax/expression.ts'
+import { namesBoundIn } from '../syntax/pattern.ts'
 import type { Block } from '../syntax/statement.ts'
 import { type Node, walk } from '../syntax/walk.ts'
 
@@ -167,7 +168,7 @@ function collect(node: Node, names: Set<string>): void {
       names.add(node.name.name)
       break
     case 'match':
-      for (const name of node.cases.flatMap((clause) => clause.names)) names.add(name.name)
+      for (const name of node.cases.flatMap(({ pattern }) => namesBoundIn(pattern))) names.add(name.name)
       break
   }
 }

@@ -23,6 +23,7 @@ import { executeFromImport, executeImport } from './imports.ts'
 import { iterate, notIterable } from './iteration.ts'
 import { executeFor, executeWhile } from './loops.ts'
 import { bound, none, originAt, unknown } from './make.ts'
+import { executeMatch } from './matching.ts'
 import { narrow } from './narrow.ts'
 import type { State } from './state.ts'
 import { bindTarget, changeEach, deleteTarget } from './targets.ts'
@@ -109,14 +110,8 @@ function execute(evaluator: Evaluator, statement: Statement, state: State): bool
     case 'class':
       define(evaluator, statement, state)
       return true
-    case 'match': {
-      const subject = evaluate(evaluator, statement.subject, state)
-      const cases = statement.cases.map((clause) => (part: State) => {
-        for (const name of clause.names) bindTarget(evaluator, name, unknown(originAt(name, subject)), part)
-        return executeBlock(evaluator, clause.body, part)
-      })
-      return evaluator.fork(state, [...cases, () => true], (continues) => continues).includes(true)
-    }
+    case 'match':
+      return executeMatch(evaluator, statement, state)
   }
 }
 

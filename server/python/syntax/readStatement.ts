@@ -7,7 +7,8 @@ import { readFor, readIf, readTry, readWhile, readWith } from './readCompound.ts
 import { ExpressionReader, isExpression } from './readExpression.ts'
 import { readFromImport, readImport } from './readImport.ts'
 import { readParameters } from './readParameters.ts'
-import type { Block, ClassStatement, FunctionStatement, MatchStatement, Module, Statement } from './statement.ts'
+import { readPatterns } from './readPattern.ts'
+import type { Block, ClassStatement, FunctionStatement, MatchCase, MatchStatement, Module, Statement } from './statement.ts'
 
 export function readModule(script: Branch, text: string): Module {
   return { from: 0, to: text.length, body: new StatementReader(text).block(script.children) }
@@ -222,21 +223,21 @@ export class StatementReader {
     return {
       kind: 'match',
       subject: this.expressions.readOr(branch.children.find(isExpression), branch.to),
-      cases: (clauses ?? []).map((clause) => ({
-        names: clause.children.filter((child) => child.name.endsWith('Pattern')).flatMap((child) => this.captured(child)),
-        body: this.body(clause.children.find((child) => child.name === 'Body')),
-      })),
+      cases: (clauses ?? []).map((clause) => this.case(clause)),
       from: branch.from,
       to: branch.to,
     }
   }
 
-  private captured(pattern: Branch): readonly ReturnType<ExpressionReader['name']>[] {
-    const own = pattern.name === 'CapturePattern' || pattern.name === 'AsPattern' || pattern.name === 'MappingPattern'
-    return pattern.children.flatMap((child) => {
-      if (child.name === 'VariableName') return own ? [this.expressions.name(child)] : []
-      return this.captured(child)
-    })
+  private case(branch: Branch): MatchCase {
+    const guard = branch.children.find((child) => child.name === 'Guard')?.children.find(isExpression)
+    const body = branch.children.find((child) => child.name === 'Body')
+    const rest = branch.children.filter((child) => child !== body && child.name !== 'case' && child.name !== 'Guard')
+    return {
+      pattern: readPatterns(rest, this.expressions),
+      ...(guard && { guard: this.expressions.read(guard) }),
+      body: this.body(body),
+    }
   }
 
   /** The `L` of Python 2's `0777L`, which the number before it has taken already. */

@@ -1,6 +1,7 @@
 // The Python syntax tree that the rest of the server works on: statements.
 import type { Span } from '../span.ts'
 import type { Argument, Expression, NameExpression, Parameter } from './expression.ts'
+import type { Pattern } from './pattern.ts'
 
 export interface Module extends Span {
   readonly body: Block
@@ -189,5 +190,11 @@ export interface ClassStatement extends Span {
 export interface MatchStatement extends Span {
   readonly kind: 'match'
   readonly subject: Expression
-  readonly cases: readonly { readonly names: readonly NameExpression[]; readonly body: Block }[]
+  readonly cases: readonly MatchCase[]
+}
+
+export interface MatchCase {
+  readonly pattern: Pattern
+  readonly guard?: Expression
+  readonly body: Block
 }

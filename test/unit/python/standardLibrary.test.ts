@@ -14,7 +14,7 @@ const evaluate = (text: string) =>
 const raised = (text: string): string[] =>
   evaluate(text).events.flatMap((event) => (event.kind === 'error' && event.certain ? [event.exception] : []))
 
-const valueOf = (expression: string): string => {
+const worth = (expression: string): string => {
   const binding = evaluate(`x = ${expression}`).names.get('x')
   assert.ok(binding, 'x is not bound')
   return show(binding.value)
@@ -22,8 +22,8 @@ const valueOf = (expression: string): string => {
 
 describe('json', () => {
   it('is read where the text is known', () => {
-    assert.equal(valueOf(`json.loads('{"a": [1, "b", null, true, 2.5]}')['a']`), 'list(1, "b", None, True, 2.5)')
-    assert.equal(valueOf(`json.loads('{"a": 1, "a": 2}')['a']`), '2')
+    assert.equal(worth(`json.loads('{"a": [1, "b", null, true, 2.5]}')['a']`), 'list(1, "b", None, True, 2.5)')
+    assert.equal(worth(`json.loads('{"a": 1, "a": 2}')['a']`), '2')
     assert.deepEqual(raised(`json.loads('{"a": 1}')['b']`), ['KeyError'])
     assert.deepEqual(raised(`json.loads("{'a': 1}")`), ['JSONDecodeError'])
     assert.deepEqual(raised(`json.loads('NaN')\njson.loads(open('f').read())['a']`), [])
@@ -69,16 +69,16 @@ describe('paths', () => {
     }
     assert.deepEqual(raised("Path('a').with_suffix('txt')"), ['ValueError'])
     assert.deepEqual(raised("Path('a') / 'b' / Path('c')\nstr('a' / Path('b')) + 'c'\nPath('a').with_suffix('.txt')"), [])
-    assert.equal(valueOf("str('a' / Path('b'))"), '"a/b"')
+    assert.equal(worth("str('a' / Path('b'))"), '"a/b"')
   })
 })
 
 describe('other programs', () => {
   it('print bytes, or text where that is said', () => {
-    assert.equal(valueOf("subprocess.check_output(['hostname'])"), '?bytes')
-    assert.equal(valueOf("subprocess.check_output(['hostname'], text=True)"), '?str')
-    assert.equal(valueOf("subprocess.run(['hostname'], capture_output=True, text=True).stdout"), '?str')
-    assert.equal(valueOf("subprocess.run(['hostname']).stdout"), 'None')
+    assert.equal(worth("subprocess.check_output(['hostname'])"), '?bytes')
+    assert.equal(worth("subprocess.check_output(['hostname'], text=True)"), '?str')
+    assert.equal(worth("subprocess.run(['hostname'], capture_output=True, text=True).stdout"), '?str')
+    assert.equal(worth("subprocess.run(['hostname']).stdout"), 'None')
     assert.deepEqual(raised("subprocess.run(['hostname'], capture_outputs=True)"), ['TypeError'])
     assert.deepEqual(raised("subprocess.run('a', shell=True, cwd='.', env={}, stdout=subprocess.PIPE).stdout.decode()"), [])
   })
@@ -86,14 +86,14 @@ describe('other programs', () => {
 
 describe('texts with places to fill', () => {
   it('are filled with what is given', () => {
-    assert.equal(valueOf("string.Template('$a-${b}$$').substitute({'a': 1}, b='x')"), '"1-x$"')
+    assert.equal(worth("string.Template('$a-$b$$').substitute({'a': 1}, b='x')"), '"1-x$"')
     assert.deepEqual(raised("string.Template('$a').substitute(b=1)"), ['KeyError'])
     assert.deepEqual(raised("string.Template('5$').substitute()"), ['ValueError'])
     assert.deepEqual(raised("string.Template('5$ $a').safe_substitute()\nstring.Template('$a').substitute(os.environ)"), [])
   })
 
   it('are taken apart as a shell does', () => {
-    assert.equal(valueOf(`shlex.split("a 'b c' \\"d\\\\\\"e\\"")`), 'list("a", "b c", "d\\"e")')
+    assert.equal(worth(`shlex.split("a 'b c' \\"d\\\\\\"e\\"")`), 'list("a", "b c", "d\\"e")')
     assert.deepEqual(raised(`shlex.split("it's")`), ['ValueError'])
   })
 })
