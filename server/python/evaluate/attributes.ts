@@ -140,13 +140,12 @@ const isNoMember = (path: string, name: string): boolean => !name.startsWith('_'
 
 /** Whether a class, its instances, a function or an object of a module lack the attribute for sure. */
 function lacksMember(evaluator: Evaluator, owner: ClassValue | ExternalValue | FunctionValue, name: string): boolean {
-  if (
-    name === 'mro' ||
-    name.startsWith(owner.kind === 'class' ? '__' : '_') ||
-    evaluator.context.python === 2 ||
-    evaluator.maySetAttribute(name)
-  )
-    return false
+  const isHidden = name === 'mro' || name.startsWith(owner.kind === 'class' ? '__' : '_')
+  if (isHidden || evaluator.context.python === 2) return false
+  return ownerLacks(evaluator, owner, name) && !evaluator.maySetAttribute(name)
+}
+
+function ownerLacks(evaluator: Evaluator, owner: ClassValue | ExternalValue | FunctionValue, name: string): boolean {
   if (owner.kind === 'class') return classLacks(evaluator, owner, name)
   if (owner.kind === 'function') return owner.definition.kind === 'lambda' || owner.definition.decorators.every(isPlainDecorator)
   if (owner.path === 'object') return !name.startsWith('__')

@@ -14,12 +14,12 @@ export function refusalOf(callee: ExternalValue, call: Call): Failure | undefine
   if (evaluator.context.python === 2 || workerClassAt(callee.path)) return undefined
   const name = callee.path.slice(callee.path.lastIndexOf('.') + 1)
   const known = libraryMember(callee.path)
-  if (!known || known.signatures.length === 0 || evaluator.maySetAttribute(name)) return undefined
+  if (!known || known.signatures.length === 0) return undefined
   // The method of a class, called with its object as first argument.
   const unbound = ownerOf(callee.path)?.kind === 'class' && !callee.self && !known.isStatic
   const signatures = unbound ? known.signatures.map(withSelf) : known.signatures
   const failures = signatures.map((signature) => refusalBy(name, signature, call))
-  return failures.includes(undefined) ? undefined : failures[0]
+  return failures.includes(undefined) || evaluator.maySetAttribute(name) ? undefined : failures[0]
 }
 
 const withSelf = (signature: Signature): Signature => ({
