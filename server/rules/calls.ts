@@ -13,26 +13,23 @@ export interface BoundCall {
 }
 
 /**
- * Findings about the call of each worker. Where several classes may be called, only what is wrong with every one of them:
- * the others may be the ones that are there.
+ * What finds out what is wrong with the call of each worker. Where several classes may be called, only what is wrong with every
+ * one of them: the others may be the ones that are there.
+ * @param check made once for all files: V8 is long not rid of what a generator function that was made for one file sees of it
  * @param raises what the constructor raises where the check finds an error: null where nothing, so that no `try` catches it
  */
-export function* checkCalls(
-  subject: WorkerSubject,
-  check: (call: BoundCall) => Iterable<Finding>,
-  raises?: string | null,
-): Generator<Finding> {
-  for (const worker of subject.file.workers) {
-    const [first, ...rest] = callsOf(worker, subject.release)
-    if (!first) continue
-    const others = rest.map((call) => [...check(call)])
-    for (const finding of check(first)) {
-      if (!others.every((found) => found.some((other) => other.span.from === finding.span.from))) continue
-      const told = withCall(finding, first)
-      yield isSure(worker, raises) ? told : soften(told)
-    }
-  }
-}
+export const checkCalls =
+  <S extends WorkerSubject>(check: (call: BoundCall, subject: S) => Iterable<Finding>, raises?: string | null) =>
+  (subject: S): Finding[] =>
+    subject.file.workers.flatMap((worker) => {
+      const [first, ...rest] = callsOf(worker, subject.release)
+      if (!first) return []
+      const others = rest.map((call) => [...check(call, subject)])
+      return [...check(first, subject)]
+        .filter(({ span }) => others.every((found) => found.some((other) => other.span.from === span.from)))
+        .map((finding) => withCall(finding, first))
+        .map((finding) => (isSure(worker, raises) ? finding : soften(finding)))
+    })
 
 /** A finding that points elsewhere says which call it is about. */
 function withCall(finding: Finding, call: BoundCall): Finding {

@@ -48,24 +48,19 @@ export const valueRule = ({
   severity,
   documentation,
   ...(raises !== undefined && { raises }),
-  check: (subject) =>
-    checkCalls(
-      subject,
-      function* (call): Generator<Finding> {
-        const bound = call.binding.bound.get(parameter)
-        if (!bound) return
-        const verdicts = optionsOf(bound.argument.value).map((value) => ({
-          value,
-          verdict: mayBeAnother(value, subject.text) ? undefined : judge(value, contextOf(subject, call, value)),
-        }))
-        const [first] = verdicts
-        if (!first?.verdict || !verdicts.every(({ verdict }) => verdict)) return
-        const span = sourceOf(first.value)
-        const elsewhere = span.from < call.worker.call.from || span.to > call.worker.call.to
-        yield { span, ...first.verdict, ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }) }
-      },
-      raises,
-    ),
+  check: checkCalls(function* (call, subject): Generator<Finding> {
+    const bound = call.binding.bound.get(parameter)
+    if (!bound) return
+    const verdicts = optionsOf(bound.argument.value).map((value) => ({
+      value,
+      verdict: mayBeAnother(value, subject.text) ? undefined : judge(value, contextOf(subject, call, value)),
+    }))
+    const [first] = verdicts
+    if (!first?.verdict || !verdicts.every(({ verdict }) => verdict)) return
+    const span = sourceOf(first.value)
+    const elsewhere = span.from < call.worker.call.from || span.to > call.worker.call.to
+    yield { span, ...first.verdict, ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }) }
+  }, raises),
 })
 
 /** Whether code that is not seen may have given the name of a builtin, such as `id`, to something else. */

@@ -10,30 +10,29 @@ export const argumentOfOtherRelease: Rule<WorkerSubject> = {
   raises: 'TypeError',
   severity: 'error',
   documentation: 'A release takes only the arguments that it has: later ones came later, some earlier ones are gone.',
-  check: (subject) =>
-    checkCalls(subject, function* (call): Generator<Finding> {
-      for (const argument of call.binding.unknown) {
-        const { keyword = '', keywordSpan, span } = argument
-        const history = parameterHistories.get(keyword)
-        if (!history) continue
-        const fixes = argument.spread
-          ? []
-          : [{ title: `Remove ${keyword}`, edits: [removeArgument(subject.text, call.worker, argument)], preferred: true }]
-        const renamed = history.renamedTo
-        yield {
-          span: keywordSpan ?? span,
-          message:
-            fateOf(keyword, subject.release) === 'future'
-              ? `Release ${subject.release} does not have ${keyword} yet; it came with ${history.added}. Remove it, or use a newer release.`
-              : renamed
-                ? `${keyword} is called ${renamed} since release ${history.removed}.`
-                : `${keyword} is gone since release ${history.removed}. Remove it.`,
-          related: [atCall(call)],
-          fixes:
-            renamed && keywordSpan
-              ? [{ title: `Change to ${renamed}`, edits: [{ ...keywordSpan, text: renamed }], preferred: true }]
-              : fixes,
-        }
+  check: checkCalls(function* (call, subject): Generator<Finding> {
+    for (const argument of call.binding.unknown) {
+      const { keyword = '', keywordSpan, span } = argument
+      const history = parameterHistories.get(keyword)
+      if (!history) continue
+      const fixes = argument.spread
+        ? []
+        : [{ title: `Remove ${keyword}`, edits: [removeArgument(subject.text, call.worker, argument)], preferred: true }]
+      const renamed = history.renamedTo
+      yield {
+        span: keywordSpan ?? span,
+        message:
+          fateOf(keyword, subject.release) === 'future'
+            ? `Release ${subject.release} does not have ${keyword} yet; it came with ${history.added}. Remove it, or use a newer release.`
+            : renamed
+              ? `${keyword} is called ${renamed} since release ${history.removed}.`
+              : `${keyword} is gone since release ${history.removed}. Remove it.`,
+        related: [atCall(call)],
+        fixes:
+          renamed && keywordSpan
+            ? [{ title: `Change to ${renamed}`, edits: [{ ...keywordSpan, text: renamed }], preferred: true }]
+            : fixes,
       }
-    }),
+    }
+  }),
 }

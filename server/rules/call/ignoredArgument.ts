@@ -9,22 +9,21 @@ export const ignoredArgument: Rule<WorkerSubject> = {
   code: 'ignored-argument',
   severity: 'hint',
   documentation: 'Some arguments are still taken and do nothing any more.',
-  check: (subject) =>
-    checkCalls(subject, function* (call): Generator<Finding> {
-      for (const [name, { argument }] of call.binding.bound) {
-        // By position it cannot be left out, and None says as much as nothing.
-        if (argument.keyword === undefined || argument.value.kind === 'none') continue
-        if (fateOf(name, subject.release) !== 'ignored') continue
-        const since = parameterHistories.get(name)?.ignored
-        yield {
-          span: argument.span,
-          unnecessary: true,
-          message: `${name} has no effect${since === undefined ? '' : ` since release ${since}`}.`,
-          related: [atCall(call)],
-          ...(!argument.spread && {
-            fixes: [{ title: `Remove ${name}`, edits: [removeArgument(subject.text, call.worker, argument)] }],
-          }),
-        }
+  check: checkCalls(function* (call, subject): Generator<Finding> {
+    for (const [name, { argument }] of call.binding.bound) {
+      // By position it cannot be left out, and None says as much as nothing.
+      if (argument.keyword === undefined || argument.value.kind === 'none') continue
+      if (fateOf(name, subject.release) !== 'ignored') continue
+      const since = parameterHistories.get(name)?.ignored
+      yield {
+        span: argument.span,
+        unnecessary: true,
+        message: `${name} has no effect${since === undefined ? '' : ` since release ${since}`}.`,
+        related: [atCall(call)],
+        ...(!argument.spread && {
+          fixes: [{ title: `Remove ${name}`, edits: [removeArgument(subject.text, call.worker, argument)] }],
+        }),
       }
-    }),
+    }
+  }),
 }

@@ -16,22 +16,21 @@ export const leftoverUsepty: Rule<WorkerSubject> = {
   severity: 'warning',
   documentation:
     'Buildslaves took usepty as their seventh argument: a Worker refuses it up to 4.1 unless it is None, and takes it for keepaliveTimeout from 4.2.0 on.',
-  check: (subject) =>
-    checkCalls(subject, function* (call): Generator<Finding> {
-      if (call.class.name !== 'Worker') return
-      const leftover = leftoverOf(call, subject.release)
-      if (!leftover) return
-      const { argument, severity, message } = leftover
-      yield {
-        span: argument.span,
-        severity,
-        message,
-        related: [atCall(call)],
-        fixes: argument.spread
-          ? []
-          : [{ title: 'Remove usepty', edits: [removeArgument(subject.text, call.worker, argument)], preferred: true }],
-      }
-    }),
+  check: checkCalls(function* (call, subject): Generator<Finding> {
+    if (call.class.name !== 'Worker') return
+    const leftover = leftoverOf(call, subject.release)
+    if (!leftover) return
+    const { argument, severity, message } = leftover
+    yield {
+      span: argument.span,
+      severity,
+      message,
+      related: [atCall(call)],
+      fixes: argument.spread
+        ? []
+        : [{ title: 'Remove usepty', edits: [removeArgument(subject.text, call.worker, argument)], preferred: true }],
+    }
+  }),
 }
 
 type Leftover = Pick<Finding, 'message'> & { readonly argument: ArgumentValue; readonly severity: 'error' | 'warning' | 'hint' }

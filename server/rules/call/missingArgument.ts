@@ -10,17 +10,16 @@ export const missingArgument: Rule<WorkerSubject> = {
   raises: 'TypeError',
   severity: 'error',
   documentation: 'Without its required arguments a worker cannot be made.',
-  check: (subject) =>
-    checkCalls(subject, function* (call): Generator<Finding> {
-      const names = call.binding.missing.map(({ name }) => name)
-      if (names.length === 0) return
-      const fix = passVariables(subject, call, names)
-      yield {
-        span: call.worker.callee,
-        message: `${call.signature.className} needs ${list(names)} too.`,
-        ...(fix && { fixes: [fix] }),
-      }
-    }),
+  check: checkCalls(function* (call, subject): Generator<Finding> {
+    const names = call.binding.missing.map(({ name }) => name)
+    if (names.length === 0) return
+    const fix = passVariables(subject, call, names)
+    yield {
+      span: call.worker.callee,
+      message: `${call.signature.className} needs ${list(names)} too.`,
+      ...(fix && { fixes: [fix] }),
+    }
+  }),
 }
 
 const list = (names: readonly string[]): string => new Intl.ListFormat('en-GB').format(names)

@@ -10,26 +10,25 @@ export const positionalArgument: Rule<WorkerSubject> = {
   severity: 'warning',
   documentation:
     'What comes after keepalive has changed its place from release to release, so that an upgrade takes one argument for another.',
-  check: (subject) =>
-    checkCalls(subject, function* (call): Generator<Finding> {
-      if (call.class.name !== 'Worker') return
-      const late = [...call.binding.bound.values()].filter(
-        ({ position = 0, parameter }) =>
-          position >= stable && parameter.name !== 'usePTY' && !(position === stable && parameter.name === 'keepaliveTimeout'),
-      )
-      const [first] = late
-      const last = late.at(-1)
-      if (!first || !last) return
-      const edits = late.map(({ argument, parameter }) => ({
-        from: argument.span.from,
-        to: argument.span.from,
-        text: `${parameter.name}=`,
-      }))
-      yield {
-        span: { from: first.argument.span.from, to: last.argument.span.to },
-        message: `The place of ${late.length === 1 ? first.parameter.name : 'these arguments'} differs between releases. Pass ${late.length === 1 ? 'it' : 'them'} by keyword.`,
-        ...(late.every(({ argument }) => !argument.spread) &&
-          call.binding.extra.length === 0 && { fixes: [{ title: 'Pass them by keyword', edits, preferred: true }] }),
-      }
-    }),
+  check: checkCalls(function* (call): Generator<Finding> {
+    if (call.class.name !== 'Worker') return
+    const late = [...call.binding.bound.values()].filter(
+      ({ position = 0, parameter }) =>
+        position >= stable && parameter.name !== 'usePTY' && !(position === stable && parameter.name === 'keepaliveTimeout'),
+    )
+    const [first] = late
+    const last = late.at(-1)
+    if (!first || !last) return
+    const edits = late.map(({ argument, parameter }) => ({
+      from: argument.span.from,
+      to: argument.span.from,
+      text: `${parameter.name}=`,
+    }))
+    yield {
+      span: { from: first.argument.span.from, to: last.argument.span.to },
+      message: `The place of ${late.length === 1 ? first.parameter.name : 'these arguments'} differs between releases. Pass ${late.length === 1 ? 'it' : 'them'} by keyword.`,
+      ...(late.every(({ argument }) => !argument.spread) &&
+        call.binding.extra.length === 0 && { fixes: [{ title: 'Pass them by keyword', edits, preferred: true }] }),
+    }
+  }),
 }

@@ -8,18 +8,17 @@ export const tooManyArguments: Rule<WorkerSubject> = {
   raises: 'TypeError',
   severity: 'error',
   documentation: 'More positional arguments than the constructor takes keep the worker from loading.',
-  check: (subject) =>
-    checkCalls(subject, function* (call): Generator<Finding> {
-      const [first] = call.binding.extra
-      if (!first) return
-      const { className, parameters } = call.signature
-      yield {
-        span: first.span,
-        message: `${className} of release ${subject.release} takes ${parameters.length} arguments at most. Pass all after keepalive by keyword.`,
-        related: [atCall(call)],
-        ...(call.binding.extra.every(({ spread }) => !spread) && { fixes: [removeExtra(subject.text, call)] }),
-      }
-    }),
+  check: checkCalls(function* (call, subject): Generator<Finding> {
+    const [first] = call.binding.extra
+    if (!first) return
+    const { className, parameters } = call.signature
+    yield {
+      span: first.span,
+      message: `${className} of release ${subject.release} takes ${parameters.length} arguments at most. Pass all after keepalive by keyword.`,
+      related: [atCall(call)],
+      ...(call.binding.extra.every(({ spread }) => !spread) && { fixes: [removeExtra(subject.text, call)] }),
+    }
+  }),
 }
 
 /** They stand side by side: no positional argument follows a keyword. */

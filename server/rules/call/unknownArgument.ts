@@ -10,25 +10,24 @@ export const unknownArgument: Rule<WorkerSubject> = {
   raises: 'TypeError',
   severity: 'error',
   documentation: 'The constructor refuses a keyword that it does not know, and the worker does not load.',
-  check: (subject) =>
-    checkCalls(subject, function* (call): Generator<Finding> {
-      const names = call.signature.parameters.map(({ name }) => name)
-      for (const { keyword = '', keywordSpan, span } of call.binding.unknown) {
-        if (parameterHistories.has(keyword)) continue
-        const nearest = nearestName(
-          keyword,
-          names.filter((name) => !call.binding.bound.has(name)),
-        )
-        const place = keywordSpan ?? span
-        yield {
-          span: place,
-          message: `${call.signature.className} has no argument ${keyword}.${nearest === undefined ? ' Take it out.' : ` Did you mean ${nearest}?`}`,
-          related: [atCall(call)],
-          ...(nearest !== undefined &&
-            keywordSpan && {
-              fixes: [{ title: `Change to ${nearest}`, edits: [{ ...keywordSpan, text: nearest }], preferred: true }],
-            }),
-        }
+  check: checkCalls(function* (call): Generator<Finding> {
+    const names = call.signature.parameters.map(({ name }) => name)
+    for (const { keyword = '', keywordSpan, span } of call.binding.unknown) {
+      if (parameterHistories.has(keyword)) continue
+      const nearest = nearestName(
+        keyword,
+        names.filter((name) => !call.binding.bound.has(name)),
+      )
+      const place = keywordSpan ?? span
+      yield {
+        span: place,
+        message: `${call.signature.className} has no argument ${keyword}.${nearest === undefined ? ' Take it out.' : ` Did you mean ${nearest}?`}`,
+        related: [atCall(call)],
+        ...(nearest !== undefined &&
+          keywordSpan && {
+            fixes: [{ title: `Change to ${nearest}`, edits: [{ ...keywordSpan, text: nearest }], preferred: true }],
+          }),
       }
-    }),
+    }
+  }),
 }

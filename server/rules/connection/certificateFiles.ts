@@ -13,13 +13,12 @@ export const certificateFiles: Rule<WorkerSubject> = {
   severity: 'warning',
   documentation:
     'A connection string may name authorities to trust and a certificate of its own; what is wrong with them shows only at run time.',
-  check: (subject) =>
-    checkCalls(subject, function* ({ binding }): Generator<Finding> {
-      for (const parameter of ['connection_string', 'proxy_connection_string']) {
-        const value = binding.bound.get(parameter)?.argument.value
-        if (value?.kind === 'str') yield* problemsIn(subject, value)
-      }
-    }),
+  check: checkCalls(function* ({ binding }, subject): Generator<Finding> {
+    for (const parameter of ['connection_string', 'proxy_connection_string']) {
+      const value = binding.bound.get(parameter)?.argument.value
+      if (value?.kind === 'str') yield* problemsIn(subject, value)
+    }
+  }),
 }
 
 function* problemsIn(subject: WorkerSubject, value: StrValue): Generator<Finding> {

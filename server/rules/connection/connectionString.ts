@@ -15,28 +15,27 @@ export const connectionString: Rule<WorkerSubject> = {
   code: 'connection-string',
   severity: 'error',
   documentation: 'Connection strings are client endpoint descriptions of Twisted, which fails over what it does not understand.',
-  check: (subject) =>
-    checkCalls(subject, function* (call): Generator<Finding> {
-      for (const parameter of ['connection_string', 'proxy_connection_string']) {
-        const bound = call.binding.bound.get(parameter)
-        if (!bound) continue
-        const { value } = bound.argument
-        // The one that is passed as it is may be empty for none; the other is looked at whatever it is.
-        const [only] = optionsOf(value)
-        if (!only || optionsOf(value).length > 1 || (parameter.startsWith('proxy') && mayBeFalse(only))) continue
-        if (isNeither(only, 'none', 'str')) {
-          yield {
-            span: sourceOf(only),
-            message: `The connection string is ${nameOfType(only)}. Write text such as 'tcp:buildmaster.example.org:9989'.`,
-            related: [atCall(call)],
-          }
-        } else if (only.kind === 'str') {
-          const direct = parameter === 'connection_string'
-          const messagePack = direct && speaksMessagePack(call.binding.bound.get('protocol')?.argument.value)
-          yield* problemsIn(subject, only, messagePack)
+  check: checkCalls(function* (call, subject): Generator<Finding> {
+    for (const parameter of ['connection_string', 'proxy_connection_string']) {
+      const bound = call.binding.bound.get(parameter)
+      if (!bound) continue
+      const { value } = bound.argument
+      // The one that is passed as it is may be empty for none; the other is looked at whatever it is.
+      const [only] = optionsOf(value)
+      if (!only || optionsOf(value).length > 1 || (parameter.startsWith('proxy') && mayBeFalse(only))) continue
+      if (isNeither(only, 'none', 'str')) {
+        yield {
+          span: sourceOf(only),
+          message: `The connection string is ${nameOfType(only)}. Write text such as 'tcp:buildmaster.example.org:9989'.`,
+          related: [atCall(call)],
         }
+      } else if (only.kind === 'str') {
+        const direct = parameter === 'connection_string'
+        const messagePack = direct && speaksMessagePack(call.binding.bound.get('protocol')?.argument.value)
+        yield* problemsIn(subject, only, messagePack)
       }
-    }),
+    }
+  }),
 }
 
 function* problemsIn(subject: WorkerSubject, value: StrValue, messagePack: boolean): Generator<Finding> {

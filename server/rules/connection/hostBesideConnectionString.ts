@@ -11,21 +11,20 @@ export const hostBesideConnectionString: Rule<WorkerSubject> = {
   raises: 'AssertionError',
   severity: 'error',
   documentation: 'A connection string says host and port itself: with either of the two given besides, the worker does not load.',
-  check: (subject) =>
-    checkCalls(subject, function* (call): Generator<Finding> {
-      const given = call.binding.bound.get('connection_string')?.argument
-      if (!given || !optionsOf(given.value).every((option) => isNeither(option, 'none'))) return
-      for (const name of beside) {
-        const value = call.binding.bound.get(name)?.argument.value
-        if (!value || !optionsOf(value).every((option) => isNeither(option, 'none'))) continue
-        const span = sourceOf(value)
-        const literal = /^(?:\d+|(["'])[^"'\n]*\1)$/.test(subject.text.slice(span.from, span.to))
-        yield {
-          span,
-          message: `${name === 'port' ? 'The port' : 'The host'} must be None beside a connection string. Set it to None, or the connection string.`,
-          related: [{ span: given.span, message: 'The connection string.' }],
-          ...(literal && { fixes: [{ title: 'Set it to None', edits: [{ ...span, text: 'None' }], preferred: true }] }),
-        }
+  check: checkCalls(function* (call, subject): Generator<Finding> {
+    const given = call.binding.bound.get('connection_string')?.argument
+    if (!given || !optionsOf(given.value).every((option) => isNeither(option, 'none'))) return
+    for (const name of beside) {
+      const value = call.binding.bound.get(name)?.argument.value
+      if (!value || !optionsOf(value).every((option) => isNeither(option, 'none'))) continue
+      const span = sourceOf(value)
+      const literal = /^(?:\d+|(["'])[^"'\n]*\1)$/.test(subject.text.slice(span.from, span.to))
+      yield {
+        span,
+        message: `${name === 'port' ? 'The port' : 'The host'} must be None beside a connection string. Set it to None, or the connection string.`,
+        related: [{ span: given.span, message: 'The connection string.' }],
+        ...(literal && { fixes: [{ title: 'Set it to None', edits: [{ ...span, text: 'None' }], preferred: true }] }),
       }
-    }),
+    }
+  }),
 }

@@ -9,17 +9,16 @@ export const differentBasedir: Rule<WorkerSubject> = {
   severity: 'information',
   documentation:
     'A file that was copied or moved still names its old base directory: builds, log and shutdown.stamp are there, twistd.pid is here.',
-  check: (subject) =>
-    checkCalls(subject, function* (call): Generator<Finding> {
-      const { directory, host } = subject
-      const basedir = basedirOf(subject, call)
-      if (!basedir || directory === undefined || basedir.value.origin.facts.length > 0) return
-      if (host.disk.facts(basedir.path)?.kind !== 'directory') return
-      const real = host.disk.realPath(basedir.path)
-      if (real === undefined || real === (host.disk.realPath(directory) ?? directory)) return
-      yield {
-        span: sourceOf(basedir.value),
-        message: `This is not the directory of this file, ${directory}. Builds, log and hostinfo files of this worker are in ${basedir.path}.`,
-      }
-    }),
+  check: checkCalls(function* (call, subject): Generator<Finding> {
+    const { directory, host } = subject
+    const basedir = basedirOf(subject, call)
+    if (!basedir || directory === undefined || basedir.value.origin.facts.length > 0) return
+    if (host.disk.facts(basedir.path)?.kind !== 'directory') return
+    const real = host.disk.realPath(basedir.path)
+    if (real === undefined || real === (host.disk.realPath(directory) ?? directory)) return
+    yield {
+      span: sourceOf(basedir.value),
+      message: `This is not the directory of this file, ${directory}. Builds, log and hostinfo files of this worker are in ${basedir.path}.`,
+    }
+  }),
 }

@@ -17,19 +17,18 @@ export const hostInfoFiles: Rule<WorkerSubject> = {
   code: 'host-info-files',
   severity: 'information',
   documentation: "Every file in `info` is sent to the buildmaster as text and shown on the worker's page.",
-  check: (subject) =>
-    checkCalls(subject, function* (call): Generator<Finding> {
-      const basedir = basedirOf(subject, call)
-      if (!basedir) return
-      const { disk } = subject.host
-      const info = join(basedir.path, 'info')
-      for (const name of disk.list(info)) {
-        const path = join(info, name)
-        if (disk.facts(path)?.kind !== 'file') continue
-        const remark = remarkOn(name, disk.read(path), subject.release)
-        if (remark) yield { span: sourceOf(basedir.value), ...remark, message: `info/${name} ${remark.message}` }
-      }
-    }),
+  check: checkCalls(function* (call, subject): Generator<Finding> {
+    const basedir = basedirOf(subject, call)
+    if (!basedir) return
+    const { disk } = subject.host
+    const info = join(basedir.path, 'info')
+    for (const name of disk.list(info)) {
+      const path = join(info, name)
+      if (disk.facts(path)?.kind !== 'file') continue
+      const remark = remarkOn(name, disk.read(path), subject.release)
+      if (remark) yield { span: sourceOf(basedir.value), ...remark, message: `info/${name} ${remark.message}` }
+    }
+  }),
 }
 
 function remarkOn(

@@ -15,23 +15,22 @@ export const leftoverDirectories: Rule<WorkerSubject> = {
   severity: 'warning',
   documentation:
     'With delete_leftover_dirs every directory in the base directory that is no builder of this worker is deleted at each connection, whatever it is.',
-  check: (subject) =>
-    checkCalls(subject, function* (call): Generator<Finding> {
-      const value = call.binding.bound.get('delete_leftover_dirs')?.argument.value
-      if (!value || truthOf(value) !== true) return
-      const { disk } = subject.host
-      const path = basedirOf(subject, call)?.path
-      const directories =
-        path === undefined
-          ? []
-          : disk.list(path).filter((name) => name !== 'info' && disk.facts(join(path, name))?.kind === 'directory')
-      const precious = directories.filter((name) => notBuilds.test(name))
-      const list = [...precious, ...directories.filter((name) => !precious.includes(name))]
-      const shown = list.slice(0, named).join(', ')
-      const rest = list.length > named ? ` and ${list.length - named} more` : ''
-      yield {
-        span: sourceOf(value),
-        message: `Every directory in the base directory that no builder uses will be deleted${list.length > 0 ? `: of those that are there now ${shown}${rest}, unless they are builders` : ''}. Keep nothing else there.`,
-      }
-    }),
+  check: checkCalls(function* (call, subject): Generator<Finding> {
+    const value = call.binding.bound.get('delete_leftover_dirs')?.argument.value
+    if (!value || truthOf(value) !== true) return
+    const { disk } = subject.host
+    const path = basedirOf(subject, call)?.path
+    const directories =
+      path === undefined
+        ? []
+        : disk.list(path).filter((name) => name !== 'info' && disk.facts(join(path, name))?.kind === 'directory')
+    const precious = directories.filter((name) => notBuilds.test(name))
+    const list = [...precious, ...directories.filter((name) => !precious.includes(name))]
+    const shown = list.slice(0, named).join(', ')
+    const rest = list.length > named ? ` and ${list.length - named} more` : ''
+    yield {
+      span: sourceOf(value),
+      message: `Every directory in the base directory that no builder uses will be deleted${list.length > 0 ? `: of those that are there now ${shown}${rest}, unless they are builders` : ''}. Keep nothing else there.`,
+    }
+  }),
 }

@@ -8,22 +8,21 @@ export const environmentPassword: Rule<WorkerSubject> = {
   code: 'environment-password',
   severity: 'information',
   documentation: 'A worker sends its whole environment to the buildmaster, and every command of a build inherits it.',
-  check: (subject) =>
-    checkCalls(subject, function* ({ binding }): Generator<Finding> {
-      const value = binding.bound.get('passwd')?.argument.value
-      if (!value) return
-      for (const { name, read } of factsOf(value, 'environment')) {
-        if (read === 'pop' || name === undefined || isRemoved(subject.text, name)) continue
-        const span = sourceOf(value)
-        yield {
-          span,
-          message: `The password stays in the environment, which is sent to the buildmaster and inherited by builds. Take it out: os.environ.pop('${name}').`,
-          // What several workers read is gone after the first.
-          fixes: takeOut(subject.text.slice(span.from, span.to), span, subject.file.workers.length === 1),
-        }
-        return
+  check: checkCalls(function* ({ binding }, subject): Generator<Finding> {
+    const value = binding.bound.get('passwd')?.argument.value
+    if (!value) return
+    for (const { name, read } of factsOf(value, 'environment')) {
+      if (read === 'pop' || name === undefined || isRemoved(subject.text, name)) continue
+      const span = sourceOf(value)
+      yield {
+        span,
+        message: `The password stays in the environment, which is sent to the buildmaster and inherited by builds. Take it out: os.environ.pop('${name}').`,
+        // What several workers read is gone after the first.
+        fixes: takeOut(subject.text.slice(span.from, span.to), span, subject.file.workers.length === 1),
       }
-    }),
+      return
+    }
+  }),
 }
 
 /** By what it looks like. `unsetenv` leaves it where the worker reads it. */

@@ -10,15 +10,13 @@ export const readablePassword: Rule<WorkerSubject> = {
   code: 'readable-password',
   severity: 'warning',
   documentation: 'Whoever reads the password can pose as this worker, and gets the sources and secrets that builds need.',
-  check: (subject) =>
-    checkLiteralPasswords(subject, (password) => {
-      const { directory, host } = subject
-      if (directory === undefined || host.platform === 'win32') return undefined
-      const mode = host.disk.facts(join(directory, 'buildbot.tac'))?.mode ?? 0
-      if ((mode & othersMayRead) === 0) return undefined
-      return {
-        span: sourceOf(password),
-        message: `Other users of this machine can read this password: the file has the permissions ${mode.toString(8)}. Run chmod 600 on it, or read the password from a file.`,
-      }
-    }),
+  check: checkLiteralPasswords((password, { directory, host }) => {
+    if (directory === undefined || host.platform === 'win32') return undefined
+    const mode = host.disk.facts(join(directory, 'buildbot.tac'))?.mode ?? 0
+    if ((mode & othersMayRead) === 0) return undefined
+    return {
+      span: sourceOf(password),
+      message: `Other users of this machine can read this password: the file has the permissions ${mode.toString(8)}. Run chmod 600 on it, or read the password from a file.`,
+    }
+  }),
 }

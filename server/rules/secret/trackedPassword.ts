@@ -9,16 +9,14 @@ export const trackedPassword: Rule<WorkerSubject> = {
   code: 'tracked-password',
   severity: 'warning',
   documentation: 'A password in a repository is with everybody who has a copy of it, now and later.',
-  check: (subject) =>
-    checkLiteralPasswords(subject, (password) => {
-      const { directory, host } = subject
-      if (directory === undefined || !isTracked(join(directory, 'buildbot.tac'), host.disk)) return undefined
-      return {
-        span: sourceOf(password),
-        message:
-          'This file is tracked by git, and the password goes with it. Read the password from a file that is not, and change it.',
-      }
-    }),
+  check: checkLiteralPasswords((password, { directory, host }) => {
+    if (directory === undefined || !isTracked(join(directory, 'buildbot.tac'), host.disk)) return undefined
+    return {
+      span: sourceOf(password),
+      message:
+        'This file is tracked by git, and the password goes with it. Read the password from a file that is not, and change it.',
+    }
+  }),
 }
 
 /** Whether the index of the repository around a file names it. Indexes of version 4 are packed, and not looked into. */
