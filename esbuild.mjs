@@ -1,15 +1,18 @@
-// Bundles the four programs of the extension, and what two of them share, into dist/. `--watch` rebuilds on change, `--production` minifies.
+// Bundles the four programs of the extension, and what several of them share, into dist/. `--watch` rebuilds on change, `--production` minifies.
 import { context } from 'esbuild'
 
 const production = process.argv.includes('--production')
 
-/** Server and command line load their common part from a bundle of its own. */
-const sharedCore = {
-  name: 'shared-core',
-  setup: (build) =>
-    build.onResolve({ filter: /^\.\/core\.ts$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './core.js', external: true },
-    ),
+/** What has a bundle of its own: most of server and command line; the protocol that client and server speak. */
+const shared = { './core.js': /^\.\/core\.ts$/, './lsp.js': /^vscode-languageserver-protocol(?:\/node)?$/ }
+
+const loadShared = {
+  name: 'load-shared',
+  setup: (build) => {
+    for (const [path, filter] of Object.entries(shared)) {
+      build.onResolve({ filter }, ({ kind }) => (kind === 'entry-point' ? undefined : { path, external: true }))
+    }
+  },
 }
 
 const bundles = await context({
@@ -17,6 +20,7 @@ const bundles = await context({
     extension: 'client/extension.ts',
     runner: 'client/runner/main.ts',
     core: 'server/core.ts',
+    lsp: 'vscode-languageserver-protocol/node',
     server: 'server/server.ts',
     cli: 'server/cli.ts',
     loadConfiguration: 'client/check/loadConfiguration.py',
@@ -33,7 +37,7 @@ const bundles = await context({
   mainFields: ['module', 'main'],
   minify: production,
   sourcemap: !production,
-  plugins: [sharedCore],
+  plugins: [loadShared],
   logLevel: 'info',
 })
 
