@@ -36,7 +36,7 @@ function chooseNames(file: FileNames, { names, references }: TacSource) {
   if (references.anyOld) taken.add('Worker').add('buildbot_worker')
   for (const { variable, from, to, binds } of names.occurrences) {
     const { name } = variable
-    if (!binds || !/slave/i.test(name) || !file.own.has(variable) || renamed.has(name)) continue
+    if (!binds || !/(?<!en)slave/i.test(name) || !file.own.has(variable) || renamed.has(name)) continue
     if (kept.some((other) => other.message.startsWith(`${name} `))) continue
     const [first, second] = [newName(name), name.replaceAll(/slave/gi, (word) => newName(word))]
     const wanted = taken.has(first) && second !== first ? second : first
@@ -56,7 +56,7 @@ function refusal(file: FileNames, name: string, wanted: string, taken: ReadonlyS
 
 /** `slavename` → `workername`, `BUILDSLAVE_DIR` → `WORKER_DIR`. */
 function newName(name: string): string {
-  return name.replace(/(?:buildbot_?|build_?)?slave/gi, (word) => {
+  return name.replace(/(?<!en)(?:buildbot_?|build_?)?slave/gi, (word) => {
     if (word === word.toUpperCase()) return 'WORKER'
     return /^[A-Z]/.test(word) ? 'Worker' : /[a-z]Slave$/.test(word) && !/^build/i.test(word) ? 'Worker' : 'worker'
   })

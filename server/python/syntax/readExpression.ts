@@ -270,8 +270,11 @@ const operands = (branch: Branch): Branch[] => branch.children.filter(isExpressi
 
 export function splitAtCommas(branches: readonly Branch[]): Branch[][] {
   const parts: Branch[][] = [[]]
+  // Those in `for key, value in` belong to the target.
+  let inTarget = false
   for (const branch of branches) {
-    if (branch.name === ',') parts.push([])
+    inTarget = branch.name === 'for' || (inTarget && branch.name !== 'in')
+    if (branch.name === ',' && !inTarget) parts.push([])
     else parts.at(-1)?.push(branch)
   }
   return parts.filter((part) => part.length > 0)

@@ -93,7 +93,9 @@ export function parseRaise(parser: StatementParser): void {
   const [exception, value, traceback] = parts.map(({ from, to }) => stream.text.slice(from, to))
   const isOld = parts[1] && stream.text.slice(parts[0]?.to, parts[1].from).includes(',')
   if (!isOld) return
-  const made = value === 'None' ? exception : `${exception}(${value})`
+  // A tuple, which has its parentheses here, was all of the arguments.
+  const given = parts[1]?.kind === 'tuple' ? value : `(${value})`
+  const made = value === 'None' ? exception : `${exception}${given}`
   const text = traceback === undefined ? made : `${made}.with_traceback(${traceback})`
   tell(parser, { from: word.from, to: stream.previous.to }, `Python 3 raises one value. Write raise ${text}.`, {
     title: `Write raise ${text}`,

@@ -133,6 +133,11 @@ test('what is executed or imported from beside the file and is of Python 2 is to
   assert.deepEqual(told, ['values.py', 'old.conf'])
 })
 
+test('words that only have the letters of slave in them stay', () => {
+  const text = "from buildslave.bot import BuildSlave\nenslaved, slaves = 1, 2\nBuildSlave('h', enslaved, slaves)\n"
+  assert.match(migrated(text).after, /^enslaved, workers = 1, 2\nWorker\('h', enslaved, workers\)$/m)
+})
+
 test('names of what is gone that the file uses elsewhere are listed as kept', () => {
   const { leftovers } = migrated(read(join(fixtures, 'migration/usepty-used-elsewhere.before.tac')))
   assert.ok(leftovers.some(({ kind, message }) => kind === 'kept' && message.startsWith('usepty stays')))

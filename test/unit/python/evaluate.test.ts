@@ -154,6 +154,12 @@ describe('names', () => {
     assert.deepEqual(certain('def f[T](x: T) -> T: pass', '3.12'), [])
   })
 
+  it('are bound by a generator that is an argument, however many there are', () => {
+    const text = "x = sorted(n + str(i) for i, n in enumerate(['a', 'b']) for m, n in [(1, n)])[0]\n"
+    assert.deepEqual(eventsOf(text, 'name'), [])
+    assert.equal(show(valueOfX(text)), show(valueOfX("x = 'a0'\n")))
+  })
+
   it('of a class are not seen in its comprehensions, but for what the first goes through', () => {
     assert.deepEqual(problems('class A:\n  n = 3\n  x = [i for i in range(n)]'), [])
     assert.deepEqual(

@@ -63,6 +63,13 @@ describe('Python 2', () => {
     assert.equal(problems.length, 9)
   })
 
+  it('raises a tuple as all of the arguments', () => {
+    const mended = (text: string) => syntaxErrors(text)[0]?.mend?.edits[0]?.text
+    assert.equal(mended("raise IOError, (1, 'x')\n"), "IOError(1, 'x')")
+    assert.equal(mended('raise IOError, ()\n'), 'IOError()')
+    assert.equal(mended('raise IOError, (1)\n'), 'IOError((1))')
+  })
+
   it('is not seen in Python 3', () => {
     for (const text of ['print("a")', 'print', 'print -1', 'exec("a")', 'raise A from b', 'except_ = 1', 'ur = r"a"']) {
       assert.deepEqual(told(`${text}\n`), [], text)
