@@ -4,6 +4,7 @@ import { ProgressLocation, type Uri, window, workspace } from 'vscode'
 import type { FileMigration, WorkerSettings } from '../../server/protocol.ts'
 import type { Context } from '../context.ts'
 import { toMigrateFile } from './candidates.ts'
+import { carryOver } from './carryOver.ts'
 import { loadAll } from './loading.ts'
 import { findChanged, openAll } from './originals.ts'
 import type { MigratedFile, MigrationReport, Remainder } from './report.ts'
@@ -23,7 +24,7 @@ export async function migrate(
   )
   const { originals, problems } = await openAll(found.filter(({ migration }) => migration.edits.length > 0).map(fileOf))
   const proposals = found.filter(({ file }) => originals.has(file))
-  if (proposals.length === 0) return { migrated: [], remainders: found.map(toRemainder), problems }
+  if (proposals.length === 0) return { migrated: [], remainders: found.map((one) => toRemainder(one)), problems }
   const configurations = proposals.filter(({ migration }) => migration.configuration !== undefined).map(fileOf)
   const before = await settingsOf(context, configurations)
   const running = await findRunning(context, configurations)
@@ -48,10 +49,12 @@ export async function migrate(
     return { ...nameOf(file), ...(configuration && { configuration }) }
   })
   const left = await propose(context, found.map(fileOf))
+  const earlier = new Map(proposals.filter(({ file }) => changed.has(file)).map((one) => [one.file, one.migration]))
   const stopped = toRestart.filter((one) => !stillRunning.has(one))
   const notStarted = await startAll(context, stopped, loaded)
   const failures = [notCopied, stillRunning, notSaved, notStarted].flatMap((each) => [...each.values()])
-  return { migrated, remainders: left.map(toRemainder), problems: [...problems, ...failures] }
+  const remainders = left.map((one) => toRemainder(one, earlier.get(one.file)))
+  return { migrated, remainders, problems: [...problems, ...failures] }
 }
 
 async function propose({ server, settings }: Context, files: readonly Uri[]): Promise<Proposal[]> {
@@ -71,8 +74,11 @@ async function settingsOf({ server }: Context, files: readonly Uri[]): Promise<M
   return new Map(await Promise.all(files.map(async (file) => [file, await server.workerSettings(file)] as const)))
 }
 
-function toRemainder({ file, migration }: Proposal): Remainder {
-  return { ...nameOf(file), declined: migration.edits.length, leftovers: migration.leftovers }
+/** `earlier`: what was proposed before the file was changed. */
+function toRemainder({ file, migration }: Proposal, earlier?: FileMigration): Remainder {
+  const all = [...(earlier ? carryOver(earlier, migration) : []), ...migration.leftovers]
+  const leftovers = all.sort((one, other) => one.range.start.line - other.range.start.line)
+  return { ...nameOf(file), declined: migration.edits.length, leftovers }
 }
 
 const fileOf = ({ file }: Proposal): Uri => file
