@@ -4,6 +4,7 @@ import type { Variable } from '../../python/evaluate/scope.ts'
 import type { CallExpression } from '../../python/syntax/expression.ts'
 import { type Node, walk } from '../../python/syntax/walk.ts'
 import { rootOf } from './chains.ts'
+import { hasOwnNames } from './executed.ts'
 import { allBlocks } from './layout.ts'
 import type { TacSource } from './source.ts'
 
@@ -94,7 +95,9 @@ export class FileNames {
     const { module, names, text } = this.#source
     const foreign = allBlocks(module.body)
       .flat()
-      .filter((each) => (each.kind === 'from-import' && each.star && !knownPackage.test(each.path)) || each.kind === 'exec')
+      .filter((each) =>
+        each.kind === 'from-import' ? each.star && !knownPackage.test(each.path) : each.kind === 'exec' && !hasOwnNames(each),
+      )
     const calls = [...this.#nodes('call')].filter(({ callee }) => callee.kind === 'name' && /^exec(?:file)?$/.test(callee.name))
     for (const node of [...foreign, ...calls]) {
       const own = /^exec[ (]*[rub]*(['"]).*\1[ )]*$/s.exec(text.slice(node.from, node.to))?.[0] ?? this.#executed(node)

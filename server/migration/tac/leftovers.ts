@@ -6,6 +6,7 @@ import { type Node, walk } from '../../python/syntax/walk.ts'
 import type { Edit } from '../../rules/rule.ts'
 import type { Leftover } from '../contract.ts'
 import { droppedParameters, isNameOfDropped, isPartial } from './calls.ts'
+import { hasOwnNames } from './executed.ts'
 import type { TacSource } from './source.ts'
 
 /** What any service has; more of a worker than this changed between the packages. */
@@ -146,7 +147,7 @@ function executions({ module, text }: TacSource): Leftover[] {
     if (node.kind !== 'function') return true
     walk(node.body, (inner) => {
       const executes =
-        inner.kind === 'exec' ||
+        (inner.kind === 'exec' && !hasOwnNames(inner)) ||
         (inner.kind === 'call' &&
           inner.arguments.length === 1 &&
           /^exec(?:file)?$/.test(text.slice(inner.callee.from, inner.callee.to)))

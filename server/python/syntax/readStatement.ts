@@ -252,7 +252,7 @@ export class StatementReader {
       previous.kind === 'expression' &&
       previous.value.kind === 'name' &&
       previous.value.name === 'exec' &&
-      /^[ \t]+$/.test(this.expressions.text.slice(previous.to, branch.from))
+      /^[ \t]+$/.test(this.expressions.text.slice(previous.value.to, branch.from))
     )
   }
 }

@@ -116,6 +116,7 @@ test('what Python 3 reads and does otherwise is told at its place', () => {
   assert.deepEqual(told("hashlib.md5('x')\nhashlib.md5(b'x')\nhashlib.md5(x.encode('ascii'))"), ["hashlib.md5('x')"])
   assert.deepEqual(told('try: pass\nexcept IOError, (number, text): pass'), [','])
   assert.deepEqual(told("apply(BuildSlave, ('h', 1, 'n', 'p', '.', 600, 0))"), ['BuildSlave'])
+  assert.deepEqual(told("def f():\n    exec 'x = 1'\n    exec 'y = 2' in {}\n"), ["exec 'x = 1'"])
   assert.deepEqual(told('map(None, [1], [2])'), ['map(None, [1], [2])'])
   assert.deepEqual(told("unicode('x', 'utf-8')"), [])
   assert.match(migrated(`${head}BuildSlave(unicode('x', 'utf-8'), unicode('y'))\n`).after, /unicode\('x', 'utf-8'\), str\('y'\)/)
