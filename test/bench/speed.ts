@@ -35,13 +35,14 @@ export async function run(args: readonly string[]): Promise<void> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'speed-')))
   try {
     const work = [new Work(ours), new Work(rival)] as const
+    const files = await generate(join(root, 'files'), Number(values.seed), Number(values.files))
+    console.log(`${files.length} files of seed ${values.seed} are to be checked.`)
     for (let round = 1; round <= Number(values.rounds); round++) {
       for (const one of work) await one.edit(join(root, `${one.contestant.name}-${round}`))
+      for (const one of work) await one.check(files)
       console.log(`round ${round} of ${values.rounds}: ${busy()}`)
     }
-    const files = await generate(join(root, 'files'), Number(values.seed), Number(values.files))
-    for (const one of work) await one.check(files)
-    console.log(`${files.length} files of seed ${values.seed} checked: ${busy()}\n`)
+    console.log()
     report(...work)
   } finally {
     await rm(root, { recursive: true, force: true })
@@ -72,12 +73,17 @@ class Work {
     const usual = await created(directory)
     const session = await Session.start(this.contestant, folder, join(directory, 'configuration.py'), usual)
     this.start.push(session.firstDiagnostics)
+    // Both are to be fast for somebody who works, not for the first key.
+    await repeat(20, [], () => session.edit())
+    await repeat(20, [], () => session.completeWhileTyping())
+    await repeat(20, [], () => session.hover())
     await repeat(80, this.edits, () => session.edit())
     await repeat(40, this.completionsWhileTyping, () => session.completeWhileTyping())
     await repeat(200, this.completions, () => session.complete())
     await repeat(200, this.hovers, () => session.hover())
     this.memory.push((await memoryOf(session.pid)) / 1e6)
     await session.change(await long(directory, manyLines))
+    await repeat(5, [], () => session.edit())
     await repeat(20, this.longEdits, () => session.edit())
     await repeat(20, this.longCompletions, () => session.completeWhileTyping())
     await repeat(20, this.longHovers, () => session.hover())
