@@ -33,7 +33,7 @@ export interface Evaluation {
 /** What became of a run through the file. */
 interface Outcome {
   readonly complete: boolean
-  /** Some runs get to the end without failing. */
+  /** Some runs get to the end without failing, and with a worker where the file makes any. */
   readonly survives: boolean
 }
 
@@ -57,9 +57,9 @@ function runModule(evaluator: Evaluator, parsed: ParsedPython, state: State): Ou
       if (executeStatement(evaluator, statement, state)) continue
       // What stands after the end of the run is still worth understanding, though it never happens.
       state.weight = 0
-      state.alive = 0
+      state.fail()
     }
-    const survives = state.alive > 0
+    const survives = state.alive > (evaluator.makesWorkers ? state.idle : 0)
     runLaterCalls(evaluator, state)
     return { complete: true, survives }
   } catch (error) {

@@ -154,6 +154,7 @@ function callExternal(call: Call, callees: readonly ExternalValue[]): Value {
   const refusal = refusalOf(callee, call)
   if (refusal) return call.evaluator.raise(call.state, refusal.exception, refusal.message, call.node)
   if (callee.path.endsWith('.__init__')) return callConstructor(call, callee)
+  if (handsOut(call, callee)) call.state.idle = 0
   const builtin = builtinAt(callee.path)
   const result = builtin ? builtin({ ...call, callee }) : resultOf(call, callee)
   if (!isQuiet(callee.path)) {
@@ -162,6 +163,24 @@ function callExternal(call: Call, callees: readonly ExternalValue[]): Value {
   }
   return result
 }
+
+/** Whether it is the method of something that was read from a file or the environment. */
+const isOfData = ({ kind, origin: { facts } }: Value): boolean =>
+  kind === 'unknown' && facts.length > 0 && facts.every((fact) => fact.kind === 'file' || fact.kind === 'environment')
+
+/** What these are given they call where that is seen, or never make a worker with. */
+const HARMLESS = /^\w+$|\.(?:setComponent|addObserver)$|^(?:collections|dataclasses|functools|logging|re)\./
+
+/** Whether something that is not seen is given what may make a worker. */
+const handsOut = (call: Call, callee: ExternalValue): boolean =>
+  !HARMLESS.test(callee.path) &&
+  call.arguments.some(({ value }) =>
+    optionsOf(value).some((option) =>
+      option.kind === 'external'
+        ? workerClassAt(option.path) !== undefined
+        : option.kind === 'function' || option.kind === 'class',
+    ),
+  )
 
 /** What a function or class gives that evaluation has no closer knowledge of. */
 function resultOf(call: Call, callee: ExternalValue): Value {
@@ -211,6 +230,11 @@ function letGo(call: Call): void {
 
 export function record(call: Call, callees: readonly Value[], result: Value, subclass?: string): void {
   const { evaluator, node, state } = call
+  if (callees.some((callee) => callee.kind !== 'external' && !isOfData(callee))) state.idle = 0
+  else if (callees.some((callee) => callee.kind === 'external' && workerClassAt(callee.path))) {
+    state.idle = 0
+    evaluator.makesWorkers = true
+  }
   if (!('kind' in node)) return
   const event: CallEvent = {
     kind: 'call',

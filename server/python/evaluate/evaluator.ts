@@ -63,6 +63,8 @@ export class Evaluator {
   readonly imported = new Set<string>()
   /** What Twisted does once the file has run, in order. */
   readonly laterCalls: ((state: State) => void)[] = []
+  /** A worker is made somewhere. */
+  makesWorkers = false
   /** What is taken item by item where it stands: by a loop, by `list(…)`. */
   consumed: Expression | undefined
   readonly #module: Module
@@ -140,7 +142,7 @@ export class Evaluator {
   reportFailure(event: Event, state: State): void {
     this.report(event)
     if (state.alive > 0 && this.#silent === 0) this.failures.push(event)
-    state.alive = 0
+    state.fail()
   }
 
   /** Runs `action` with nothing that it finds or raises being seen outside. */
@@ -219,12 +221,17 @@ export class Evaluator {
       state.ended = ended.length > 0
       state.weight = weight
       state.alive = alive
+      state.idle = ended.reduce((sum, other) => sum + other.idle, 0)
       return false
     }
     const joined = State.join(survivors)
     state.become(joined)
     state.weight += weight
-    if (state.alive > 0) state.alive += alive
+    if (state.alive > 0) {
+      // They count for those that made a worker, if there are any.
+      if (state.idle === state.alive) state.idle += alive
+      state.alive += alive
+    }
     state.ended = false
     return true
   }

@@ -19,6 +19,8 @@ export class State {
   weight = 1
   /** The share of all runs that come this way and did not fail before. */
   alive = 1
+  /** The share of those that made no worker so far. One that gets to the end so has failed, too. */
+  idle = 1
   /** The run ended here, by exit or by an exception that nobody catches. */
   ended = false
   /** Code that cannot be seen ran in the module's scope: any name may be bound. */
@@ -43,6 +45,7 @@ export class State {
     const copy = new State(new Map(this.#bindings), new Map(this.#contents))
     copy.weight = this.weight
     copy.alive = this.alive
+    copy.idle = this.idle
     copy.foreign = this.foreign
     copy.ended = this.ended
     return copy
@@ -52,7 +55,14 @@ export class State {
   split(): State {
     this.weight /= 2
     this.alive /= 2
+    this.idle /= 2
     return this.copy()
+  }
+
+  /** Nothing that comes later happens on this way. */
+  fail(): void {
+    this.alive = 0
+    this.idle = 0
   }
 
   become(other: State): void {
@@ -63,6 +73,7 @@ export class State {
     for (const [identity, value] of other.#contents) this.#contents.set(identity, value)
     this.weight = other.weight
     this.alive = other.alive
+    this.idle = other.idle
     this.foreign = other.foreign
     this.ended = other.ended
   }
@@ -148,6 +159,7 @@ export class State {
     const joined = new State(bindings, contents)
     joined.weight = a.weight + b.weight
     joined.alive = a.alive + b.alive
+    joined.idle = a.idle + b.idle
     joined.foreign = a.foreign || b.foreign
     return joined
   }

@@ -300,3 +300,27 @@ describe('calls', () => {
     )
   })
 })
+
+describe('a run that makes no worker', () => {
+  const header = "import json, os\nfrom buildbot_worker.bot import Worker\nwith open('w.json') as f:\n    config = json.load(f)\n"
+  const isCertain = (body: string) => eventsOf(header + body, 'name').map(({ name, certain }) => `${name} ${certain}`)
+
+  it('fails, too, so that what fails wherever one is made is certain', () => {
+    assert.deepEqual(isCertain('for each in config:\n    Worker(each, prt)\n'), ['prt true'])
+    assert.deepEqual(isCertain('for each in config:\n    if not each.get(1):\n        continue\n    Worker(each, prt)\n'), [
+      'prt true',
+    ])
+    assert.deepEqual(isCertain("if os.path.exists('x'):\n    Worker(prt)\n"), ['prt true'])
+  })
+
+  it('is none where another worker is made, or may be', () => {
+    assert.deepEqual(isCertain('for each in config:\n    Worker(each, prt)\nWorker(1)\n'), ['prt false'])
+    assert.deepEqual(isCertain('import private\nprivate.more()\nfor each in config:\n    Worker(each, prt)\n'), ['prt false'])
+    const later = 'from twisted.internet import reactor\nreactor.callWhenRunning(lambda: Worker(1))\n'
+    assert.deepEqual(isCertain(`${later}for each in config:\n    Worker(each, prt)\n`), ['prt false'])
+  })
+
+  it('is none in a file that makes none', () => {
+    assert.deepEqual(isCertain('for each in config:\n    print(prt)\n'), ['prt false'])
+  })
+})

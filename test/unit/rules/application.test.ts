@@ -117,6 +117,9 @@ describe('the worker', () => {
     assert.deepEqual(said(`${tac()}if 'X' in os.environ:\n    ${second("'w1'")}`), [])
     assert.deepEqual(said(`${tac()}for each in 'ab':\n    ${second("'w2'")}`), ["error duplicate-name «'w2'»"])
     assert.deepEqual(said(`${tac()}for each in 'ab':\n    ${second('each')}`), [])
+    const host = tac({ workername: "os.uname()[1] + '-worker'" })
+    assert.deepEqual(said(host + second('workername')), ['error duplicate-name «workername»'])
+    assert.deepEqual(said(host + second('os.uname()[1]')), [])
     const renamed = tac().replace('s.setServiceParent', "s.setName('other')\ns.setServiceParent")
     assert.deepEqual(said(renamed + second("'w1'")), [])
     const services = 'services = service.MultiService()\nservices.setServiceParent(application)\n'

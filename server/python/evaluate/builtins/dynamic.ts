@@ -12,6 +12,7 @@ import { posix, windows } from './paths.ts'
 /** It ran in this scope: names may be bound anew. Modules, functions and classes are hardly what it replaces. */
 export function runForeignCode(evaluator: Evaluator, state: State): void {
   state.foreign = true
+  state.idle = 0
   const scope = evaluator.scope.module
   for (const [variable, binding] of [...state.bindings()]) {
     const kept = ['module', 'function', 'class', 'external', 'instance', 'unknown'].includes(binding.value.kind)
