@@ -50,7 +50,7 @@ function isNeeded(source: TacSource, call: CallExpression, parent: Node | undefi
     case 'for':
       return kind === 'view' && changesWhileIterating(source, parent, call)
     case 'comprehension':
-      return kind !== 'range' && !parent.clauses.some((clause) => clause.kind === 'for' && clause.iterable === call)
+      return !parent.clauses.some((clause) => clause.kind === 'for' && clause.iterable === call)
     case 'subscript':
       return kind !== 'range' && parent.object === call
     case 'attribute':
@@ -66,22 +66,21 @@ function isNeeded(source: TacSource, call: CallExpression, parent: Node | undefi
     case 'call':
       return isArgumentNeeded(source.text, call, parent, kind)
     case 'compare':
-      return kind !== 'range' && !parent.rest.some(({ operand, operator }) => operand === call && /in$/.test(operator))
+      return !parent.rest.some(({ operand, operator }) => operand === call && /in$/.test(operator))
     case 'assign':
       return parent.value === call && parent.targets.some((target) => isBoundNeeded(source.text, target, kind))
     case 'starred':
     case undefined:
       return false
     default:
-      return kind !== 'range'
+      return true
   }
 }
 
 function isArgumentNeeded(text: string, call: CallExpression, { callee, arguments: given }: CallExpression, kind: Kind): boolean {
   const name = /\w*$/.exec(text.slice(callee.from, callee.to))?.[0] ?? ''
-  const starred = given.some(({ star, value }) => star !== undefined && value === call)
-  if (starred || consumers.has(name) || callee === call) return false
-  return kind === 'range' ? name === 'shuffle' : kind === 'iterator' || name !== 'len'
+  const goesThrough = given.some(({ star, keyword, value }) => value === call && (star || (!keyword && consumers.has(name))))
+  return callee !== call && !goesThrough && (kind === 'iterator' || name !== 'len')
 }
 
 /** What is taken apart at once needs no list. */

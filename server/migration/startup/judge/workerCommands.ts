@@ -56,7 +56,7 @@ function leave(call: Call, owner: Owner, namesDirectory: boolean, verdict: Verdi
     )
   } else if (owner === 'unknown' && either) {
     const message =
-      'There is no buildbot.tac here that tells whether this acts on a master or on a worker. ' +
+      'What is to be seen here does not tell whether this acts on a master or on a worker. ' +
       'Leave it for a master; for a worker, let it run `buildbot-worker`, because since 0.8.1 `buildbot` is for masters only.'
     verdict.leave(span, 'decide', message)
   }
