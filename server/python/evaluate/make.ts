@@ -12,8 +12,8 @@ export function withFacts(origin: Origin, ...facts: readonly Fact[]): Origin {
 }
 
 export function mergeFacts(values: readonly Value[]): readonly Fact[] {
-  const facts = new Set(values.flatMap((value) => optionsOf(value).flatMap((option) => option.origin.facts)))
-  return facts.size === 0 ? NO_FACTS : [...facts]
+  const facts = values.flatMap((value) => optionsOf(value).flatMap((option) => option.origin.facts))
+  return facts.length === 0 ? NO_FACTS : [...new Set(facts)]
 }
 
 const NO_FACTS: readonly Fact[] = []

@@ -8,6 +8,7 @@ export const duplicateName: Rule<WorkerSubject> = {
   severity: 'error',
   documentation: 'An application takes each name once: the second worker of a name keeps the file from loading.',
   check: function* ({ file, release, text }): Generator<Finding> {
+    if (mayRename.test(text)) return
     const seen = new Map<Identity, Map<string | Value, BoundCall>>()
     for (const call of boundCalls(file, release)) {
       const { worker, binding } = call
@@ -15,7 +16,7 @@ export const duplicateName: Rule<WorkerSubject> = {
       const given = binding.bound.get('name')?.argument
       const name = given && nameIn(given.value)
       if (!worker.certain || worker.caught || parent.kind !== 'application' || !parent.certain) continue
-      if (name === undefined || parent.collection === undefined || worker.renamed || mayRename.test(text)) continue
+      if (name === undefined || parent.collection === undefined || worker.renamed) continue
       const names = seen.get(parent.collection) ?? new Map<string | Value, BoundCall>()
       seen.set(parent.collection, names)
       const first = names.get(name)
