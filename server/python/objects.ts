@@ -16,7 +16,11 @@ export interface ObjectFacts {
 const CLASSES: readonly (readonly [likeness: TypeName, truth: 'always' | 'items' | 'number', names: string])[] = [
   ['instance', 'always', 'object slice property filter zip'],
   ['instance', 'always', 'datetime.date datetime.datetime datetime.time datetime.timezone uuid.UUID ipaddress.IPv4Address'],
-  ['instance', 'always', 'types.SimpleNamespace re.Pattern threading.Lock threading.Thread threading.Event logging.Logger'],
+  [
+    'instance',
+    'always',
+    'types.GenericAlias types.SimpleNamespace re.Pattern threading.Lock threading.Thread threading.Event logging.Logger',
+  ],
   [
     'instance',
     'always',
@@ -57,6 +61,10 @@ const isException = (path: string): boolean =>
 
 /** Modules whose objects are of no use where a plain value is wanted. */
 const OPAQUE = /^(?:pathlib|twisted|buildbot_worker|configparser|argparse|functools|threading|io)\./
+
+/** Whether objects of a class have a text of their own, as `str` makes it. */
+export const hasOwnText = (path: string): boolean =>
+  isException(path) || /^(?:datetime|decimal|fractions|ipaddress|pathlib|uuid)\./.test(MAKERS[path] ?? path)
 
 /** What a call of a class, or of a function that makes an object, makes; undefined where that is not known. */
 export function objectMade(path: string, given: readonly ArgumentValue[], truthOf: Truth, textOf: Text): ObjectFacts | undefined {

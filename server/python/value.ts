@@ -127,6 +127,8 @@ export interface ExternalValue extends Base {
   readonly path: string
   /** The object whose method this is. */
   readonly self?: Value
+  /** Of a builtin: code that is not seen may have bound its name to something else. */
+  readonly uncertain?: true
 }
 
 export interface FunctionValue extends Base {

@@ -53,7 +53,7 @@ export const valueRule = ({
     if (!bound) return
     const verdicts = optionsOf(bound.argument.value).map((value) => ({
       value,
-      verdict: mayBeAnother(value, subject.text) ? undefined : judge(value, contextOf(subject, call, value)),
+      verdict: mayBeAnother(value) ? undefined : judge(value, contextOf(subject, call, value)),
     }))
     const [first] = verdicts
     if (!first?.verdict || !verdicts.every(({ verdict }) => verdict)) return
@@ -64,8 +64,7 @@ export const valueRule = ({
 })
 
 /** Whether code that is not seen may have given the name of a builtin, such as `id`, to something else. */
-const mayBeAnother = (value: Value, text: string): boolean =>
-  value.kind === 'external' && /^\w+$/.test(value.path) && /\bimport\s*\*|\bexec(?:file)?\b/.test(text)
+const mayBeAnother = (value: Value): boolean => value.kind === 'external' && value.uncertain === true
 
 function contextOf(subject: WorkerSubject, call: BoundCall, value: Value): ValueContext {
   const { from, to } = sourceOf(value)
@@ -74,7 +73,7 @@ function contextOf(subject: WorkerSubject, call: BoundCall, value: Value): Value
     subject,
     argument: (parameter) => {
       const value = call.binding.bound.get(parameter)?.argument.value
-      return value && mayBeAnother(value, subject.text) ? { kind: 'unknown', origin: value.origin } : value
+      return value && mayBeAnother(value) ? { kind: 'unknown', origin: value.origin } : value
     },
     written: subject.text.slice(from, to),
   }

@@ -17,8 +17,8 @@ import { typeName } from './text.ts'
 
 export function makeClass(evaluator: Evaluator, node: ClassStatement, state: State): Value {
   const bases = node.bases.flatMap((argument) => {
-    if (argument.keyword || argument.star === '**') return []
     const value = evaluate(evaluator, argument.value, state)
+    if (argument.keyword || argument.star === '**') return []
     return argument.star ? (iterate(value) ?? []) : [value]
   })
   for (const [index, base] of bases.entries()) {

@@ -17,6 +17,7 @@ export function evaluateName(evaluator: Evaluator, node: NameExpression, state: 
     if (binding.certain) return joinValues(found)
   }
   const builtin = builtinName(evaluator, node)
+  if (builtin?.kind === 'external' && state.foreign) return joinValues([...found, { ...builtin, uncertain: true }])
   if (builtin) return joinValues([...found, builtin])
   if (state.foreign) return joinValues([...found, unknown(originAt(node))])
   const event: NameEvent = {

@@ -16,7 +16,7 @@ export function binary(operator: string, left: Value, right: Value, origin: Orig
   if (passesOnly(operator, left, right) || refusesOperator(operator, left, right)) return typeClash(operator, left, right)
   const type = a && b ? resultType(operator, a, b) : undefined
   if (a && b && !type && !isOpen(left) && !isOpen(right)) return typeClash(operator, left, right)
-  if (isComplex(left) || isComplex(right)) return isComplexWith(left, right) ? complex(operator, origin) : undefined
+  if (isComplex(left) || isComplex(right)) return isComplexWith(left, right) ? complex(operator, left, right, origin) : undefined
   if (isNumber(left) && isNumber(right)) return arithmetic(operator, left, right, origin)
   if (operator === '+' && left.kind === 'str' && right.kind === 'str') return str(left.value + right.value, origin)
   if (operator === '+' && left.kind === 'bytes' && right.kind === 'bytes') return bytes(left.value + right.value, origin)
@@ -46,8 +46,13 @@ const isComplex = (value: Value): boolean => objectFacts(value)?.class === 'comp
 const isComplexWith = (left: Value, right: Value): boolean =>
   [left, right].every((value) => isComplex(value) || NUMBERS.includes(typeOf(value) ?? 'instance'))
 
-const complex = (operator: string, origin: Origin): Value | undefined =>
-  ['+', '-', '*', '/', '**'].includes(operator) ? { kind: 'unknown', object: { class: 'complex' }, origin } : undefined
+function complex(operator: string, left: Value, right: Value, origin: Origin): Value | undefined {
+  if (!['+', '-', '*', '/', '**'].includes(operator)) return undefined
+  // A real number leaves the imaginary part as it is.
+  const imaginary = (operator === '+' || operator === '-') && isComplex(left) !== isComplex(right)
+  const isTrue = imaginary && objectFacts(isComplex(left) ? left : right)?.truth === true
+  return { kind: 'unknown', object: { class: 'complex', ...(isTrue && { truth: true }) }, origin }
+}
 
 /** Objects may define any operator, and classes take some. */
 const isOpen = (value: Value): boolean => ['instance', 'class', 'iterator'].includes(plainType(value) ?? 'instance')

@@ -23,6 +23,7 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
   if (isNamespace(object)) return readNamespace(evaluator, object, index, node, state)
   const member = object.kind === 'class' ? memberByName(evaluator, object, index, node, state) : undefined
   if (member) return state.current(member)
+  if (object.kind === 'class' && object.bases.some(isGeneric)) return aliasOf(node)
   const open = [object, index].some((value) => value.kind === 'unknown' || value.kind === 'instance' || value.kind === 'external')
   if (open) evaluator.mayRaise(state)
   return state.current(
@@ -31,6 +32,15 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
     ),
   )
 }
+
+/** Whether a class lets its items' types be written behind it: `list[int]`. */
+const isGeneric = (base: Value): boolean => base.kind === 'external' && /^(?:dict|list|set|tuple|frozenset)$/.test(base.path)
+
+const aliasOf = (node: SubscriptExpression): Value => ({
+  kind: 'unknown',
+  object: { class: 'types.GenericAlias', truth: true },
+  origin: originAt(node),
+})
 
 export function itemOf(container: Value, key: Value, origin: Origin): Value | Failure | undefined {
   switch (container.kind) {

@@ -15,12 +15,23 @@ export const deleteLeftoverDirsValue = valueRule({
   judge(value, { argument }) {
     const protocol = argument('protocol')
     const isPlain = !isNeither(value, 'none', 'bool', 'int', 'float', 'str', 'bytes', 'list', 'tuple', 'dict', 'set')
-    const isObject = likenessOf(value) !== undefined
+    const likeness = likenessOf(value)
+    const isObject = likeness !== undefined
+    // It sends neither sets nor numbers of a kind of their own.
+    const isUnpackable = likeness === 'float' || !isNeither(value, 'set')
+    if (speaksMessagePack(protocol) && isUnpackable && isKnownType(value)) return complaint(value)
     // It sends objects that derive from plain values as objects, and no buildmaster takes those.
     if (isPlain && !(isObject && speaksPerspectiveBroker(protocol))) return undefined
     if (isSendable(value) && !speaksMessagePack(protocol)) return undefined
-    return { message: `This is ${nameOfType(value)}, which cannot be told to the buildmaster. Write True or False.` }
+    return complaint(value)
   },
 })
+
+const complaint = (value: Value) => ({
+  message: `This is ${nameOfType(value)}, which cannot be told to the buildmaster. Write True or False.`,
+})
+
+/** Whether `isNeither` can tell anything. */
+const isKnownType = (value: Value): boolean => isNeither(value, 'none')
 
 const isSendable = (value: Value): boolean => SENDABLE.test(objectFacts(value)?.class ?? '')

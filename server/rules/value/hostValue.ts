@@ -1,5 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net'
-import { optionsOf } from '../../python/value.ts'
+import { objectFacts } from '../../python/evaluate/text.ts'
+import { hasOwnText } from '../../python/objects.ts'
+import { optionsOf, type Value } from '../../python/value.ts'
 import { canBeHost, isDomainName } from '../../worker/hostName.ts'
 import { isNeither, nameOfType, rewrite, truthOf, type Verdict, valueRule } from '../values.ts'
 import { addressProblem } from './addressProblem.ts'
@@ -14,9 +16,19 @@ export const hostValue = valueRule({
   documentation: 'The host is a name or an address alone; a URL or a port in it is never found.',
   judge(value, { argument }) {
     const string = argument('connection_string')
-    if (string && optionsOf(string).some(({ kind }) => kind !== 'none')) return undefined
     const proxy = argument('proxy_connection_string')
     const direct = !proxy || truthOf(proxy) === false
+    if (string && optionsOf(string).some(({ kind }) => kind !== 'none')) {
+      // Host and port go together whatever the connection string is.
+      const port = argument('port')
+      const alone = value.kind === 'none' && direct && port && optionsOf(port).every((option) => isNeither(option, 'none'))
+      return alone && !optionsOf(string).every((option) => isNeither(option, 'none'))
+        ? {
+            message:
+              'The port is given and the host is not: they go together. Write the name of the machine that runs the buildmaster.',
+          }
+        : undefined
+    }
     const useTls = argument('useTls')
     const tls = !!useTls && truthOf(useTls) === true
     if (value.kind === 'none')
@@ -26,8 +38,8 @@ export const hostValue = valueRule({
         message: 'Without a connection string the worker needs a host. Write the name of the machine that runs the buildmaster.',
       }
     // A proxy is asked for whatever Python writes for it.
-    const isOwn = value.kind === 'instance' && value.class.kind === 'class'
-    const written = direct || tls ? [] : ([...writable, ...(isOwn ? [] : (['instance'] as const))] as const)
+    const hasText = value.kind === 'external' || hasOwnText(objectFacts(value)?.class ?? '') || isOfLibrary(value)
+    const written = direct || tls ? [] : ([...writable, ...(hasText ? (['instance'] as const) : [])] as const)
     if (isNeither(value, 'str', ...written)) return { message: `The host is ${nameOfType(value)}. Write its name as text.` }
     if (value.kind !== 'str') return undefined
     const verdict = (direct ? directVerdict : proxiedVerdict)(value.value, tls, speaksMessagePack(argument('protocol')))
@@ -40,6 +52,9 @@ export const hostValue = valueRule({
     }
   },
 })
+
+const isOfLibrary = (value: Value): boolean =>
+  value.kind === 'instance' && value.class.kind === 'external' && hasOwnText(value.class.path)
 
 type HostVerdict = Verdict & { readonly suggestion?: string }
 

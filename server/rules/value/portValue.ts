@@ -15,7 +15,14 @@ export const portValue = valueRule({
   judge(value, { argument, written }) {
     const string = argument('connection_string')
     // Which of the two counts is the business of `host-beside-connection-string`.
-    if (string && optionsOf(string).some(({ kind }) => kind !== 'none')) return undefined
+    if (string && optionsOf(string).some(({ kind }) => kind !== 'none')) {
+      if (value.kind !== 'none' || optionsOf(string).every((option) => isNeither(option, 'none'))) return undefined
+      // Host and port go together whatever the connection string is.
+      const host = argument('buildmaster_host')
+      return host && optionsOf(host).every((option) => isNeither(option, 'none'))
+        ? { message: `The host is given and the port is not: they go together. ${remark}` }
+        : undefined
+    }
     if (value.kind === 'none') return { message: `Without a connection string the worker needs a port. ${remark}` }
     const number = isNeither(value, 'int') ? undefined : numberOf(value)
     if (number !== undefined) return rangeVerdict(number)

@@ -16,7 +16,7 @@ export const unicodeEncodingValue = valueRule({
       if (host.platform === 'win32') return undefined
       return { message: `Python has the encoding "${value.value}" on Windows only. Write 'utf-8', or leave it out.` }
     }
-    if (/^(?:utf|u)[-_ ]?(?:16|32)$/i.test(value.value))
+    if (/^(?:(?:utf|u)[-_ ]?(?:16|32)|cp(?:037|273|424|500|875|1026|1140)|undefined)$/i.test(value.value))
       return {
         message: `In "${value.value}" the worker's name is nothing that the buildmaster can read. Write 'utf-8', or leave it out.`,
         fixes: [{ ...rewrite(value, "Write 'utf-8'", "'utf-8'"), preferred: false }],

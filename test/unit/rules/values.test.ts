@@ -115,6 +115,7 @@ describe('values of keyword arguments', () => {
   it('says nothing of builtins whose names may be bound to something else', () => {
     assert.deepEqual(said(tac({ workername: 'id' })), ['error name-value «id»'])
     assert.deepEqual(said(`from settings import *\n${tac({ workername: 'id' })}`), [])
+    assert.deepEqual(said(`${tac({ workername: 'id' })}from settings import *\n`), ['error name-value «id»'])
   })
 
   it('knows the protocols of a release', () => {
@@ -153,6 +154,9 @@ class Plain:
 class Text(str):
     pass
 
+class Items(dict):
+    pass
+
 class Open:
     def __str__(self):
         return '9989'
@@ -161,6 +165,8 @@ class Open:
   /** What is wrong with the argument, by the code of its rule, for each expression; null for nothing. */
   const rows: readonly (readonly [binding: string, expression: string, code: string | null])[] = [
     ['workername', '2 + 3j', 'name-value'],
+    ['workername', "Items['any']", 'name-value'],
+    ['proxy_connection_string', '2 + 3j', 'connection-string'],
     ['workername', 'bytes()', 'name-value'],
     ['workername', "os.makedirs('x')", 'name-value'],
     ['workername', 'Plain()', 'name-value'],
@@ -178,6 +184,9 @@ class Open:
     ['port', "Exception('x')", 'port-value'],
     ['port', "decimal.Decimal('9989')", null],
     ['port', 'fractions.Fraction(1, 2)', null],
+    ['port', "int('٩٩٨٩')", null],
+    ['keepalive', "float('٩٩')", null],
+    ['unicode_encoding', "'cp500'", 'unicode-encoding-value'],
     ['port', 'Open()', null],
     ['port', 'Plain(9989)', 'port-value'],
     ['port', '2 ** 70', 'port-value'],
@@ -231,6 +240,25 @@ class Open:
     assert.deepEqual(problems('0j'), [])
   })
 
+  it('knows that host and port go together whatever the connection string is', () => {
+    const errors = (host: string, port: string, more = {}) =>
+      said(`import private\n${tac({ host, port, connection_string: 'private.string', ...more })}`).map(
+        (each) => each.split(' ')[1],
+      )
+    assert.deepEqual(errors('None', 'None'), [])
+    assert.deepEqual(errors("'m.example.org'", '9989'), [])
+    assert.deepEqual(errors("'m.example.org'", 'None'), ['port-value'])
+    assert.deepEqual(errors('None', '9989'), ['host-value'])
+    assert.deepEqual(errors('private.host', 'None'), [])
+  })
+
+  it('knows what a proxy is asked for', () => {
+    const errors = (host: string) =>
+      said(tac({ host, proxy_connection_string: "'tcp:proxy:3128'" })).map((each) => each.split(' ')[1])
+    assert.deepEqual(errors('object()'), ['host-value'])
+    assert.deepEqual(errors("Exception('m.example.org')"), [])
+  })
+
   it('knows which letters an encoding lacks', () => {
     const problems = (passwd: string, encoding: string) =>
       said(tac({ passwd, unicode_encoding: encoding })).filter((each) => each.includes('password-value'))
@@ -252,6 +280,8 @@ describe('values with MessagePack', () => {
     ['path', "'ws'", []],
     ['path', "'/ws#part'", ["error path-value «'/ws#part'»"]],
     ['path', '5', ['error path-value «5»']],
+    ['delete_leftover_dirs', '{1: 2}', ['warning delete-leftover-dirs «{1: 2}»']],
+    ['delete_leftover_dirs', '{1}', ['error delete-leftover-dirs-value «{1}»', 'warning delete-leftover-dirs «{1}»']],
     ['path', "'/my ws'", ["error path-value «'/my ws'»"]],
   ]
   for (const [binding, expression, expected] of rows) {

@@ -80,8 +80,12 @@ const notANumber = (wanted: 'int' | 'float', value: Value): Failure =>
 
 const PREFIXES: Readonly<Record<number, string>> = { 2: '0b', 8: '0o', 16: '0x' }
 
-/** As Python reads it: white space around, a sign, single underscores between digits; base 0 goes by the prefix. */
+/** Digits of other scripts count, too; which number they make is not worked out. */
+const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/u
+
+/** As Python reads it: white space around, a sign, single underscores between digits; base 0 goes by the prefix. NaN: any number. */
 function parseInteger(text: string, base: number): number | undefined {
+  if (FOREIGN_DIGIT.test(text)) return Number.NaN
   const match = /^\s*([+-]?)([0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)\s*$/.exec(text)
   if (!match) return undefined
   const [, sign, written = ''] = match
@@ -107,6 +111,7 @@ const toFloat: Builtin = (call) => {
     if (known.kind === 'int' || known.kind === 'bool' || known.kind === 'float') return float(Number(known.value), origin)
     if (known.kind !== 'str') return undefined
     const text = known.value.trim().replaceAll(/(?<=\d)_(?=\d)/g, '')
+    if (FOREIGN_DIGIT.test(text)) return undefined
     const special = /^([+-]?)(?:(inf(?:inity)?)|nan)$/i.exec(text)
     if (special) return float(special[2] === undefined ? Number.NaN : special[1] === '-' ? -Infinity : Infinity, origin)
     if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) {
