@@ -1,5 +1,6 @@
 // What the language server and the command line share, which is nearly all of them: bundled once, for both.
 
+import { setFlagsFromString } from 'node:v8'
 import { isMainThread } from 'node:worker_threads'
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { checkInThreads, checkShare } from './cli/checkThreads.ts'
@@ -14,6 +15,8 @@ import { nodeHost } from './nodeHost.ts'
 
 /** Speaks the Language Server Protocol over the channel that the command line of this process names. */
 export function serve(): void {
+  // The space for what is new stays as small as it is now: nothing here lives long, and other programs need memory, too.
+  setFlagsFromString('--semi-space-growth-factor=1')
   startService(createConnection(ProposedFeatures.all), nodeHost, createService(thisMachine))
 }
 
