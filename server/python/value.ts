@@ -185,6 +185,8 @@ export interface InstanceValue extends Base {
   readonly class: ClassValue | ExternalValue
   /** What is known of its attributes. */
   readonly attributes: ReadonlyMap<string, Value>
+  /** Code that cannot be seen may have given it others. */
+  readonly open?: true
   /** What it was made with, for classes of modules. */
   readonly arguments: readonly ArgumentValue[]
   readonly identity: Identity

@@ -107,9 +107,21 @@ function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: 
     return propertyOf(evaluator, value, node, state) ?? own ?? value
   }
   if (found) return found
-  const lacking = lacksMember(evaluator, object.class, node.name) && !openInstance(object)
+  // All that its methods have set is known.
+  const sealed = !object.open && !evaluator.setsAnyAttribute && isPlain(object.class)
+  const lacking = lacksMember(evaluator, object.class, node.name, sealed) && !openInstance(object)
   return lacking ? noAttribute(evaluator, object, node, state) : unknown(origin)
 }
+
+/** Methods that run where they are called by name, or where an object is made. */
+const SEEN = /^__(?:init|call|post_init|slots|doc|module|qualname|annotations|match_args)__$/
+
+/** Whether no method of a class of the file runs unseen, such as `__eq__`. */
+const isPlain = (owner: ClassValue | ExternalValue): boolean =>
+  owner.kind === 'class'
+    ? [...owner.attributes.keys()].every((name) => !/^__[a-z]\w*__$/.test(name) || SEEN.test(name)) &&
+      owner.bases.every((base) => (base.kind === 'class' || base.kind === 'external') && isPlain(base))
+    : owner.path === 'object'
 
 /** Converters give a parser methods of its own, and a namespace has what it is given. */
 const openInstance = (object: InstanceValue): boolean =>
@@ -138,15 +150,28 @@ export function findInClass(state: State, owner: ClassValue | ExternalValue, nam
 
 const isNoMember = (path: string, name: string): boolean => !name.startsWith('_') && membersOf(path)?.has(name) === false
 
-/** Whether a class, its instances, a function or an object of a module lack the attribute for sure. */
-function lacksMember(evaluator: Evaluator, owner: ClassValue | ExternalValue | FunctionValue, name: string): boolean {
+/**
+ * Whether a class, its instances, a function or an object of a module lack the attribute for sure.
+ * @param sealed all that gives it attributes was seen
+ */
+function lacksMember(
+  evaluator: Evaluator,
+  owner: ClassValue | ExternalValue | FunctionValue,
+  name: string,
+  sealed = false,
+): boolean {
   const isHidden = name === 'mro' || name.startsWith(owner.kind === 'class' ? '__' : '_')
   if (isHidden || evaluator.context.python === 2) return false
-  return ownerLacks(evaluator, owner, name) && !evaluator.maySetAttribute(name)
+  return ownerLacks(evaluator, owner, name, sealed) && (sealed || !evaluator.maySetAttribute(name))
 }
 
-function ownerLacks(evaluator: Evaluator, owner: ClassValue | ExternalValue | FunctionValue, name: string): boolean {
-  if (owner.kind === 'class') return classLacks(evaluator, owner, name)
+function ownerLacks(
+  evaluator: Evaluator,
+  owner: ClassValue | ExternalValue | FunctionValue,
+  name: string,
+  sealed: boolean,
+): boolean {
+  if (owner.kind === 'class') return classLacks(evaluator, owner, name, sealed)
   if (owner.kind === 'function') return owner.definition.kind === 'lambda' || owner.definition.decorators.every(isPlainDecorator)
   if (owner.path === 'object') return !name.startsWith('__')
   return libraryMember(owner.path)?.kind === 'function' || isNoMember(owner.path, name)
@@ -156,11 +181,12 @@ function ownerLacks(evaluator: Evaluator, owner: ClassValue | ExternalValue | Fu
 const isPlainDecorator = (decorator: Expression): boolean =>
   decorator.kind === 'name' && (decorator.name === 'classmethod' || decorator.name === 'staticmethod')
 
-const classLacks = (evaluator: Evaluator, owner: ClassValue, name: string): boolean =>
+const classLacks = (evaluator: Evaluator, owner: ClassValue, name: string, sealed: boolean): boolean =>
   !owner.attributes.has('__getattr__') &&
   !owner.attributes.has('__getattribute__') &&
   owner.bases.every(
     (base) =>
       (base.kind === 'class' || base.kind === 'external') &&
-      ((base.kind === 'external' && base.path === 'object') || lacksMember(evaluator, base, name)),
+      ((base.kind === 'external' && base.path === 'object') ||
+        lacksMember(evaluator, base, name, sealed && base.kind === 'class')),
   )

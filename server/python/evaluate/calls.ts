@@ -186,6 +186,7 @@ const handsOut = (call: Call, callee: ExternalValue): boolean =>
 function resultOf(call: Call, callee: ExternalValue): Value {
   const { state, node } = call
   const given = call.arguments.map((argument) => argument.value)
+  call.evaluator.handedOut ||= given.some(isOwn)
   const origin = originAt(node, ...(callee.self ? [callee.self] : []), ...given)
   call.evaluator.mayRaise(state)
   if (!isClassPath(callee.path) && !makesObject(callee.path)) {
@@ -220,8 +221,17 @@ function callConstructor(call: Call, callee: ExternalValue): Value {
   return unknown(originAt(call.node), 'none')
 }
 
+/** What the file made itself, which may call or change what else it made. */
+const isOwn = (value: Value): boolean =>
+  optionsOf(value).some((option) => {
+    if ('items' in option) return option.items.some(isOwn)
+    if (option.kind === 'dict') return option.entries.some((entry) => isOwn(entry.value))
+    return option.kind === 'function' || option.kind === 'class' || (option.kind === 'instance' && option.class.kind === 'class')
+  })
+
 /** Code that cannot be seen has the arguments now, and may do with them what it likes. */
 function letGo(call: Call): void {
+  call.evaluator.handedOut ||= call.arguments.some(({ value }) => isOwn(value))
   for (const argument of call.arguments) {
     if (isNamespace(argument.value)) runForeignCode(call.evaluator, call.state)
     for (const option of optionsOf(argument.value)) if ('identity' in option) forgetContent(option.identity, call.state)

@@ -57,6 +57,8 @@ export class Evaluator {
   attempts: Attempt[] = []
   /** The environment variables that the file itself set, by name; None for those that it took out. */
   readonly environment = new Scope('module')
+  /** Code that cannot be seen has functions or objects of the file. */
+  handedOut = false
   /** Something came out as it did for want of knowing the version of Python. */
   dependsOnVersion = false
   /** Dotted paths of the modules that were imported. */
@@ -102,6 +104,12 @@ export class Evaluator {
         statement.names.some(({ name }) => name.name === 'annotations'),
     )
     return this.#postponesAnnotations
+  }
+
+  /** Whether it may give objects attributes of any name, and be it by means that cannot be seen. */
+  get setsAnyAttribute(): boolean {
+    this.#attributesSet ??= attributesSetBy(this.#module.body, this.text)
+    return this.handedOut || this.#attributesSet === 'any'
   }
 
   /** To be called once for each statement and expression. */

@@ -119,7 +119,8 @@ export class State {
     }
     const content = this.#contents.get(value.identity)
     if (!content || content === value) return value
-    if (content.kind === 'instance' && value.kind === 'instance') return { ...value, attributes: content.attributes }
+    if (content.kind === 'instance' && value.kind === 'instance')
+      return { ...value, attributes: content.attributes, ...(content.open && { open: content.open }) }
     return { ...content, origin: value.origin }
   }
 

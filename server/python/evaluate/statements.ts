@@ -21,6 +21,7 @@ import { evaluate, operate } from './expressions.ts'
 import { makeFunction } from './functions.ts'
 import { executeFromImport, executeImport } from './imports.ts'
 import { iterate, notIterable } from './iteration.ts'
+import { plainType } from './library.ts'
 import { executeFor, executeWhile } from './loops.ts'
 import { bound, none, originAt, unknown } from './make.ts'
 import { executeMatch } from './matching.ts'
@@ -199,7 +200,7 @@ function executeWith(evaluator: Evaluator, statement: WithStatement, state: Stat
 /** Python's own types have none, but for files and what the library makes for it. */
 const isNoContext = (value: Value): boolean =>
   optionsOf(value).every((option) => {
-    const type = typeOf(option)
+    const type = plainType(option)
     return (type !== undefined && type !== 'instance' && type !== 'class') || lacksAbility(option, '__enter__')
   })
 

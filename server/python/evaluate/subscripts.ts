@@ -66,6 +66,7 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
     case 'int':
     case 'float':
     case 'bool':
+    case 'set':
       return failure('TypeError', `'${typeName(container)}' object is not subscriptable`)
     case 'external':
       if (container.path === 'sys.version_info') return key.kind === 'int' && key.value === 0 ? int(3, origin) : undefined

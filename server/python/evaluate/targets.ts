@@ -4,6 +4,7 @@ import type { Span } from '../span.ts'
 import type { Expression } from '../syntax/expression.ts'
 import { type Identity, optionsOf, type TypeName, typeOf, type Value } from '../value.ts'
 import { lacksAbility } from './abilities.ts'
+import { findInClass } from './attributes.ts'
 import { writeEnvironment } from './builtins/environment.ts'
 import { isNamespace, writeNamespace } from './builtins/namespaces.ts'
 import { isKey, withEntry, withoutEntry } from './collections.ts'
@@ -35,6 +36,11 @@ export function bindTarget(evaluator: Evaluator, target: Expression, value: Valu
       if (takesNoAttributes(object)) {
         const message = `'${typeName(object)}' object has no attribute '${target.name}'`
         evaluator.raise(state, 'AttributeError', message, target.nameSpan)
+      }
+      const property =
+        object.kind === 'instance' && object.class.kind === 'class' ? findInClass(state, object.class, target.name) : undefined
+      if (property?.kind === 'function' && property.bindsTo === 'property') {
+        evaluator.raise(state, 'AttributeError', `property '${target.name}' has no setter`, target.nameSpan)
       }
       if (isFrozen(object)) evaluator.raise(state, 'AttributeError', `cannot assign to field '${target.name}'`, target.nameSpan)
       changeEach(object, state, (content) =>
@@ -99,7 +105,11 @@ export function forgetContent(identity: Identity, state: State): void {
   state.change(identity, (content) => {
     if (content.kind === 'class') return content
     if (content.kind === 'instance') {
-      return { ...content, attributes: new Map([...content.attributes].map(([name, value]) => [name, unknown(value.origin)])) }
+      return {
+        ...content,
+        open: true,
+        attributes: new Map([...content.attributes].map(([name, value]) => [name, unknown(value.origin)])),
+      }
     }
     return unknown(content.origin, content.kind === 'unknown' ? content.type : (content.kind as 'list'))
   })

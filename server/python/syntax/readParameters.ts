@@ -9,18 +9,22 @@ export function readParameters(list: Branch, reader: ExpressionReader): Paramete
   let takes: Parameter['takes'] = 'either'
   for (const part of splitAtCommas(inside)) {
     const [first] = part
-    if (first?.name === '/') {
-      parameters.forEach((parameter, index) => {
-        parameters[index] = { ...parameter, takes: 'positional' }
-      })
-      continue
-    }
     const star = first?.name === '*' || first?.name === '**' ? first.name : undefined
     const name = part.find((child) => child.name === 'VariableName')
     if (name) parameters.push(readParameter(part, name, star === '*' ? 'rest' : star === '**' ? 'keywords' : takes, reader))
     if (star === '*') takes = 'keyword'
   }
-  return parameters
+  const slash = slashIn(list, reader)
+  return parameters.map((parameter) => (parameter.to <= slash ? { ...parameter, takes: 'positional' } : parameter))
+}
+
+/** Where `/` stands, which Lezer leaves out; -1 where there is none. */
+function slashIn({ children }: Branch, reader: ExpressionReader): number {
+  const before = children.find((child, index) => {
+    const next = children[index + 1]
+    return child.name === ',' && next !== undefined && reader.text.slice(child.to, next.from).trim() === '/'
+  })
+  return before?.to ?? -1
 }
 
 function readParameter(part: readonly Branch[], name: Branch, takes: Parameter['takes'], reader: ExpressionReader): Parameter {

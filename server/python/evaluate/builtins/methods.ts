@@ -15,6 +15,9 @@ const LISTS: Partial<Record<TypeName, string>> = {
   float: 'as_integer_ratio conjugate fromhex hex imag is_integer real from_number',
   list: 'append clear copy count extend index insert pop remove reverse sort',
   tuple: 'count index',
+  set:
+    'add clear copy difference difference_update discard intersection intersection_update isdisjoint issubset issuperset pop remove ' +
+    'symmetric_difference symmetric_difference_update union update',
   iterator:
     'close count index isdisjoint mapping send start step stop throw gi_code gi_frame gi_running gi_yieldfrom gi_suspended',
   dict: 'clear copy fromkeys get items keys pop popitem setdefault update values',

@@ -1,5 +1,6 @@
-// Slips of the hand: characters, tokens, literals and lines that go missing, double or change places.
+// Slips of the hand: characters, tokens, literals and lines that go missing, double or change places; and of the mind.
 import type { Random } from '../../../random.ts'
+import { meanings } from './meanings.ts'
 
 /** The text after one or two slips. */
 export function slip(random: Random, text: string): { readonly mistake: string; readonly text: string } {
@@ -7,7 +8,7 @@ export function slip(random: Random, text: string): { readonly mistake: string; 
   let result = text
   const names: string[] = []
   for (let done = 0; done < count; done++) {
-    const [name, edit] = random.pick(random.pick([characters, tokens, literals, lines]))
+    const [name, edit] = random.pick(random.pick([characters, tokens, literals, lines, meanings]))
     const edited = edit(random, result)
     if (edited === undefined) continue
     names.push(name)
