@@ -10,7 +10,7 @@ import { evaluate } from './expressions.ts'
 import { callFunction } from './functions.ts'
 import { joinValues } from './join.ts'
 import { libraryMember, membersOf } from './library.ts'
-import { external, int, originAt, unknown } from './make.ts'
+import { external, int, originAt, str, unknown } from './make.ts'
 import type { State } from './state.ts'
 import { typeName } from './text.ts'
 
@@ -107,6 +107,10 @@ function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: 
     return propertyOf(evaluator, value, node, state) ?? own ?? value
   }
   if (found) return found
+  const asked = findInClass(state, object.class, '__getattr__')
+  if (asked?.kind === 'function') {
+    return callFunction(evaluator, { ...asked, self: object }, [givenArgument(str(node.name, origin))], node, state)
+  }
   // All that its methods have set is known.
   const sealed = !object.open && !evaluator.setsAnyAttribute && isPlain(object.class)
   const lacking = lacksMember(evaluator, object.class, node.name, sealed) && !openInstance(object)
@@ -129,6 +133,8 @@ const openInstance = (object: InstanceValue): boolean =>
 
 const isNamespaceClass = (owner: InstanceValue['class']): boolean =>
   owner.kind === 'external' && owner.path === 'types.SimpleNamespace'
+
+const givenArgument = (value: Value) => ({ value, spread: false, span: value.origin.source, valueSpan: value.origin.source })
 
 const selfArgument = (self: Value) => ({ value: self, spread: false, span: self.origin.source, valueSpan: self.origin.source })
 

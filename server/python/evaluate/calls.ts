@@ -3,7 +3,7 @@ import type { CallEvent } from '../events.ts'
 import { objectMade } from '../objects.ts'
 import type { Span } from '../span.ts'
 import type { CallExpression } from '../syntax/expression.ts'
-import { type ArgumentValue, type ExternalValue, type InstanceValue, isKnown, optionsOf, type Value } from '../value.ts'
+import { type ArgumentValue, type ExternalValue, type InstanceValue, isKnown, optionsOf, typeOf, type Value } from '../value.ts'
 import { lacksAbility } from './abilities.ts'
 import { findInClass } from './attributes.ts'
 import { runForeignCode } from './builtins/dynamic.ts'
@@ -21,7 +21,7 @@ import { joinValues } from './join.ts'
 import { noteLaterCalls } from './later.ts'
 import { makesObject, resultInLibrary } from './library.ts'
 import { originAt, unknown } from './make.ts'
-import { refusalOf } from './refusal.ts'
+import { refusalOf, refusalOfObject } from './refusal.ts'
 import type { State } from './state.ts'
 import { forgetContent } from './targets.ts'
 import { strOf, truth, typeName } from './text.ts'
@@ -107,6 +107,20 @@ export function callValue(call: Call): Value {
   return survivors.length > 0 ? joinValues(survivors) : unknown(originAt(call.node))
 }
 
+const NOT_CALLED: ReadonlySet<string> = new Set([
+  'none',
+  'bool',
+  'int',
+  'float',
+  'str',
+  'bytes',
+  'list',
+  'tuple',
+  'set',
+  'dict',
+  'module',
+])
+
 function callOne(call: Call): Value {
   const { evaluator, callee, state, node } = call
   switch (callee.kind) {
@@ -124,9 +138,11 @@ function callOne(call: Call): Value {
       if (method && method.kind === 'function') {
         return callFunction(evaluator, { ...method, self: callee }, call.arguments, node, state)
       }
-      if (lacksAbility(callee, '__call__')) {
+      if (lacksAbility(callee, '__call__') || NOT_CALLED.has(typeOf(callee) ?? '')) {
         return evaluator.raise(state, 'TypeError', `'${typeName(callee)}' object is not callable`, node)
       }
+      const refusal = callee.kind === 'instance' ? refusalOfObject(callee, call) : undefined
+      if (refusal) return evaluator.raise(state, refusal.exception, refusal.message, node)
       const result = unknown(originAt(node, callee, ...call.arguments.map((argument) => argument.value)))
       record(call, [callee], result)
       letGo(call)

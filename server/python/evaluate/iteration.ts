@@ -36,7 +36,7 @@ export function itemOf(value: Value, origin: Origin): Value {
   const isFile = value.kind === 'instance' && value.class.kind === 'external' && value.class.path === 'io.TextIOWrapper'
   const mode = isFile ? value.attributes.get('mode') : undefined
   const text = typeOf(value) === 'str' || (isFile && (!mode || (mode.kind === 'str' && !mode.value.includes('b'))))
-  return unknown(origin, text ? 'str' : undefined)
+  return unknown(origin, text ? 'str' : value.kind === 'unknown' ? value.holds : undefined)
 }
 
 /** Python's complaint about a value that no loop can go through. */

@@ -36,6 +36,11 @@ export const bytes = (value: string, origin: Origin): Value =>
   value.length > LONGEST ? unknown(origin, 'bytes') : { kind: 'bytes', value, origin }
 export const unknown = (origin: Origin, type?: TypeName): Value =>
   type ? { kind: 'unknown', type, origin } : { kind: 'unknown', origin }
+/** The value, and if no more than its type is known, that its items are texts or whatever they are. */
+export const holding = (value: Value, type: TypeName): Value => {
+  if (value.kind === 'one-of') return { ...value, options: value.options.map((option) => holding(option, type)) }
+  return value.kind === 'unknown' && value.type !== undefined ? { ...value, holds: type } : value
+}
 /** Something with items of which nothing more is known. */
 export const filled = (origin: Origin, type: TypeName): Value => ({ kind: 'unknown', type, filled: true, origin })
 export const external = (path: string, origin: Origin, self?: Value): Value => ({

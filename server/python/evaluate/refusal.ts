@@ -1,5 +1,6 @@
 // Calls of functions, methods and classes of modules that no version of them takes.
-import { type ExternalValue, optionsOf, type TypeName, typeOf, type Value } from '../value.ts'
+import { type ExternalValue, type InstanceValue, optionsOf, type TypeName, typeOf, type Value } from '../value.ts'
+import { lacksAbility } from './abilities.ts'
 import { workerClassAt } from './builtins/modules.ts'
 import type { Call } from './calls.ts'
 import { libraryMember, ownerOf, plainType, type Signature } from './library.ts'
@@ -21,6 +22,12 @@ export function refusalOf(callee: ExternalValue, call: Call): Failure | undefine
   const failures = signatures.map((signature) => refusalBy(name, signature, call))
   return failures.includes(undefined) || evaluator.maySetAttribute(name) ? undefined : failures[0]
 }
+
+/** Of calling an object of a module's class. */
+export const refusalOfObject = (callee: InstanceValue, call: Call): Failure | undefined =>
+  callee.class.kind === 'external'
+    ? refusalOf({ kind: 'external', path: `${callee.class.path}.__call__`, origin: callee.origin, self: callee }, call)
+    : undefined
 
 const withSelf = (signature: Signature): Signature => ({
   ...signature,
@@ -46,11 +53,15 @@ function refusalBy(name: string, signature: Signature, { arguments: given, node 
 
 const itemsOf = (value: Value): readonly Value[] => (value.kind === 'tuple' ? value.items : [value])
 
-/** Whether the value is for sure of none of the types. Objects may behave like anything. */
+/** What makes objects pass for values of Python's own types. */
+const UNLIKE_PLAIN = ['__fspath__', '__index__', '__int__', '__float__', '__iter__', '__getitem__', '__len__', '__call__']
+
+/** Whether the value is for sure of none of the types. */
 const isOfNone = (value: Value, types: ReadonlySet<TypeName>): boolean =>
   optionsOf(value).every((option) => {
     const type = plainType(option)
-    return type !== undefined && type !== 'instance' && type !== 'iterator' && !types.has(type)
+    if (type === 'instance') return !types.has('instance') && UNLIKE_PLAIN.every((ability) => lacksAbility(option, ability))
+    return type !== undefined && type !== 'iterator' && !types.has(type)
   })
 
 const isMixed = (values: readonly Value[]): boolean =>

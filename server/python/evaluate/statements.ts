@@ -1,4 +1,5 @@
 // What a statement does.
+import type { Span } from '../span.ts'
 import type {
   AssertStatement,
   AssignStatement,
@@ -13,12 +14,13 @@ import type {
 import { optionsOf, typeOf, type Value } from '../value.ts'
 import { lacksAbility } from './abilities.ts'
 import { evaluateAnnotation, evaluateSignature } from './annotations.ts'
+import { findInClass } from './attributes.ts'
 import { runForeignCode } from './builtins/dynamic.ts'
 import { callValue } from './calls.ts'
 import { makeClass } from './classes.ts'
 import { type Evaluator, Unwind } from './evaluator.ts'
 import { evaluate, operate } from './expressions.ts'
-import { makeFunction } from './functions.ts'
+import { callFunction, makeFunction } from './functions.ts'
 import { executeFromImport, executeImport } from './imports.ts'
 import { iterate, notIterable } from './iteration.ts'
 import { plainType } from './library.ts'
@@ -190,11 +192,17 @@ function executeWith(evaluator: Evaluator, statement: WithStatement, state: Stat
       const message = `'${typeName(context)}' object does not support the context manager protocol`
       evaluator.raise(state, 'TypeError', message, item.context)
     }
-    const itself = context.kind === 'instance' && context.class.kind === 'external'
-    const entered = itself ? context : unknown(originAt(item.context, context))
+    const entered = enter(evaluator, context, item.context, state)
     if (item.target) bindTarget(evaluator, item.target, entered, state)
   }
   return executeBlock(evaluator, statement.body, state)
+}
+
+function enter(evaluator: Evaluator, context: Value, { from, to }: Span, state: State): Value {
+  if (context.kind === 'instance' && context.class.kind === 'external') return context
+  const method = context.kind === 'instance' ? findInClass(state, context.class, '__enter__') : undefined
+  if (method?.kind !== 'function') return unknown(originAt({ from, to }, context))
+  return callFunction(evaluator, { ...method, self: context }, [], { from, to }, state)
 }
 
 /** Python's own types have none, but for files and what the library makes for it. */

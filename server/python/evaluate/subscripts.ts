@@ -1,13 +1,15 @@
 // `object[index]`.
 import type { SliceExpression, SubscriptExpression } from '../syntax/expression.ts'
-import { type Origin, type TypeName, typeOf, type Value } from '../value.ts'
+import { type Origin, typeOf, type UnknownValue, type Value } from '../value.ts'
 import { lacksAbility } from './abilities.ts'
+import { findInClass } from './attributes.ts'
 import { readEnvironmentItem } from './builtins/environment.ts'
 import { isNamespace, readNamespace } from './builtins/namespaces.ts'
 import { findEntry, isKey } from './collections.ts'
 import { memberByName } from './enumerations.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
+import { callFunction } from './functions.ts'
 import { libraryMember } from './library.ts'
 import { type Failure, failure, lift } from './lift.ts'
 import { int, none, originAt, sequence, str, unknown } from './make.ts'
@@ -24,6 +26,11 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
   const member = object.kind === 'class' ? memberByName(evaluator, object, index, node, state) : undefined
   if (member) return state.current(member)
   if (object.kind === 'class' && object.bases.some(isGeneric)) return aliasOf(node)
+  const method = object.kind === 'instance' ? findInClass(state, object.class, '__getitem__') : undefined
+  if (method?.kind === 'function') {
+    const argument = { value: index, spread: false, span: node.index, valueSpan: node.index }
+    return callFunction(evaluator, { ...method, self: object }, [argument], { from: node.from, to: node.to }, state)
+  }
   const open = [object, index].some((value) => value.kind === 'unknown' || value.kind === 'instance' || value.kind === 'external')
   if (open) evaluator.mayRaise(state)
   return state.current(
@@ -83,14 +90,14 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
         : undefined
     }
     case 'unknown':
-      return itemOfUnknown(container.type, key, origin)
+      return itemOfUnknown(container, key, origin)
     default:
       return undefined
   }
 }
 
 /** The item of something of which no more than the type is known. */
-function itemOfUnknown(container: TypeName | undefined, key: Value, origin: Origin): Value | Failure | undefined {
+function itemOfUnknown({ type: container, holds }: UnknownValue, key: Value, origin: Origin): Value | Failure | undefined {
   const type = typeOf(key)
   switch (container) {
     case 'str':
@@ -99,7 +106,8 @@ function itemOfUnknown(container: TypeName | undefined, key: Value, origin: Orig
     case 'tuple': {
       const numeric = !type || type === 'int' || type === 'bool' || type === 'instance'
       if (!numeric) return failure('TypeError', `${container} indices must be integers or slices, not ${typeName(key)}`)
-      return container === 'str' ? unknown(origin, 'str') : container === 'bytes' ? unknown(origin, 'int') : undefined
+      if (container === 'bytes') return unknown(origin, 'int')
+      return container === 'str' ? unknown(origin, 'str') : holds && unknown(origin, holds)
     }
     case 'dict':
       return type === 'list' || type === 'dict' || type === 'set' ? failure('TypeError', `unhashable type: '${type}'`) : undefined

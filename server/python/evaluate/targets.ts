@@ -158,12 +158,16 @@ function unpack(
     if (complaint) evaluator.raise(state, 'TypeError', `cannot unpack non-iterable ${complaint.split("'")[1]} object`, target)
     else evaluator.mayRaise(state, 'ValueError')
   }
-  const parts = value.kind === 'one-of' ? value.options.map(iterate) : []
+  const ways = optionsOf(value).map((option) => ({
+    items: iterate(option),
+    holds: option.kind === 'unknown' ? option.holds : undefined,
+  }))
   elements.forEach((element, index) => {
-    const known =
-      starred < 0 && parts.length > 0 ? parts.map((part) => (part?.length === elements.length ? part[index] : undefined)) : []
-    const part = unknown(originAt(value.origin.source, value))
-    bindTarget(evaluator, element, known.length > 0 ? joinValues(known.map((each) => each ?? part)) : part, state)
+    const parts = ways.map(({ items, holds }) => {
+      const known = starred < 0 && items?.length === elements.length ? items[index] : undefined
+      return known ?? unknown(originAt(value.origin.source, value), starred < 0 ? holds : undefined)
+    })
+    bindTarget(evaluator, element, joinValues(parts), state)
   })
 }
 

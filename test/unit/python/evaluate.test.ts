@@ -233,7 +233,10 @@ describe('errors', () => {
       ['AttributeError', true],
     ])
     assert.deepEqual(errors('class A: pass\nA().x'), [['AttributeError', true]])
-    assert.deepEqual(errors('class A: pass\ndef f(a): a.x = 1\nA().x'), [])
+    assert.deepEqual(errors('class A: pass\ndef f(a): a.x = 1\nA().x'), [['AttributeError', true]])
+    assert.deepEqual(errors('class A: pass\ndef f(a): a.x = 1\na = A()\nf(a)\na.x'), [])
+    assert.deepEqual(errors('from private import call\nclass A: pass\ndef f(a): a.x = 1\na = A()\ncall(f, a)\na.x'), [])
+    assert.deepEqual(errors('class A:\n  def __eq__(self, other): self.x = 1\na = A()\na == 1\na.x'), [])
     assert.deepEqual(errors('class A:\n  def __getattr__(self, name): return 1\nA().x'), [])
     assert.deepEqual(errors('import os\nos.getcwd = lambda x: x\nos.getcwd(1)'), [])
   })
@@ -257,10 +260,28 @@ describe('errors', () => {
     const able =
       'class A:\n  def __getitem__(self, i): return i\n  def __radd__(self, other): return 1\n  def __gt__(self, o): return 1\n'
     assert.deepEqual(errors(`${able}A()[0]\nlist(A())\n1 in A()\n1 + A()\nA() < A()\nA() == 1\n'%s' % A()`), [])
+    assert.deepEqual(errors("class S(str): pass\nint(S('5'))\nopen(S('f'))"), [])
+    assert.deepEqual(errors('class A: pass\nopen(A())'), [['TypeError', true]])
     assert.deepEqual(errors('class A(dict): pass\nlen(A())\nA()[0]\nA() | {}'), [])
     assert.deepEqual(errors('import threading\nthreading.Thread().strat()'), [['AttributeError', true]])
     assert.deepEqual(errors("import threading\n'x' + threading.Thread()"), [['TypeError', true]])
     assert.deepEqual(errors('import datetime\ndatetime.datetime.now() - datetime.timedelta(1)'), [])
+  })
+
+  it('are in the methods that Python calls', () => {
+    assert.deepEqual(errors('class A:\n  def __getattr__(self, name): return name + 1\nA().x'), [['TypeError', true]])
+    assert.deepEqual(errors("class A:\n  def __getitem__(self, key): return key + 1\nA()['x']"), [['TypeError', true]])
+    assert.deepEqual(errors('class A:\n  def __enter__(self): return 1\nwith A() as x: x.y'), [['AttributeError', true]])
+    assert.deepEqual(errors('class A:\n  @property\n  def x(self): return 1\nA().x = 2'), [['AttributeError', true]])
+    assert.deepEqual(errors('def f(a, /, b): pass\nf(1, b=2)\nf(a=1, b=2)'), [['TypeError', true]])
+  })
+
+  it('are those of parts of a text that is not known', () => {
+    const text = 'import socket\nname = socket.gethostname()\n'
+    assert.deepEqual(errors(`${text}'w' * name.split('.')[0]`), [['TypeError', true]])
+    assert.deepEqual(errors(`${text}a, b = name.split('.')\na + 1`), [['TypeError', true]])
+    assert.deepEqual(errors(`${text}'w-' + name.split('.')[0]\nname.split()[0][0].upper()`), [])
+    assert.deepEqual(errors(`${text}name()`), [['TypeError', true]])
   })
 
   it('are none where they are caught', () => {

@@ -6,7 +6,7 @@ import { type Call, callValue } from '../calls.ts'
 import { distinct, isKey, isUnhashable, withEntry } from '../collections.ts'
 import { hasItems, iterate, notIterable } from '../iteration.ts'
 import { type Failure, failure, lift } from '../lift.ts'
-import { bool, dict, filled, int, originAt, passing, sequence, unknown } from '../make.ts'
+import { bool, dict, filled, holding, int, originAt, passing, sequence, unknown } from '../make.ts'
 import { compare, sortable } from '../operators.ts'
 import type { State } from '../state.ts'
 import { truth, typeName } from '../text.ts'
@@ -38,7 +38,8 @@ function ofItems(
       },
     )
     const holds = result.kind === 'unknown' && result.type !== undefined && hasItems(iterable, call.evaluator)
-    return holds ? filled(result.origin, result.type) : result
+    const more = holds ? filled(result.origin, result.type) : result
+    return iterable.kind === 'unknown' && iterable.holds ? holding(more, iterable.holds) : more
   }
 }
 

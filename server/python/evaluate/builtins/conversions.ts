@@ -65,10 +65,9 @@ function warnOfUnknown(call: Call, value: Value): void {
   if (open) call.evaluator.mayRaise(call.state, 'ValueError')
 }
 
-/** Texts of bytes are read as numbers, too. */
+/** Texts and bytes are read as numbers, and what derives from them. */
 const isNoNumber = (value: Value, abilities: readonly string[]): boolean =>
-  abilities.every((ability) => lacksAbility(value, ability)) &&
-  !(value.kind === 'instance' && value.class.kind === 'external' && ['bytearray', 'memoryview'].includes(value.class.path))
+  [...abilities, '__len__'].every((ability) => lacksAbility(value, ability))
 
 const notANumber = (wanted: 'int' | 'float', value: Value): Failure =>
   failure(

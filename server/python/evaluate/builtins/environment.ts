@@ -3,7 +3,7 @@ import type { Span } from '../../span.ts'
 import { type Fact, optionsOf, typeOf, type Value } from '../../value.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { joinValues } from '../join.ts'
-import { bool, filled, none, originAt, str, unknown, withFacts } from '../make.ts'
+import { bool, filled, holding, none, originAt, str, unknown, withFacts } from '../make.ts'
 import type { State } from '../state.ts'
 import { typeName } from '../text.ts'
 import { given } from './arguments.ts'
@@ -125,7 +125,7 @@ export const environmentBuiltins: Readonly<Record<string, Builtin>> = {
   'os.environ.__contains__': has,
   'os.environ.update': update,
   'os.environ.copy': (call) => filled(originAt(call.node), 'dict'),
-  'os.environ.keys': (call) => filled(originAt(call.node), 'iterator'),
-  'os.environ.values': (call) => filled(originAt(call.node), 'iterator'),
+  'os.environ.keys': (call) => holding(filled(originAt(call.node), 'iterator'), 'str'),
+  'os.environ.values': (call) => holding(filled(originAt(call.node), 'iterator'), 'str'),
   'os.environ.items': (call) => filled(originAt(call.node), 'iterator'),
 }

@@ -3,7 +3,7 @@ import type { Span } from '../../span.ts'
 import { type Fact, type InstanceValue, type Origin, typeOf, type Value } from '../../value.ts'
 import type { Call } from '../calls.ts'
 import { lift } from '../lift.ts'
-import { mapFacts, none, originAt, unknown } from '../make.ts'
+import { holding, mapFacts, none, originAt, unknown } from '../make.ts'
 import { typeName } from '../text.ts'
 import { given, selfOf } from './arguments.ts'
 import { bindForeignNames, namesOfCode, runForeignCode } from './dynamic.ts'
@@ -59,7 +59,7 @@ const read: Builtin = (call) => {
   return unknown(originAt(call.node, ...(self ? [self] : [])), isBinary(call) ? 'bytes' : 'str')
 }
 
-const lines: Builtin = (call) => ({ ...read(call), type: 'list' }) as Value
+const lines: Builtin = (call) => holding({ ...read(call), type: 'list' } as Value, isBinary(call) ? 'bytes' : 'str')
 
 /** Texts to files of texts, bytes to the others. */
 const write: Builtin = (call) => {

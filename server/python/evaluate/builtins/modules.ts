@@ -103,6 +103,9 @@ const CLASSES = new Set([
 export const isClassPath = (path: string): boolean => CLASSES.has(path)
 
 const RESULT_TYPES: Readonly<Record<string, TypeName>> = {
+  'configparser.ConfigParser.items': 'list',
+  'configparser.ConfigParser.options': 'list',
+  'configparser.ConfigParser.sections': 'list',
   'datetime.date.isoformat': 'str',
   'datetime.datetime.isoformat': 'str',
   'datetime.datetime.strftime': 'str',
@@ -152,7 +155,11 @@ const RESULT_TYPES: Readonly<Record<string, TypeName>> = {
   'urllib.parse.urlencode': 'str',
 }
 
-export const resultTypeOf = (path: string): TypeName | undefined => RESULT_TYPES[path]
+/** Of Twisted's and Buildbot's services and components, on whatever class. */
+const GIVE_NOTHING = /^(?:twisted|buildbot_worker|buildslave)\..*\.(?:setServiceParent|addService|setComponent|addObserver)$/
+
+export const resultTypeOf = (path: string): TypeName | undefined =>
+  RESULT_TYPES[path] ?? (GIVE_NOTHING.test(path) ? 'none' : undefined)
 
 /** What `from module import *` binds, of modules where that is known. */
 export function publicNames(path: string): readonly string[] | undefined {

@@ -3,7 +3,7 @@
 import type { Origin, TypeName, Value } from '../../value.ts'
 import { strFormat } from '../format.ts'
 import { type Failure, failure, lift } from '../lift.ts'
-import { bool, int, mapFacts, originAt, sequence, str } from '../make.ts'
+import { bool, holding, int, mapFacts, originAt, sequence, str } from '../make.ts'
 import { given, isNone, positionals, pure, selfOf, textOf } from './arguments.ts'
 import { decode, encode, isAscii } from './codecs.ts'
 import type { Builtin } from './registry.ts'
@@ -270,22 +270,37 @@ const format: Builtin = (call) => {
   )
 }
 
+/** The parts of a text are texts, those of bytes are bytes. */
+const partsOf =
+  (builtin: Builtin, type: 'str' | 'bytes'): Builtin =>
+  (call) =>
+    holding(builtin(call), type)
+
 export const stringBuiltins: Readonly<Record<string, Builtin>> = {
   ...Object.fromEntries(
     Object.entries(METHODS).flatMap(([name, [parameters, type, method]]) => {
       const builtin = asBuiltin(parameters, type, method)
       const cut: Builtin = CUTS.has(name) ? (call) => stripped(builtin(call)) : builtin
       const ofBytes: Builtin = pure(parameters, type === 'str' ? 'bytes' : type, () => undefined)
+      const bytesCut: Builtin = CUTS.has(name) ? (call) => stripped(ofBytes(call)) : ofBytes
+      const [own, ofOwnBytes] =
+        type === 'list' || type === 'tuple' ? [partsOf(cut, 'str'), partsOf(bytesCut, 'bytes')] : [cut, bytesCut]
       return [
-        [`str.${name}`, cut],
-        [`bytes.${name}`, CUTS.has(name) ? (call) => stripped(ofBytes(call)) : ofBytes],
+        [`str.${name}`, own],
+        [`bytes.${name}`, ofOwnBytes],
       ] as [string, Builtin][]
     }),
   ),
   ...Object.fromEntries(
     ['split', 'rsplit', 'partition', 'rpartition'].map((name) => {
       const [parameters, type, method] = METHODS[name] as (typeof METHODS)[string]
-      return [`str.${name}`, splitting((call) => stripped(asBuiltin(parameters, type, method)(call)))]
+      return [
+        `str.${name}`,
+        partsOf(
+          splitting((call) => stripped(asBuiltin(parameters, type, method)(call))),
+          'str',
+        ),
+      ]
     }),
   ),
   'str.join': join,
