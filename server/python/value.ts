@@ -238,6 +238,8 @@ export interface UnknownValue extends Base {
   readonly object?: ObjectFacts
   /** Of an integer beyond 2^53: about how large it is; infinite where no float is as large. */
   readonly about?: number
+  /** It is what JSON has a form for; `all`: and so is all that it holds. */
+  readonly json?: 'itself' | 'all'
   /** The type of all its items. */
   readonly holds?: TypeName
   /** It has items for sure, whatever they are. */

@@ -1,7 +1,15 @@
 // `object.name`.
 import type { Span } from '../span.ts'
 import type { AttributeExpression, Expression } from '../syntax/expression.ts'
-import { type ClassValue, type ExternalValue, type FunctionValue, type InstanceValue, typeOf, type Value } from '../value.ts'
+import {
+  type ClassValue,
+  type ExternalValue,
+  type FunctionValue,
+  type InstanceValue,
+  type TypeName,
+  typeOf,
+  type Value,
+} from '../value.ts'
 import { hasMethod } from './builtins/methods.ts'
 import { memberOf } from './builtins/modules.ts'
 import { propertyOf } from './builtins/registry.ts'
@@ -86,9 +94,15 @@ function ownerName(object: Value): string {
   return known?.kind === 'function' ? "'function' object" : object.path
 }
 
+const JSON_TYPES: readonly TypeName[] = ['none', 'bool', 'int', 'float', 'str', 'list', 'dict']
+
+const lackedByJson = (evaluator: Evaluator, name: string): boolean =>
+  JSON_TYPES.every((type) => hasMethod(type, name, evaluator.context.python) === false)
+
 /** Whether a value of one of Python's own types lacks the attribute for sure. */
 function lacks(evaluator: Evaluator, value: Value, name: string): boolean {
   const type = typeOf(value)
+  if (value.kind === 'unknown' && value.json) return !name.startsWith('__') && lackedByJson(evaluator, name)
   return type !== undefined && !name.startsWith('__') && hasMethod(type, name, evaluator.context.python) === false
 }
 

@@ -1,4 +1,5 @@
 // Classes that say what their objects consist of: data classes and named tuples.
+import type { Span } from '../span.ts'
 import type { Expression } from '../syntax/expression.ts'
 import type { ClassStatement } from '../syntax/statement.ts'
 import {
@@ -15,7 +16,7 @@ import { type Call, callValue } from './calls.ts'
 import { callFunction } from './functions.ts'
 import { external, originAt, unknown } from './make.ts'
 import { matchArguments } from './parameters.ts'
-import { truth, typeName } from './text.ts'
+import { strOf, truth, typeName } from './text.ts'
 
 /** What `@dataclass` makes of a class. */
 export function makeDataclass(call: Call, owner: ClassValue): Value {
@@ -161,10 +162,9 @@ const KEYWORDS = new Set(
 /** `namedtuple(typename, field_names, …)` of collections. */
 export function makeNamedTuple(call: Call): Value {
   const { evaluator, state, node } = call
-  const place = { from: node.from, to: node.to }
   const [typename, written, rename, , defaults] = valuesByName(call, ['typename', 'field_names', 'rename', 'module', 'defaults'])
   const names = written && namesIn(written)
-  const title = typename?.kind === 'str' ? typename.value : typename?.kind === 'int' ? String(typename.value) : undefined
+  const title = typename && strOf(typename)
   const initial = defaults === undefined || defaults.kind === 'none' ? [] : 'items' in defaults ? defaults.items : undefined
   if (!names || title === undefined || !initial || (rename && truth(rename) !== false)) {
     evaluator.mayRaise(state, 'ValueError')
@@ -179,24 +179,22 @@ export function makeNamedTuple(call: Call): Value {
     const value = initial[index - names.length + initial.length]
     return { name, byKeyword: false, given: true, ...(value && { initial: value }) }
   })
+  const made = classWithoutBody(title, [external('tuple', originAt(node))], node)
+  return state.keep({ ...made, record: { fields, frozen: true } })
+}
+
+/** A class that a call makes. */
+export function classWithoutBody(name: string, bases: readonly Value[], { from, to }: Span): ClassValue {
+  const place = { from, to }
   const definition: ClassStatement = {
     kind: 'class',
-    name: { kind: 'name', name: title, ...place },
+    name: { kind: 'name', name, ...place },
     bases: [],
     decorators: [],
     body: [],
     ...place,
   }
-  return state.keep({
-    kind: 'class',
-    name: title,
-    definition,
-    bases: [external('tuple', originAt(node))],
-    attributes: new Map(),
-    record: { fields, frozen: true },
-    identity: {},
-    origin: originAt(node),
-  })
+  return { kind: 'class', name, definition, bases, attributes: new Map(), identity: {}, origin: originAt(place) }
 }
 
 function valuesByName(call: Call, names: readonly string[]): (Value | undefined)[] {

@@ -10,7 +10,7 @@ import { memberByName } from './enumerations.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import { callFunction } from './functions.ts'
-import { libraryMember } from './library.ts'
+import { libraryMember, plainType } from './library.ts'
 import { type Failure, failure, lift } from './lift.ts'
 import { int, none, originAt, sequence, str, unknown } from './make.ts'
 import { itemsOfRecord } from './records.ts'
@@ -90,10 +90,18 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
         : undefined
     }
     case 'unknown':
-      return itemOfUnknown(container, key, origin)
+      return container.json ? itemOfJson(container, key, origin) : itemOfUnknown(container, key, origin)
     default:
       return undefined
   }
+}
+
+/** What JSON has a form for has items by text or by number, if it has any. */
+function itemOfJson({ json }: UnknownValue, key: Value, origin: Origin): Value | Failure {
+  const type = plainType(key)
+  const possible = type === undefined || ['str', 'int', 'bool', 'instance'].includes(type)
+  if (!possible) return failure('KeyError', reprOf(key) ?? 'key')
+  return json === 'all' ? { kind: 'unknown', json, origin } : unknown(origin)
 }
 
 /** The item of something of which no more than the type is known. */

@@ -109,3 +109,20 @@ it('the environment is never empty', () => {
     assert.equal(event?.certain, true, all)
   }
 })
+
+it('what is read of JSON is what JSON has a form for', () => {
+  const data = "data = json.load(open('f'))\n"
+  assert.deepEqual(raised(`${data}data.gget('a')`), ['AttributeError'])
+  assert.deepEqual(raised(`${data}data['a'].gget('a')`), ['AttributeError'])
+  assert.deepEqual(raised(`${data}data[b'a']`), ['KeyError'])
+  assert.deepEqual(raised(`${data}data['a'].get('b')[0].strip()\ndata.keys()\nlen(data)`), [])
+  assert.deepEqual(raised(`${data}data['a'] = Path('b')\ndata['a'].parent`), [])
+  assert.deepEqual(raised("json.load(open('f'), object_hook=print).anything"), [])
+})
+
+it('type makes classes', () => {
+  assert.equal(worth("type('Holder', (), {'value': 'a'}).value"), '"a"')
+  assert.deepEqual(raised("type('Holder', (), {'value': 'a'}).valeu"), ['AttributeError'])
+  assert.deepEqual(raised("type(b'Holder', (), {})"), ['TypeError'])
+  assert.deepEqual(raised("type('E', (Exception,), {})('x')\ntype(5)('5') + 1"), [])
+})

@@ -78,11 +78,20 @@ const write: Builtin = (call) => {
 
 const nothing: Builtin = (call) => none(originAt(call.node))
 
+/** Hooks make anything of what is read. */
+const isPlainJson = (call: Call): boolean =>
+  call.arguments.length === 1 && call.callee.kind === 'external' && call.callee.path.startsWith('json.')
+
+/** Ways of putting something else into lists and dictionaries. */
+const CHANGES = /\]\s*[-+|]?=(?!=)|\.(?:update|setdefault|append|insert|extend|__setitem__)\b/
+
 /** Parsed: a newline at the end of the file is no part of it. */
 const parsed: Builtin = (call) => {
   const values = call.arguments.map((argument) => argument.value)
   call.evaluator.mayRaise(call.state, 'ValueError')
-  const result = unknown(originAt(call.node, ...values))
+  const made = unknown(originAt(call.node, ...values))
+  const json = isPlainJson(call) ? (CHANGES.test(call.evaluator.text) ? 'itself' : 'all') : undefined
+  const result: Value = json ? { kind: 'unknown', json, origin: made.origin } : made
   return mapFacts(result, (facts) => facts.map((fact) => (fact.kind === 'file' ? { ...fact, stripped: true } : fact)))
 }
 

@@ -1,5 +1,5 @@
 // Functions about objects, and the decorators that evaluation understands.
-import { type ArgumentValue, type ExternalValue, optionsOf, type Value } from '../../value.ts'
+import { type ArgumentValue, type ExternalValue, optionsOf, typeOf, type Value } from '../../value.ts'
 import { attributeNamed, ownAttribute } from '../attributes.ts'
 import { type Call, newInstance } from '../calls.ts'
 import { instantiate, superOf } from '../classes.ts'
@@ -7,9 +7,9 @@ import { importModule, moduleAt } from '../imports.ts'
 import { joinValues } from '../join.ts'
 import { bool, dict, external, none, originAt, str, unknown } from '../make.ts'
 import { evaluateName } from '../names.ts'
-import { makeDataclass, makeNamedTuple, makeNamespace } from '../records.ts'
+import { classWithoutBody, makeDataclass, makeNamedTuple, makeNamespace } from '../records.ts'
 import { changeEach } from '../targets.ts'
-import { truth } from '../text.ts'
+import { truth, typeName } from '../text.ts'
 import { given } from './arguments.ts'
 import type { Builtin } from './registry.ts'
 
@@ -165,6 +165,23 @@ const evaluateText: Builtin = (call) => {
   return attributes.reduce((object, attribute) => attributeNamed(evaluator, object, attribute, { from, to }, state), value)
 }
 
+/** `type(object)`, and `type(name, bases, attributes)`, which makes a class. */
+const typeOrClass: Builtin = (call) => {
+  const { evaluator, state, node } = call
+  const [name, bases, attributes] = given(call, 'name', 'bases', 'dict')
+  if (call.arguments.length !== 3 || !name || !bases || !attributes) return unknown(originAt(node), 'class')
+  const type = typeOf(name)
+  if (type !== undefined && type !== 'str' && type !== 'instance') {
+    return evaluator.raise(state, 'TypeError', `type.__new__() argument 1 must be str, not ${typeName(name)}`, node, 'class')
+  }
+  const keys = attributes.kind === 'dict' ? attributes.entries.map(({ key }) => key) : []
+  const plain = bases.kind === 'tuple' && bases.items.every((base) => base.kind === 'class' || base.kind === 'external')
+  if (name.kind !== 'str' || !plain || attributes.kind !== 'dict') return unknown(originAt(node), 'class')
+  const named = attributes.entries.flatMap(({ key, value }) => (key.kind === 'str' ? [[key.value, value] as const] : []))
+  if (keys.some((key) => key.kind === 'str' && key.value.startsWith('__'))) return unknown(originAt(node), 'class')
+  return state.keep({ ...classWithoutBody(name.value, bases.items, node), attributes: new Map(named) })
+}
+
 export const objectBuiltins: Readonly<Record<string, Builtin>> = {
   super: superOf,
   staticmethod: decorator('nothing'),
@@ -190,7 +207,7 @@ export const objectBuiltins: Readonly<Record<string, Builtin>> = {
   isinstance: isInstance,
   hasattr: (call) => unknown(originAt(call.node), 'bool'),
   callable: (call) => unknown(originAt(call.node), 'bool'),
-  type: (call) => unknown(originAt(call.node), 'class'),
+  type: typeOrClass,
   id: (call) => unknown(originAt(call.node), 'int'),
   input: (call) => unknown(originAt(call.node), 'str'),
   raw_input: (call) => unknown(originAt(call.node), 'str'),
