@@ -229,10 +229,14 @@ ABILITIES = set(
 )
 
 
+#: What objects get when they are made, by ways that cannot be read off.
+MADE = {"configparser.SectionProxy": ["getboolean", "getfloat", "getint"]}
+
+
 def members(path, owner, more=()):
     # Every class has the comparisons of object, which refuse.
     inherited = {name for name in ABILITIES if getattr(owner, name, None) is getattr(object, name, 0)}
-    names = (set(dir(owner)) | assigned(owner) | set(more)) - inherited
+    names = (set(dir(owner)) | assigned(owner) | set(more) | set(MADE.get(path, ()))) - inherited
     return " ".join(member(owner, path + "." + name) for name in sorted(names) if not name.startswith("_") or name in ABILITIES)
 
 

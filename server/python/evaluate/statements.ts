@@ -1,5 +1,6 @@
 // What a statement does.
 import type { Span } from '../span.ts'
+import type { CallExpression, Expression } from '../syntax/expression.ts'
 import type {
   AssertStatement,
   AssignStatement,
@@ -9,6 +10,7 @@ import type {
   FunctionStatement,
   IfStatement,
   Statement,
+  TryStatement,
   WithStatement,
 } from '../syntax/statement.ts'
 import { optionsOf, typeOf, type Value } from '../value.ts'
@@ -186,8 +188,11 @@ function executeIf(evaluator: Evaluator, statement: IfStatement, index: number, 
 
 /** Context managers of modules that give themselves are files and their like; what others give is unknown. */
 function executeWith(evaluator: Evaluator, statement: WithStatement, state: State): boolean {
-  for (const item of statement.items) {
+  for (const [index, item] of statement.items.entries()) {
     const context = evaluate(evaluator, item.context, state)
+    if (isSuppress(context) && item.context.kind === 'call') {
+      return executeTry(evaluator, suppressing(item.context, statement, index), state)
+    }
     if (isNoContext(context)) {
       const message = `'${typeName(context)}' object does not support the context manager protocol`
       evaluator.raise(state, 'TypeError', message, item.context)
@@ -196,6 +201,18 @@ function executeWith(evaluator: Evaluator, statement: WithStatement, state: Stat
     if (item.target) bindTarget(evaluator, item.target, entered, state)
   }
   return executeBlock(evaluator, statement.body, state)
+}
+
+const isSuppress = (context: Value): boolean =>
+  context.kind === 'instance' && context.class.kind === 'external' && context.class.path === 'contextlib.suppress'
+
+/** `with suppress(…)` as a `try` that passes over what it catches. */
+function suppressing(call: CallExpression, statement: WithStatement, index: number): TryStatement {
+  const { from, to } = statement
+  const type: Expression = { kind: 'tuple', elements: call.arguments.map(({ value }) => value), from: call.from, to: call.to }
+  const rest = statement.items.slice(index + 1)
+  const body: Block = rest.length > 0 ? [{ ...statement, items: rest }] : statement.body
+  return { kind: 'try', body, handlers: [{ type, body: [], from: call.from, to: call.to }], from, to }
 }
 
 function enter(evaluator: Evaluator, context: Value, { from, to }: Span, state: State): Value {

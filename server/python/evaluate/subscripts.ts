@@ -1,6 +1,7 @@
 // `object[index]`.
+import type { Span } from '../span.ts'
 import type { SliceExpression, SubscriptExpression } from '../syntax/expression.ts'
-import { type Origin, typeOf, type UnknownValue, type Value } from '../value.ts'
+import { type InstanceValue, type Origin, typeOf, type UnknownValue, type Value } from '../value.ts'
 import { lacksAbility } from './abilities.ts'
 import { findInClass } from './attributes.ts'
 import { readEnvironmentItem } from './builtins/environment.ts'
@@ -30,6 +31,14 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
   if (method?.kind === 'function') {
     const argument = { value: index, spread: false, span: node.index, valueSpan: node.index }
     return callFunction(evaluator, { ...method, self: object }, [argument], { from: node.from, to: node.to }, state)
+  }
+  if (isOf(object, /^configparser\.\w*ConfigParser$/)) {
+    evaluator.mayRaise(state, 'KeyError')
+    return sectionOf(object, node, state)
+  }
+  if (isOf(object, /^configparser\.SectionProxy$/)) {
+    evaluator.mayRaise(state, 'KeyError')
+    return unknown(originAt(node, object), 'str')
   }
   const open = [object, index].some((value) => value.kind === 'unknown' || value.kind === 'instance' || value.kind === 'external')
   if (open) evaluator.mayRaise(state)
@@ -94,6 +103,18 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
     default:
       return undefined
   }
+}
+
+const isOf = (object: Value, path: RegExp): object is InstanceValue =>
+  object.kind === 'instance' && object.class.kind === 'external' && path.test(object.class.path)
+
+/** `parser['section']` of configparser. */
+function sectionOf(parser: InstanceValue, { from, to }: Span, state: State): Value {
+  const origin = originAt({ from, to }, parser)
+  const owner = { kind: 'external' as const, path: 'configparser.SectionProxy', origin }
+  // Converters give it methods of its own.
+  const { arguments: given } = parser
+  return state.keep({ kind: 'instance', class: owner, attributes: new Map(), arguments: given, identity: {}, origin })
 }
 
 /** What JSON has a form for has items by text or by number, if it has any. */

@@ -5,7 +5,7 @@ import { evaluatePython } from '../../../server/python/evaluate.ts'
 import { parsePython } from '../../../server/python/parse.ts'
 import { show } from '../worker/tacFixtures.ts'
 
-const modules = 'import json, os, shlex, string, subprocess\nfrom pathlib import Path\n'
+const modules = 'import configparser, contextlib, json, os, re, shlex, string, subprocess\nfrom pathlib import Path\n'
 
 const evaluate = (text: string) =>
   evaluatePython(parsePython(`${modules}${text}`), { path: '/srv/worker/buildbot.tac', platform: 'posix', python: 3 })
@@ -125,4 +125,30 @@ it('type makes classes', () => {
   assert.deepEqual(raised("type('Holder', (), {'value': 'a'}).valeu"), ['AttributeError'])
   assert.deepEqual(raised("type(b'Holder', (), {})"), ['TypeError'])
   assert.deepEqual(raised("type('E', (Exception,), {})('x')\ntype(5)('5') + 1"), [])
+})
+
+it('patterns are refused that Python refuses', () => {
+  for (const wrong of ['(', '[a', 'a)', '*a', 'a|+', 'a\\\\'])
+    assert.deepEqual(raised(`re.compile('${wrong}')`), ['error'], wrong)
+  for (const right of ['[]a]', '[^]]', 'a{2,}?', '(?x) ( # (', '\\\\(', '(a|b)*', ''])
+    assert.deepEqual(raised(`re.match('${right}', '')`), [], right)
+  assert.deepEqual(raised("re.compile('( # (\\n)', re.X)"), [])
+  assert.deepEqual(raised("re.compile('a').mach('a')"), ['AttributeError'])
+})
+
+it('what suppress catches is passed over', () => {
+  assert.deepEqual(raised("with contextlib.suppress(KeyError):\n  {}['a']"), [])
+  assert.deepEqual(raised("with contextlib.suppress(ValueError):\n  {}['a']"), ['KeyError'])
+  const file = evaluate("with contextlib.suppress(FileNotFoundError), open('f') as f:\n  nothing").events
+  assert.equal(file.find(({ kind }) => kind === 'name')?.certain, false)
+})
+
+it('sections of a parser hold texts', () => {
+  const parser = 'parser = configparser.ConfigParser()\n'
+  assert.deepEqual(raised(`${parser}parser['a']['b'] + 1`), ['TypeError'])
+  assert.deepEqual(raised(`${parser}parser['a'].gett('b')`), ['AttributeError'])
+  assert.deepEqual(raised(`${parser}parser['a']['b'].strip() + 'x'\nparser['a'].getint('b') + 1\nparser['a'].items()`), [])
+  const own =
+    "parser = configparser.ConfigParser(converters={'list': str.split})\nparser['a'].getlist('b')\nparser.getlist('a', 'b')"
+  assert.deepEqual(raised(own), [])
 })

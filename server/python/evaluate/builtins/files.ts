@@ -154,7 +154,7 @@ const parser: Builtin = (call) =>
         ? call.callee
         : { kind: 'external', path: 'configparser.ConfigParser', origin: originAt(call.node) },
     attributes: new Map(),
-    arguments: [],
+    arguments: call.arguments,
     identity: {},
     origin: originAt(call.node),
   })

@@ -158,8 +158,10 @@ const RESULT_TYPES: Readonly<Record<string, TypeName>> = {
 /** Of Twisted's and Buildbot's services and components, on whatever class. */
 const GIVE_NOTHING = /^(?:twisted|buildbot_worker|buildslave)\..*\.(?:setServiceParent|addService|setComponent|addObserver)$/
 
+const LOGS = /^(?:logging\.(?:\w+\.)?(?:debug|info|warning|error|critical|exception|log)|twisted\.python\.log\.(?:msg|err))$/
+
 export const resultTypeOf = (path: string): TypeName | undefined =>
-  RESULT_TYPES[path] ?? (GIVE_NOTHING.test(path) ? 'none' : undefined)
+  RESULT_TYPES[path] ?? (GIVE_NOTHING.test(path) || LOGS.test(path) ? 'none' : undefined)
 
 /** What `from module import *` binds, of modules where that is known. */
 export function publicNames(path: string): readonly string[] | undefined {

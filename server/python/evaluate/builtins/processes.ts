@@ -34,6 +34,9 @@ function refuseOptions(call: Call): void {
     ...(OWN_OPTIONS[path] ?? []),
     ...signatures.flatMap(({ parameters }) => parameters.map(({ name }) => name)),
   ])
+  const program = call.arguments.some(({ keyword, star }) => star || keyword === undefined || keyword === 'args')
+  if (!program)
+    call.evaluator.raise(call.state, 'TypeError', "Popen.__init__() missing 1 required positional argument: 'args'", call.node)
   const wrong = call.arguments.find(({ keyword }) => keyword !== undefined && !known.has(keyword))
   if (wrong?.keyword === undefined || signatures.length === 0) return
   const message = `Popen.__init__() got an unexpected keyword argument '${wrong.keyword}'`

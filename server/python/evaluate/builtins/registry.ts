@@ -13,6 +13,7 @@ import { namespaceBuiltins } from './namespaces.ts'
 import { objectBuiltins } from './objects.ts'
 import { osPathBuiltins } from './osPath.ts'
 import { pathObjectBuiltins, pathObjectProperties } from './pathObjects.ts'
+import { patternBuiltins } from './patterns.ts'
 import { processBuiltins } from './processes.ts'
 import { stringBuiltins } from './strings.ts'
 import { templateBuiltins } from './templates.ts'
@@ -38,6 +39,7 @@ export function builtinAt(path: string): Builtin | undefined {
       fileBuiltins,
       namespaceBuiltins,
       objectBuiltins,
+      patternBuiltins,
       processBuiltins,
       templateBuiltins,
     ].flatMap((table) => Object.entries(table)),
