@@ -34,7 +34,8 @@ export interface ValueRule {
 
 /**
  * A rule about the values of one parameter. It speaks where every value that the argument may have is wrong: where one of
- * several may be right, nothing is known to be wrong. The finding is at the value's source.
+ * several may be right, nothing is known to be wrong, and where one of several does less harm, no more than that is. The
+ * finding is at the value's source.
  */
 export const valueRule = ({
   code,
@@ -55,11 +56,12 @@ export const valueRule = ({
       value,
       verdict: mayBeAnother(value) ? undefined : judge(value, contextOf(subject, call, value)),
     }))
-    const [first] = verdicts
-    if (!first?.verdict || !verdicts.every(({ verdict }) => verdict)) return
-    const span = sourceOf(first.value)
+    const found = verdicts.flatMap(({ value, verdict }) => (verdict ? [{ value, verdict }] : []))
+    const mildest = found.find(({ verdict }) => (verdict.severity ?? severity) !== 'error') ?? found[0]
+    if (!mildest || found.length < verdicts.length) return
+    const span = sourceOf(mildest.value)
     const elsewhere = span.from < call.worker.call.from || span.to > call.worker.call.to
-    yield { span, ...first.verdict, ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }) }
+    yield { span, ...mildest.verdict, ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }) }
   }, raises),
 })
 

@@ -112,6 +112,11 @@ describe('values of keyword arguments', () => {
     assert.deepEqual(said(tac({ umask: "0o22 if os.environ.get('A') else '022'" })), [])
   })
 
+  it('says the least where several values are wrong', () => {
+    const bindings = { passwd: "print if os.environ.get('A') else 'changeme'" }
+    assert.deepEqual(said(tac(bindings)), ["warning password-value «'changeme'»"])
+  })
+
   it('says nothing of builtins whose names may be bound to something else', () => {
     assert.deepEqual(said(tac({ workername: 'id' })), ['error name-value «id»'])
     assert.deepEqual(said(`from settings import *\n${tac({ workername: 'id' })}`), [])

@@ -46,5 +46,15 @@ export function attach(draft: Draft, variable: string): string[] {
     [3, () => ['top = application', `${variable}.setServiceParent(top)`]],
     [2, () => [`attach = ${variable}.setServiceParent`, 'attach(application)']],
     [2, () => [`for one in [${variable}]:`, '    one.setServiceParent(application)']],
+    [1, () => [`for one in sorted([${variable}], key=str):`, '    one.setServiceParent(application)']],
+    [
+      2,
+      () => {
+        draft.form('attached by a method of its class')
+        const parent = imports.name('twisted.application.service', 'Service')
+        draft.write()
+        return [`${parent}.setServiceParent(${variable}, application)`]
+      },
+    ],
   ])()
 }

@@ -46,6 +46,19 @@ const odd = [
   "'x'.upper",
   'dict',
   'len',
+  "bytearray(b'x')",
+  "memoryview(b'x')",
+  '2 ** 70',
+  '10 ** 400',
+  'slice(1)',
+  "Exception('600')",
+  "__import__('datetime').timedelta(minutes=10)",
+  "__import__('decimal').Decimal('600')",
+  "__import__('fractions').Fraction(600)",
+  "__import__('pathlib').Path('.')",
+  "__import__('uuid').uuid4()",
+  "__import__('collections').deque('x')",
+  "__import__('os').environ",
 ]
 
 const byArgument: Readonly<Record<string, readonly string[]>> = {
