@@ -39,9 +39,15 @@ export interface Call {
 /** They go through all that they are given. */
 const CONSUMERS = new Set('dict frozenset list max min set sorted str.join sum tuple'.split(' '))
 
+/** Which of their arguments they go through when somebody goes through what they give. */
+const HANDING_ON: Readonly<Record<string, number>> = { enumerate: 0 }
+
 export function evaluateCall(evaluator: Evaluator, node: CallExpression, state: State): Value {
   const callee = evaluate(evaluator, node.callee, state)
   if (callee.kind === 'external' && CONSUMERS.has(callee.path)) evaluator.consumed = node.arguments[0]?.value
+  // What hands on items one by one is gone through as far as it is itself.
+  const handedOn = callee.kind === 'external' && evaluator.consumed === node ? HANDING_ON[callee.path] : undefined
+  if (handedOn !== undefined) evaluator.consumed = node.arguments[handedOn]?.value
   return callValue({ evaluator, state, callee, arguments: evaluateArguments(evaluator, node, state), node })
 }
 

@@ -1,5 +1,6 @@
 // `for` and `while`: run through where the number of turns is known, else once for all turns.
 import type { Block, ForStatement, WhileStatement } from '../syntax/statement.ts'
+import { walk } from '../syntax/walk.ts'
 import { optionsOf, type Value } from '../value.ts'
 import type { Evaluator, Loop } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
@@ -15,7 +16,7 @@ import { truth } from './text.ts'
 const MOST_TURNS = 256
 
 export function executeFor(evaluator: Evaluator, node: ForStatement, state: State): boolean {
-  evaluator.consumed = node.iterable
+  if (!leavesEarly(node)) evaluator.consumed = node.iterable
   const iterable = evaluate(evaluator, node.iterable, state)
   const options = optionsOf(iterable)
   const lists = options.map(iterate)
@@ -33,6 +34,23 @@ export function executeFor(evaluator: Evaluator, node: ForStatement, state: Stat
     (continues) => continues,
   )
   return results.includes(true)
+}
+
+const early = new WeakMap<ForStatement, boolean>()
+
+/** Whether the loop may not go through all. */
+function leavesEarly(node: ForStatement): boolean {
+  let found = early.get(node)
+  if (found === undefined) {
+    let leaves = false
+    walk(node.body, ({ kind }) => {
+      leaves ||= kind === 'break' || kind === 'return' || kind === 'raise'
+      return !leaves && kind !== 'function' && kind !== 'class' && kind !== 'lambda'
+    })
+    found = leaves
+    early.set(node, found)
+  }
+  return found
 }
 
 function turns(evaluator: Evaluator, node: ForStatement, iterable: Value, items: readonly Value[], state: State): boolean {

@@ -206,7 +206,7 @@ function valuesByName(call: Call, names: readonly string[]): (Value | undefined)
 function namesIn(value: Value): string[] | undefined {
   if (value.kind === 'str') return value.value.replaceAll(',', ' ').split(/\s+/).filter(Boolean)
   if (!('items' in value) || value.kind === 'set') return undefined
-  const names = value.items.map((item) => (item.kind === 'str' ? item.value : undefined))
+  const names = value.items.map(strOf)
   return names.every((name) => name !== undefined) ? names : undefined
 }
 

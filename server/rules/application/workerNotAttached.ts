@@ -16,7 +16,8 @@ export const workerNotAttached: Rule<TacSubject> = {
       workers.every(({ parent }) => parent.kind === 'none' || parent.kind === 'other') &&
       subject.analysis.evaluation.events.every(isKnownCode)
     for (const worker of workers) {
-      const severity = worker.certain || noneRuns ? 'error' : 'warning'
+      // What a `try` catches may be made instead.
+      const severity = (worker.certain && !worker.caught) || noneRuns ? 'error' : 'warning'
       if (worker.parent.kind === 'none') {
         yield {
           span: worker.callee,

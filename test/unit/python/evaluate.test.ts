@@ -276,6 +276,28 @@ describe('errors', () => {
     assert.deepEqual(errors('def f(a, /, b): pass\nf(1, b=2)\nf(a=1, b=2)'), [['TypeError', true]])
   })
 
+  it('of generators happen where they are gone through', () => {
+    const generator = 'def g():\n  yield 1\n  int("a")\n'
+    for (const all of ['list(g())', 'for x in g(): pass', 'for i, x in enumerate(g()): pass', '[x for x in list(g())]']) {
+      assert.deepEqual(errors(`${generator}${all}`), [['ValueError', true]], all)
+    }
+    for (const some of ['g()', 'next(g())', 'for x in g(): break', 'for x, y in zip([1], g()): pass']) {
+      assert.ok(!errors(`${generator}${some}`).some(([, certain]) => certain), some)
+    }
+    assert.deepEqual(errors('def g():\n  yield from [1, 2]\nx, y = g()\nlist(g())[1] + 1'), [])
+    assert.deepEqual(errors('from functools import lru_cache\n@lru_cache(maxsize=None)\ndef f(x): return x + 1\nf("a")'), [
+      ['TypeError', true],
+    ])
+  })
+
+  it('are what goes through items cannot do', () => {
+    for (const use of ['map(str, [1])[0]', '{}.keys()[0]', 'len(zip([1]))', 'range(3) + [1]']) {
+      assert.deepEqual(errors(use), [['TypeError', true]], use)
+    }
+    assert.deepEqual(errors('range(3).append(1)'), [['AttributeError', true]])
+    assert.deepEqual(errors("len(range(3))\nrange(3)[1]\n{'a': 1}.keys() | {'b'}\nlist(map(str, [1]))[0] + 'x'"), [])
+  })
+
   it('are those of parts of a text that is not known', () => {
     const text = 'import socket\nname = socket.gethostname()\n'
     assert.deepEqual(errors(`${text}'w' * name.split('.')[0]`), [['TypeError', true]])

@@ -109,6 +109,15 @@ describe('the worker', () => {
     }
   })
 
+  it('may be the second that is tried', () => {
+    const own = tac().replace(
+      /^s = (.*)$/m,
+      (_, call: string) =>
+        `class Own(Worker):\n    def __init__(self, *args):\n        super().__init__(*args)\ntry:\n    s = Own(host)\nexcept TypeError:\n    s = ${call.replace('Worker', 'Own')}`,
+    )
+    assert.ok(!said(own).some((each) => each.startsWith('error')))
+  })
+
   it('has a name of its own in its application', () => {
     const second = (name: string) => `Worker(host, port, ${name}, passwd, basedir, keepalive).setServiceParent(application)\n`
     assert.deepEqual(said(tac() + second("'w2'")), [])

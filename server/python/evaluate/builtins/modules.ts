@@ -158,7 +158,8 @@ const RESULT_TYPES: Readonly<Record<string, TypeName>> = {
 /** Of Twisted's and Buildbot's services and components, on whatever class. */
 const GIVE_NOTHING = /^(?:twisted|buildbot_worker|buildslave)\..*\.(?:setServiceParent|addService|setComponent|addObserver)$/
 
-const LOGS = /^(?:logging\.(?:\w+\.)?(?:debug|info|warning|error|critical|exception|log)|twisted\.python\.log\.(?:msg|err))$/
+const LOGS =
+  /^(?:logging\.(?:\w+\.)?(?:debug|info|warning|error|critical|exception|log|basicConfig)|twisted\.python\.log\.(?:msg|err))$/
 
 export const resultTypeOf = (path: string): TypeName | undefined =>
   RESULT_TYPES[path] ?? (GIVE_NOTHING.test(path) || LOGS.test(path) ? 'none' : undefined)

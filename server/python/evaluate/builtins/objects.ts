@@ -69,6 +69,9 @@ const namespace: Builtin = (call) =>
 
 const same: Builtin = (call) => given(call, 'value')[0] ?? unknown(originAt(call.node))
 
+/** `@lru_cache`, and `@lru_cache(maxsize=None)`, which makes the decorator. */
+const cache: Builtin = (call) => (given(call, 'maxsize')[0]?.kind === 'function' ? same(call) : decoratesNothing(call))
+
 /** What it gives decorates by leaving things as they are. */
 const decoratesNothing: Builtin = (call) => ({ kind: 'external', path: 'functools.wraps()', origin: originAt(call.node) })
 
@@ -192,7 +195,7 @@ export const objectBuiltins: Readonly<Record<string, Builtin>> = {
   'dataclasses.replace': replaceFields,
   'collections.namedtuple': makeNamedTuple,
   'types.SimpleNamespace': namespace,
-  'functools.lru_cache': same,
+  'functools.lru_cache': cache,
   'functools.partial': partial,
   'importlib.import_module': importByName,
   __import__: importByName,
