@@ -367,3 +367,25 @@ describe('a run that makes no worker', () => {
     assert.deepEqual(isCertain('for each in config:\n    print(prt)\n'), ['prt false'])
   })
 })
+
+describe('a literal in a text', () => {
+  const read = (text: string): string => show(valueOfX(`import ast\nx = ast.literal_eval(${text})\n`))
+
+  it('is read as Python reads it', () => {
+    assert.equal(read(`"'::1'"`), '"::1"')
+    assert.equal(
+      read(`' {"a": [0o22, None, True], "b": ("c",)}'`),
+      show(valueOfX(`x = {"a": [0o22, None, True], "b": ("c",)}\n`)),
+    )
+  })
+
+  it('is refused where it is a name, and else unknown where it is more', () => {
+    const refused = eventsOf(`import ast\nast.literal_eval('localhost')\n`, 'error')
+    assert.deepEqual(
+      refused.map(({ exception, certain }) => [exception, certain]),
+      [['ValueError', true]],
+    )
+    assert.match(read(`'1 + 2j'`), /^\?/)
+    assert.match(read(`'a b'`), /^\?/)
+  })
+})

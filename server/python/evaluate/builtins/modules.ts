@@ -14,7 +14,7 @@ const STANDARD = new Set(
     'urllib urllib.parse urllib.request urllib2 urlparse imp importlib importlib.util inspect locale math multiprocessing operator ' +
     'pwd grp stat signal resource shlex ssl struct textwrap threading traceback types warnings contextlib copy csv ctypes errno ' +
     'fnmatch fcntl gc getopt argparse optparse netrc secrets syslog sysconfig site distutils StringIO cStringIO __builtin__ builtins ' +
-    'abc collections.abc decimal fractions gzip html pprint queue tarfile zipfile ' +
+    'abc ast collections.abc decimal fractions gzip html pprint queue tarfile zipfile ' +
     '__future__ posixpath ntpath posix nt winreg _winreg unittest xml xml.etree xml.etree.ElementTree tomllib ipaddress atexit'
   ).split(' '),
 )

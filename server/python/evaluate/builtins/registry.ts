@@ -15,6 +15,7 @@ import { osPathBuiltins } from './osPath.ts'
 import { pathObjectBuiltins, pathObjectProperties } from './pathObjects.ts'
 import { patternBuiltins } from './patterns.ts'
 import { processBuiltins } from './processes.ts'
+import { pythonLiteralBuiltins } from './pythonLiterals.ts'
 import { stringBuiltins } from './strings.ts'
 import { templateBuiltins } from './templates.ts'
 
@@ -41,6 +42,7 @@ export function builtinAt(path: string): Builtin | undefined {
       objectBuiltins,
       patternBuiltins,
       processBuiltins,
+      pythonLiteralBuiltins,
       templateBuiltins,
     ].flatMap((table) => Object.entries(table)),
   )
