@@ -5,7 +5,7 @@ import { evaluatePython } from '../../../server/python/evaluate.ts'
 import { parsePython } from '../../../server/python/parse.ts'
 import { show } from '../worker/tacFixtures.ts'
 
-const modules = 'import configparser, contextlib, json, os, re, shlex, string, subprocess\nfrom pathlib import Path\n'
+const modules = 'import ast, configparser, contextlib, json, os, re, shlex, string, subprocess\nfrom pathlib import Path\n'
 
 const evaluate = (text: string) =>
   evaluatePython(parsePython(`${modules}${text}`), { path: '/srv/worker/buildbot.tac', platform: 'posix', python: 3 })
@@ -151,4 +151,9 @@ it('sections of a parser hold texts', () => {
   const own =
     "parser = configparser.ConfigParser(converters={'list': str.split})\nparser['a'].getlist('b')\nparser.getlist('a', 'b')"
   assert.deepEqual(raised(own), [])
+})
+
+it('a literal in a text is read', () => {
+  assert.equal(worth(`ast.literal_eval("'::1'")`), '"::1"')
+  assert.deepEqual(raised("ast.literal_eval('[1]')[0] + 1"), [])
 })
