@@ -204,13 +204,15 @@ const handsOut = (call: Call, callee: ExternalValue): boolean =>
     ),
   )
 
+const NEVER_RAISES = /^twisted\.application\.service\.Application\.setComponent$/
+
 /** What a function or class gives that evaluation has no closer knowledge of. */
 function resultOf(call: Call, callee: ExternalValue): Value {
   const { state, node } = call
   const given = call.arguments.map((argument) => argument.value)
   call.evaluator.handedOut ||= given.some(isOwn)
   const origin = originAt(node, ...(callee.self ? [callee.self] : []), ...given)
-  call.evaluator.mayRaise(state)
+  if (!NEVER_RAISES.test(callee.path)) call.evaluator.mayRaise(state)
   if (!isClassPath(callee.path) && !makesObject(callee.path)) {
     const object = callee.self ? undefined : objectMade(callee.path, call.arguments, truth, strOf)
     if (object) return { kind: 'unknown', object, origin }

@@ -134,6 +134,13 @@ class Plain:
       assert.deepEqual(said(classes + logging('', bad)).length, 1, bad)
   })
 
+  it('is set for sure where what sets it is in a try', () => {
+    const attempt = (observer: string) =>
+      logging('', observer).replace(/^(application\.setComponent.*)$/m, 'try:\n    $1\nexcept Exception as e:\n    print(e)')
+    assert.deepEqual(said(attempt('FileLogObserver.emit')), ['error log-observer «FileLogObserver.emit»'])
+    assert.deepEqual(said(attempt('FileLogObserver(logfile).emit')), [])
+  })
+
   it('is not the business of observers that are added', () => {
     assert.deepEqual(said(`${tac()}from twisted.python import log\nlog.addObserver('x')\n`), [])
     assert.deepEqual(

@@ -149,7 +149,7 @@ describe('values of keyword arguments', () => {
 })
 
 describe('values that are no plain ones', () => {
-  const before = `import datetime, decimal, fractions, math, pathlib, uuid
+  const before = `import ast, datetime, decimal, fractions, math, pathlib, uuid
 from collections import deque
 
 class Plain:
@@ -185,6 +185,9 @@ class Open:
     ['passwd', 'datetime.date.today()', 'password-value'],
     ['passwd', "pathlib.Path('password')", 'password-value'],
     ['host', 'os.environ', 'host-value'],
+    ['passwd', "ast.literal_eval('5')", 'password-value'],
+    ['passwd', `ast.literal_eval("'x'")`, null],
+    ['passwd', "ast.literal_eval('[1]')", 'password-value'],
     ['port', "Exception('9989')", null],
     ['port', "Exception('x')", 'port-value'],
     ['port', "decimal.Decimal('9989')", null],
