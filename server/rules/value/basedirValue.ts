@@ -4,6 +4,9 @@ import { speaksPerspectiveBroker } from './messagePack.ts'
 /** Escapes of Python that make another character of what looks like the start of a file name. */
 const controls = /\p{Cc}/u
 
+/** `buildbot-worker start` runs the file by its bare name, `twistd -y` by the path that it is given. */
+const ofBareName = /^((?:\w+\.)*)dirname\(\s*__file__\s*\)$/
+
 export const basedirValue = valueRule({
   code: 'basedir-value',
   parameter: 'basedir',
@@ -11,6 +14,14 @@ export const basedirValue = valueRule({
   judge(value, { written, argument }) {
     if (isNeither(value, 'str')) return { message: `The base directory is ${nameOfType(value)}. Write its path as text.` }
     if (value.kind !== 'str') return undefined
+    const [, owner] = ofBareName.exec(written) ?? []
+    if (owner !== undefined)
+      return {
+        severity: 'warning',
+        message:
+          'buildbot-worker start runs this file by its bare name, so that this is empty, and the worker does not start. Take the absolute path.',
+        ...(owner !== '' && { fixes: [rewrite(value, 'Take the absolute path', `${owner}abspath(${written})`)] }),
+      }
     if (controls.test(value.value) && /^['"][A-Za-z]:\\|^['"][^'"]*\\[abfnrtvx0-7]/.test(written))
       return {
         severity: 'warning',

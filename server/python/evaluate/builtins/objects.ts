@@ -185,15 +185,6 @@ const typeOrClass: Builtin = (call) => {
   return state.keep({ ...classWithoutBody(name.value, bases.items, node), attributes: new Map(named) })
 }
 
-/** `ast.literal_eval`, of texts without escapes. */
-const literalOf: Builtin = (call) => {
-  const [text] = given(call, 'node_or_string')
-  const [, quoted] = (text?.kind === 'str' && /^\s*(?:'([^'\\\n]*)'|"[^"\\\n]*")\s*$/.exec(text.value)) || []
-  if (quoted !== undefined) return str(quoted, originAt(call.node, ...(text ? [text] : [])))
-  call.evaluator.mayRaise(call.state)
-  return unknown(originAt(call.node, ...(text ? [text] : [])))
-}
-
 export const objectBuiltins: Readonly<Record<string, Builtin>> = {
   super: superOf,
   staticmethod: decorator('nothing'),
@@ -204,7 +195,6 @@ export const objectBuiltins: Readonly<Record<string, Builtin>> = {
   'dataclasses.replace': replaceFields,
   'collections.namedtuple': makeNamedTuple,
   'types.SimpleNamespace': namespace,
-  'ast.literal_eval': literalOf,
   'functools.lru_cache': cache,
   'functools.partial': partial,
   'importlib.import_module': importByName,
