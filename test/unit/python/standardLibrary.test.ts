@@ -157,3 +157,16 @@ it('a literal in a text is read', () => {
   assert.equal(worth(`ast.literal_eval("'::1'")`), '"::1"')
   assert.deepEqual(raised("ast.literal_eval('[1]')[0] + 1"), [])
 })
+
+it('what is no code, and what is no text with an encoding, is refused', () => {
+  for (const text of ["exec(open('settings.py'))", 'exec(None)', "bytes(5, 'utf-8')", "str(5, 'utf-8')", "str('a', 'utf-8')"])
+    assert.deepEqual(raised(text), ['TypeError'], text)
+  for (const text of [
+    "exec(open('settings.py').read())",
+    "exec(b'a = 1')",
+    "bytes('a', 'utf-8')",
+    "str(b'a', 'utf-8')",
+    'bytes(5)',
+  ])
+    assert.deepEqual(raised(text), [], text)
+})

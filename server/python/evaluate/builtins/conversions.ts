@@ -126,10 +126,15 @@ const toStr: Builtin = (call) => {
   return lift(call.evaluator, call.state, call.node, [asText(value)], 'str', ([known], origin) => {
     if (!known || (known.kind === 'bytes' && (call.evaluator.context.python === 3) !== !!encoding)) return undefined
     if (known.kind === 'bytes') return str(known.value, origin)
+    if (encoding && call.evaluator.context.python === 3 && PLAIN.has(known.kind))
+      return failure('TypeError', `decoding to str: need a bytes-like object, ${typeName(known)} found`)
     const text = strOf(known)
     return text === undefined ? undefined : str(text, origin)
   })
 }
+
+/** Values that hold no bytes. */
+const PLAIN: ReadonlySet<Value['kind']> = new Set(['none', 'bool', 'int', 'float', 'str'])
 
 const toBool: Builtin = (call) => {
   const [value] = given(call, 'x')
@@ -152,6 +157,8 @@ const inBase = (prefix: string, base: number): Builtin =>
 
 const encoded = pure(['source', 'encoding'], 'bytes', ([value, encoding], origin) => {
   if (value?.kind === 'int' && value.value < 0) return failure('ValueError', 'negative count')
+  if (value && value.kind !== 'str' && PLAIN.has(value.kind) && encoding?.kind === 'str')
+    return failure('TypeError', 'encoding without a string argument')
   if (value?.kind !== 'str') return undefined
   if (encoding?.kind === 'none') return failure('TypeError', 'string argument without an encoding')
   return encoding?.kind === 'str' && /^\p{ASCII}*$/u.test(value.value) ? bytes(value.value, origin) : undefined

@@ -114,8 +114,15 @@ const dumps: Builtin = (call) => {
   return unknown(originAt(call.node, ...(value ? [value] : [])), 'str')
 }
 
+/** Python 2 runs files, too. */
+const isNoCode = (value: Value, python: 2 | 3): boolean =>
+  ['none', 'bool', 'int', 'float', 'list', 'dict', 'set'].includes(value.kind) ||
+  (python === 3 && value.kind === 'instance' && value.class.kind === 'external' && value.class.path === FILE)
+
 const runs: Builtin = (call) => {
   const [code, globals] = given(call, 'source', 'globals')
+  if (code && isNoCode(code, call.evaluator.context.python))
+    return call.evaluator.raise(call.state, 'TypeError', 'exec() arg 1 must be a string, bytes or code object', call.node)
   const names = globals && !isNamespace(globals) ? undefined : namesOfCode(call.evaluator, code)
   if (names) bindForeignNames(call.evaluator, call.state, names, originAt(call.node, ...(code ? [code] : [])))
   else runForeignCode(call.evaluator, call.state)
