@@ -1,5 +1,5 @@
 // What client and server say to each other beyond the Language Server Protocol. Types and method names only: the client
-// imports this file and `files.ts` from the server, nothing else.
+// imports this file, `files.ts` and `program/` from the server, nothing else.
 
 /** Zero-based, UTF-16, as in the Language Server Protocol. */
 export interface Position {
