@@ -17,9 +17,13 @@ export function* valueProblems(endpoint: Endpoint, type: EndpointType): Iterable
     if (value === undefined) continue
     const { from, to, text } = value
     const verdict = kind === 'verified-host' ? verifiedHostVerdict(text, through) : valueVerdict(kind, name, text, type)
-    if (verdict) yield { from, to, ...verdict }
+    const unused = through && UNUSED_THROUGH_ANOTHER.has(kind)
+    if (verdict && (verdict.refused || !unused)) yield { from, to, ...verdict }
   }
 }
+
+/** What the endpoint that the connection goes through has of its own. */
+const UNUSED_THROUGH_ANOTHER: ReadonlySet<EndpointArgumentKind> = new Set(['port', 'seconds', 'address'])
 
 /**
  * A host that the certificate has to name. Twisted makes it a domain name even if it is an IPv6 address, and fails over that,

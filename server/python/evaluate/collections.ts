@@ -1,7 +1,7 @@
 // What dictionaries and sets ask of their members.
 import { type DictEntry, optionsOf, typeOf, type Value } from '../value.ts'
+import { equals } from './comparisons.ts'
 import { plainType } from './library.ts'
-import { equals } from './operators.ts'
 import { typeName } from './text.ts'
 
 /** Whether the value is a key that compares for sure. */

@@ -2,9 +2,9 @@
 import type { ClassStatement } from '../syntax/statement.ts'
 import { type ClassValue, type InstanceValue, isKnown, type Value } from '../value.ts'
 import type { Call } from './calls.ts'
+import { equals } from './comparisons.ts'
 import type { Evaluator } from './evaluator.ts'
 import { str } from './make.ts'
-import { equals } from './operators.ts'
 import type { State } from './state.ts'
 import { reprOf } from './text.ts'
 

@@ -1,10 +1,10 @@
 // What a test that came out true or false says about the names in it.
 import type { CompareOperator, Expression, NameExpression } from '../syntax/expression.ts'
 import type { Value } from '../value.ts'
+import { compare } from './comparisons.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import { joinValues } from './join.ts'
-import { compare } from './operators.ts'
 import type { State } from './state.ts'
 import { truth } from './text.ts'
 

@@ -170,3 +170,9 @@ it('what is no code, and what is no text with an encoding, is refused', () => {
   ])
     assert.deepEqual(raised(text), [], text)
 })
+
+it('what has no order is not compared', () => {
+  assert.deepEqual(raised('None < None'), ['TypeError'])
+  assert.deepEqual(raised('{} >= {}'), ['TypeError'])
+  assert.deepEqual(raised('None == None, 1 < 2.0, [1] < [2]'), [])
+})

@@ -23,6 +23,8 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   'autobahn:tcp\\:h\\:1:url=ws\\://h': [],
   'tls:\\:\\:1:9989:endpoint=tcp\\:h\\:1': ['warning address-to-verify «\\:\\:1»'],
   'tcp:\\:\\:1:9989': [],
+  'tls:h:-1:timeout=0:endpoint=tcp\\:h\\:1': [],
+  'tls:h:x:endpoint=tcp\\:h\\:1': ['refused not-a-number «x»'],
 
   '': ['refused empty «»'],
   'host=h:port=1': ['refused missing-type «host=h:port=1»'],
