@@ -1,5 +1,6 @@
 // Objects that are no plain values: which class they are of, which plain type they stand in for, and what Python makes of them
 // where it wants a truth or a text.
+import { makers } from './makers.ts'
 import type { ArgumentValue, ClassValue, TypeName, Value } from './value.ts'
 
 /** What is known of an object of a class of the standard library. */
@@ -38,21 +39,11 @@ const classes = new Map(
   CLASSES.flatMap(([likeness, truth, names]) => names.split(' ').map((name) => [name, { likeness, truth }] as const)),
 )
 
-/** Functions and methods that make an object, by its class. */
-const MAKERS: Readonly<Record<string, string>> = {
-  'datetime.date.today': 'datetime.date',
-  'datetime.datetime.now': 'datetime.datetime',
-  'datetime.datetime.today': 'datetime.datetime',
-  'datetime.datetime.utcnow': 'datetime.datetime',
+/** By what is called: the class of its objects, or one whose objects can stand in for as much. */
+const MADE: Readonly<Record<string, string>> = {
+  ...makers,
   'ipaddress.ip_address': 'ipaddress.IPv4Address',
-  'logging.getLogger': 'logging.Logger',
   'os.popen': 'io.StringIO',
-  're.compile': 're.Pattern',
-  'subprocess.run': 'subprocess.CompletedProcess',
-  'uuid.uuid1': 'uuid.UUID',
-  'uuid.uuid3': 'uuid.UUID',
-  'uuid.uuid4': 'uuid.UUID',
-  'uuid.uuid5': 'uuid.UUID',
 }
 
 /** By their names: whoever writes another class so would be misread, but nobody does in a module of Python. */
@@ -64,7 +55,7 @@ const OPAQUE = /^(?:pathlib|twisted|buildbot_worker|configparser|argparse|functo
 
 /** Whether objects of a class have a text of their own, as `str` makes it. */
 export const hasOwnText = (path: string): boolean =>
-  isException(path) || /^(?:datetime|decimal|fractions|ipaddress|pathlib|uuid)\./.test(MAKERS[path] ?? path)
+  isException(path) || /^(?:datetime|decimal|fractions|ipaddress|pathlib|uuid)\./.test(MADE[path] ?? path)
 
 /** What a call of a class, or of a function that makes an object, makes; undefined where that is not known. */
 export function objectMade(path: string, given: readonly ArgumentValue[], truthOf: Truth, textOf: Text): ObjectFacts | undefined {
@@ -72,7 +63,7 @@ export function objectMade(path: string, given: readonly ArgumentValue[], truthO
     const text = given.length === 0 ? '' : given.length === 1 && isPlain(given) ? textOf(given[0]?.value as Value) : undefined
     return { class: path, truth: true, ...(text !== undefined && { text }) }
   }
-  const name = MAKERS[path] ?? path
+  const name = MADE[path] ?? path
   const known = classes.get(name)
   if (!known || name === 'object') return undefined
   const truth = known.truth === 'always' ? true : isPlain(given) ? truthOfMade(known.truth, given, truthOf, textOf) : undefined
@@ -110,7 +101,7 @@ function truthOfMade(
 /** What a class of a module derives from, as far as taking its objects for plain values goes. */
 export function likenessOfClass(path: string): TypeName | undefined {
   if (plainClasses.has(path)) return path as TypeName
-  return classes.get(MAKERS[path] ?? path)?.likeness ?? (isException(path) || OPAQUE.test(path) ? 'instance' : undefined)
+  return classes.get(MADE[path] ?? path)?.likeness ?? (isException(path) || OPAQUE.test(path) ? 'instance' : undefined)
 }
 
 const plainClasses = new Set('bool int float str bytes list tuple set dict'.split(' '))

@@ -1,4 +1,5 @@
 // What is known of the functions and classes of modules: what they take, and which attributes they have.
+import { makers } from '../makers.ts'
 import { moduleTypes } from '../moduleTypes.ts'
 import type { Parameter } from '../syntax/expression.ts'
 import { type TypeName, typeOf, type Value } from '../value.ts'
@@ -45,22 +46,7 @@ export interface LibraryObject {
 
 /** What the functions that make objects give, and classes that go by several names. */
 const CLASSES: Readonly<Record<string, string>> = {
-  'datetime.date.today': 'datetime.date',
-  'datetime.datetime.now': 'datetime.datetime',
-  'datetime.datetime.strptime': 'datetime.datetime',
-  'datetime.datetime.today': 'datetime.datetime',
-  'datetime.datetime.utcnow': 'datetime.datetime',
-  'logging.getLogger': 'logging.Logger',
-  'os.uname': 'os.uname_result',
-  'platform.uname': 'platform.uname_result',
-  're.compile': 're.Pattern',
-  'subprocess.run': 'subprocess.CompletedProcess',
-  'time.gmtime': 'time.struct_time',
-  'time.localtime': 'time.struct_time',
-  'urllib.parse.urlparse': 'urllib.parse.ParseResult',
-  'urllib.parse.urlsplit': 'urllib.parse.SplitResult',
-  'uuid.uuid1': 'uuid.UUID',
-  'uuid.uuid4': 'uuid.UUID',
+  ...makers,
   'buildbot_worker.null.LocalWorker': 'buildbot_worker.bot.LocalWorker',
   'buildbot_worker.pb.Worker': 'buildbot_worker.bot.Worker',
   'twisted.application.service.Application': 'twisted.python.components.Componentized',

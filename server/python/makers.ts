@@ -1,0 +1,21 @@
+/** Functions of Python's own modules that make an object, each with its class. */
+export const makers: Readonly<Record<string, string>> = {
+  'datetime.date.today': 'datetime.date',
+  'datetime.datetime.now': 'datetime.datetime',
+  'datetime.datetime.strptime': 'datetime.datetime',
+  'datetime.datetime.today': 'datetime.datetime',
+  'datetime.datetime.utcnow': 'datetime.datetime',
+  'logging.getLogger': 'logging.Logger',
+  'os.uname': 'os.uname_result',
+  'platform.uname': 'platform.uname_result',
+  're.compile': 're.Pattern',
+  'subprocess.run': 'subprocess.CompletedProcess',
+  'time.gmtime': 'time.struct_time',
+  'time.localtime': 'time.struct_time',
+  'urllib.parse.urlparse': 'urllib.parse.ParseResult',
+  'urllib.parse.urlsplit': 'urllib.parse.SplitResult',
+  'uuid.uuid1': 'uuid.UUID',
+  'uuid.uuid3': 'uuid.UUID',
+  'uuid.uuid4': 'uuid.UUID',
+  'uuid.uuid5': 'uuid.UUID',
+}
