@@ -7,6 +7,7 @@ import { bool, holding, int, mapFacts, originAt, sequence, str } from '../make.t
 import { given, isNone, positionals, pure, selfOf, textOf } from './arguments.ts'
 import { decode, encode, isAscii } from './codecs.ts'
 import type { Builtin } from './registry.ts'
+import { LINE_ENDS, SPACE, splitText } from './splitText.ts'
 
 type Result = Value | Failure | undefined
 
@@ -14,11 +15,6 @@ type Result = Value | Failure | undefined
 type Method = (self: string, args: readonly Value[], origin: Origin) => Result
 
 const numberOf = (value: Value | undefined): number | undefined => (value?.kind === 'int' ? value.value : undefined)
-
-/** Python's white space, which a byte order mark is not. */
-const SPACE = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]'
-
-const LINE_ENDS = '\\r\\n|[\\n-\\r\\x1c-\\x1e\\x85\\u2028\\u2029]'
 
 function stripper(left: boolean, right: boolean): Method {
   return (self, [characters], origin) => {
@@ -42,26 +38,6 @@ const texts = (items: readonly string[], origin: Origin): Value =>
     items.map((item) => str(item, origin)),
     origin,
   )
-
-/** `limit` splits at most, from the left or the right. */
-function splitText(self: string, separator: string | undefined, limit: number, fromRight: boolean): string[] {
-  if (separator !== undefined) {
-    const parts = self.split(separator)
-    if (limit < 0 || parts.length <= limit + 1) return parts
-    return fromRight
-      ? [parts.slice(0, parts.length - limit).join(separator), ...parts.slice(parts.length - limit)]
-      : [...parts.slice(0, limit), parts.slice(limit).join(separator)]
-  }
-  const words = [...self.matchAll(new RegExp(`(?!${SPACE}).(?:(?!${SPACE}).)*`, 'gsu'))]
-  if (limit < 0 || words.length <= limit + 1) return words.map((word) => word[0])
-  if (fromRight) {
-    const last = words[words.length - limit - 1]
-    const head = last ? self.slice(0, last.index + last[0].length).replace(new RegExp(`^${SPACE}+`, 'u'), '') : ''
-    return [head, ...words.slice(words.length - limit).map((word) => word[0])]
-  }
-  const rest = words[limit] ? self.slice(words[limit].index).replace(new RegExp(`${SPACE}+$`, 'u'), '') : ''
-  return [...words.slice(0, limit).map((word) => word[0]), rest]
-}
 
 function splitter(fromRight: boolean): Method {
   return (self, [separator, limit], origin) => {
