@@ -101,11 +101,11 @@ function socketVerdict(path: string): EndpointVerdict | undefined {
   return { code: 'invalid-path', severity: 'error', message }
 }
 
-/** A name will do as well, and nothing at all leaves the choice to the system. */
+/** A name will do as well, and nothing at all leaves the choice to the system. Some systems read no further than to a blank. */
 function addressVerdict(address: string): EndpointVerdict | undefined {
   if (!/[\s/@[\]]/.test(address)) return undefined
   const message = `"${address}" is no address. Write one of this machine's, such as 192.0.2.7.`
-  return { code: 'invalid-address', severity: 'error', message }
+  return { code: 'invalid-address', severity: /\s/.test(address) ? 'warning' : 'error', message }
 }
 
 function directoryVerdict(name: string, path: string): EndpointVerdict | undefined {

@@ -68,6 +68,8 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   'tls:h:1:trustRoots=': ['warning invalid-path «»'],
   'tls:h:1:certificate=': ['refused invalid-path «certificate=»'],
   'tls:h:1:bindAddress=192.0.2.7': ['warning invalid-address «bindAddress=192.0.2.7»'],
+  'tcp:h:1:bindAddress=192.0.2.7 ': ['warning invalid-address «192.0.2.7 »'],
+  'tcp:h:1:bindAddress=[192.0.2.7]': ['error invalid-address «[192.0.2.7]»'],
   'tls:h:1:endpoint=tcp\\:h': ['refused invalid-endpoint «tcp\\:h»'],
 
   'ssl:h:1': ['warning unverified «ssl»'],
