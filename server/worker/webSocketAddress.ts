@@ -7,10 +7,13 @@ import { isSince, nearestRelease } from './releases.ts'
 /** The first release whose MessagePack protocol can be given a connection string. */
 const firstRelease = '4.2.0'
 
+/** Whether a connection string can tell the MessagePack protocol of a release where to connect to. */
+export const mayNameWebSocket = (release: string): boolean => isSince(nearestRelease(release), firstRelease)
+
 /** Undefined where the worker can make a URL of the connection string. */
 export function webSocketProblem(endpoint: Endpoint, release: string): EndpointProblem | undefined {
   const whole = { from: 0, to: endpoint.description.length, ...refusal }
-  if (!isSince(nearestRelease(release), firstRelease)) {
+  if (!mayNameWebSocket(release)) {
     const message = `The MessagePack protocol takes no connection string before release ${firstRelease}. Give host and port instead.`
     return { ...whole, code: 'no-web-socket', message }
   }

@@ -1,6 +1,7 @@
 import { objectFacts } from '../../python/evaluate/text.ts'
 import { optionsOf, type Value } from '../../python/value.ts'
 import { pythonInteger } from '../../worker/pythonInteger.ts'
+import { mayNameWebSocket } from '../../worker/webSocketAddress.ts'
 import { isNeither, nameOfType, numberOf, rewrite, truthOf, type Verdict, valueRule } from '../values.ts'
 import { addressProblem } from './addressProblem.ts'
 import { speaksMessagePack } from './messagePack.ts'
@@ -12,11 +13,16 @@ export const portValue = valueRule({
   code: 'port-value',
   parameter: 'port',
   documentation: 'The port is a number from 1 to 65535; with anything else the worker does not load or can never connect.',
-  judge(value, { argument, written }) {
+  judge(value, { argument, written, subject }) {
     const string = argument('connection_string')
+    const proxy = argument('proxy_connection_string')
+    const proxied = proxy ? truthOf(proxy) : false
+    const messagePack = speaksMessagePack(argument('protocol'))
     // Which of the two counts is the business of `host-beside-connection-string`.
     if (string && optionsOf(string).some(({ kind }) => kind !== 'none')) {
       if (value.kind !== 'none' || optionsOf(string).every((option) => isNeither(option, 'none'))) return undefined
+      if (proxied || (messagePack && !mayNameWebSocket(subject.release)))
+        return { message: `${proxied ? 'A proxy' : `MessagePack of release ${subject.release}`} takes host and port only. ${remark}` }
       // Host and port go together whatever the connection string is.
       const host = argument('buildmaster_host')
       return host && optionsOf(host).every((option) => isNeither(option, 'none'))
@@ -28,12 +34,10 @@ export const portValue = valueRule({
     if (number !== undefined) return rangeVerdict(number)
     if (isNeither(value, 'int', 'str') && !mayReadAsPort(value)) return { message: `The port is ${nameOfType(value)}. ${remark}` }
     if (value.kind !== 'str') return undefined
-    const proxy = argument('proxy_connection_string')
-    const proxied = proxy ? truthOf(proxy) : false
     if (proxied === undefined) return undefined
     // The proxy and a WebSocket are given it as it is written; a URL loses line ends.
     const asGiven = proxied ? value.value : value.value.replaceAll(/[\t\r\n]/g, '')
-    if ((proxied || speaksMessagePack(argument('protocol'))) && !/^\d+$/.test(asGiven))
+    if ((proxied || messagePack) && !/^\d+$/.test(asGiven))
       return { message: `${written} is no port. ${remark}` }
     if (proxied) {
       const number = Number(value.value)

@@ -63,6 +63,18 @@ describe('connection strings', () => {
     assert.deepEqual(said(tac({ proxy_connection_string: "'tcp:proxy:3128'" })), [])
     assert.deepEqual(said(tac({ proxy_connection_string: "'proxy:3128'" })), ['error connection-string «proxy»'])
   })
+
+  it('that are not known do not replace the port where something else needs it', () => {
+    const errors = (more: Readonly<Record<string, string>>, release: string) =>
+      said(`import private\n${connecting('private.string', more)}`, { release }).filter((each) => each.startsWith('error'))
+    const proxy = { proxy_connection_string: "'tcp:proxy:3128'" }
+    assert.deepEqual(errors({}, '3.7.0'), [])
+    assert.deepEqual(errors(proxy, '4.3.0'), ['error port-value «None»'])
+    assert.deepEqual(errors({ proxy_connection_string: 'private.proxy' }, '4.3.0'), [])
+    const messagePack = { protocol: "'msgpack_experimental_v7'" }
+    assert.deepEqual(errors(messagePack, '3.7.0'), ['error port-value «None»'])
+    assert.deepEqual(errors(messagePack, '4.3.0'), [])
+  })
 })
 
 describe('authorities to trust', () => {
