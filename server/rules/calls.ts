@@ -1,4 +1,5 @@
 // The calls of worker classes as the chosen release would bind them: what the rules about arguments start from.
+import { isKnown, typeOf } from '../python/value.ts'
 import { bindCall, type CallBinding, constructorOfClass, isOf } from '../worker/binding.ts'
 import type { FileDeclaration, WorkerClass, WorkerDeclaration } from '../worker/declaration.ts'
 import { type Constructor, constructorOf } from '../worker/releases.ts'
@@ -53,9 +54,21 @@ export function classesInForce(worker: WorkerDeclaration, release: string): read
 }
 
 /** Every call of a worker class, bound as each class that may be in force binds it. */
-export function boundCalls(file: FileDeclaration, release: string): readonly BoundCall[] {
+export function boundCalls(file: Pick<FileDeclaration, 'workers'>, release: string): readonly BoundCall[] {
   return file.workers.flatMap((worker) => callsOf(worker, release))
 }
+
+/** Arguments for which one text is as good as another to the constructor. */
+const anyText: ReadonlySet<string> = new Set(['name', 'passwd', 'basedir'])
+
+/** Whether nothing that is not known, and no other file, has a say in what the constructor raises. */
+export const isSettled = ({ worker, binding: { bound } }: BoundCall): boolean =>
+  worker.complete &&
+  [...bound].every(([name, { argument }]) => {
+    const { value } = argument
+    if (name.endsWith('connection_string')) return value.kind === 'none'
+    return isKnown(value) || (typeOf(value) === 'str' && anyText.has(name))
+  })
 
 /** Every rule and feature asks for the same. */
 const known = new WeakMap<WorkerDeclaration, { readonly release: string; readonly calls: readonly BoundCall[] }>()

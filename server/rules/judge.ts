@@ -7,6 +7,7 @@ import type { CallEvent, JudgedEvent } from '../python/events.ts'
 import type { Analysis } from '../worker/analyse.ts'
 import { declareFile } from '../worker/declareFile.ts'
 import { declareWorker, Parents, workersMade } from '../worker/workers.ts'
+import { boundCalls, isSettled } from './calls.ts'
 import { diagnose } from './diagnose.ts'
 import { isMissing } from './names/missingModule.ts'
 import { lacksAttribute } from './names/unknownAttribute.ts'
@@ -51,5 +52,7 @@ function judgeCall(event: CallEvent, subject: TacSubject, ofCalls: readonly Rule
   const errors = found.filter(({ severity }) => severity === 'error').map(({ code }) => raises.get(code))
   // What is raised comes before what shows later.
   const raised = errors.filter((exception) => exception !== null)
-  return errors.length === 0 ? undefined : { exception: raised.length > 0 ? raised[0] : null }
+  if (errors.length === 0) return undefined
+  const settled = new Set(raised).size <= 1 && boundCalls({ workers }, subject.release).every(isSettled)
+  return { exception: raised.length > 0 ? raised[0] : null, settled }
 }

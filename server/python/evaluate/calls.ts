@@ -23,6 +23,7 @@ import { makesObject, resultInLibrary } from './library.ts'
 import { originAt, unknown } from './make.ts'
 import { refusalOf, refusalOfObject } from './refusal.ts'
 import type { State } from './state.ts'
+import { neverRaises } from './sureCalls.ts'
 import { forgetContent } from './targets.ts'
 import { strOf, truth, typeName } from './text.ts'
 
@@ -204,15 +205,13 @@ const handsOut = (call: Call, callee: ExternalValue): boolean =>
     ),
   )
 
-const NEVER_RAISES = /^twisted\.application\.service\.Application\.setComponent$/
-
 /** What a function or class gives that evaluation has no closer knowledge of. */
 function resultOf(call: Call, callee: ExternalValue): Value {
   const { state, node } = call
   const given = call.arguments.map((argument) => argument.value)
   call.evaluator.handedOut ||= given.some(isOwn)
   const origin = originAt(node, ...(callee.self ? [callee.self] : []), ...given)
-  if (!NEVER_RAISES.test(callee.path)) call.evaluator.mayRaise(state)
+  if (!workerClassAt(callee.path) && !neverRaises(callee.path, call.arguments)) call.evaluator.mayRaise(state)
   if (!isClassPath(callee.path) && !makesObject(callee.path)) {
     const object = callee.self ? undefined : objectMade(callee.path, call.arguments, truth, strOf)
     if (object) return { kind: 'unknown', object, origin }
@@ -241,7 +240,7 @@ function callConstructor(call: Call, callee: ExternalValue): Value {
   const owner: ExternalValue = { kind: 'external', path, origin: callee.origin }
   const subclass = self?.kind === 'instance' && self.class.kind === 'class' ? self.class.name : undefined
   record({ ...call, arguments: given }, [owner], self ?? unknown(originAt(call.node)), subclass)
-  call.evaluator.mayRaise(call.state)
+  if (!workerClassAt(path)) call.evaluator.mayRaise(call.state)
   return unknown(originAt(call.node), 'none')
 }
 
@@ -262,24 +261,34 @@ function letGo(call: Call): void {
   }
 }
 
+/** Takes note of a call. The constructor of a worker raises, for all that is known here, where it is called. */
 export function record(call: Call, callees: readonly Value[], result: Value, subclass?: string): void {
   const { evaluator, node, state } = call
-  if (callees.some((callee) => callee.kind !== 'external' && !isOfData(callee))) state.idle = 0
-  else if (callees.some((callee) => callee.kind === 'external' && workerClassAt(callee.path))) {
-    state.idle = 0
-    evaluator.makesWorkers = true
-  }
-  if (!('kind' in node)) return
-  const event: CallEvent = {
+  const makesWorker = callees.some((callee) => callee.kind === 'external' && workerClassAt(callee.path))
+  const event = 'kind' in node ? eventOf(call, node, callees, result, subclass) : undefined
+  const verdict = event && evaluator.verdictOn(event)
+  if (makesWorker && !(verdict?.settled && !evaluator.isHandled(verdict))) evaluator.mayRaise(state)
+  if (makesWorker || callees.some((callee) => callee.kind !== 'external' && !isOfData(callee))) state.idle = 0
+  evaluator.makesWorkers ||= makesWorker
+  if (event) evaluator.reportJudged({ ...event, certain: state.certain }, state, verdict)
+}
+
+function eventOf(
+  { evaluator, state, arguments: given }: Call,
+  node: CallExpression,
+  callees: readonly Value[],
+  result: Value,
+  subclass?: string,
+): CallEvent {
+  return {
     kind: 'call',
     span: { from: node.from, to: node.to },
     certain: state.certain,
     callees,
     node,
-    arguments: call.arguments.map((argument) => ({ ...argument, value: freeze(argument.value, state) })),
+    arguments: given.map((argument) => ({ ...argument, value: freeze(argument.value, state) })),
     result,
     ...(subclass && { subclass }),
     caught: evaluator.isCaught('TypeError'),
   }
-  evaluator.reportJudged(event, state)
 }

@@ -2,6 +2,7 @@
 import type { ClassStatement } from '../syntax/statement.ts'
 import { type ClassValue, type ExternalValue, type InstanceValue, typeOf, type Value } from '../value.ts'
 import { findInClass } from './attributes.ts'
+import { workerClassAt } from './builtins/modules.ts'
 import { type Call, newInstance, record } from './calls.ts'
 import { asEnumeration, memberByValue, reboundMember } from './enumerations.ts'
 import type { Evaluator } from './evaluator.ts'
@@ -90,7 +91,7 @@ export function instantiate(call: Call, owner: ClassValue): Value {
   else if (init?.kind === 'external') {
     const path = init.path.slice(0, -'.__init__'.length)
     record(call, [{ kind: 'external', path, origin: init.origin }], kept, known.name)
-    evaluator.mayRaise(state)
+    if (!workerClassAt(path)) evaluator.mayRaise(state)
   } else if (!init && call.arguments.some((argument) => !argument.star)) {
     return evaluator.raise(state, 'TypeError', `${known.name}() takes no arguments`, node)
   }

@@ -5,6 +5,8 @@ import type { JudgedEvent } from '../events.ts'
 export interface Verdict {
   /** What is raised; undefined where it is not known what, null where nothing is and the file is of no use all the same. */
   readonly exception: string | undefined | null
+  /** Nothing else can come of it. */
+  readonly settled?: boolean
 }
 
 export interface EvaluationContext {

@@ -5,7 +5,7 @@ import type { Span } from '../span.ts'
 import type { Expression } from '../syntax/expression.ts'
 import type { ExceptHandler, Module } from '../syntax/statement.ts'
 import type { FunctionValue, TypeName, Value } from '../value.ts'
-import type { EvaluationContext } from './context.ts'
+import type { EvaluationContext, Verdict } from './context.ts'
 import { catches } from './exceptions.ts'
 import { originAt, unknown } from './make.ts'
 import { attributesSetBy, boundBy, Scope } from './scope.ts'
@@ -133,11 +133,17 @@ export class Evaluator {
     if (this.#silent === 0) this.events.push(event)
   }
 
-  /** Reports what others may know to fail. */
-  reportJudged(event: JudgedEvent, state: State): void {
+  /** What others know of an event. */
+  verdictOn(event: JudgedEvent): Verdict | undefined {
     this.judged.push(event)
-    const verdict = this.context.judge?.(event)
-    const caught = verdict !== undefined && verdict.exception !== null && this.isCaught(verdict.exception)
+    return this.context.judge?.(event)
+  }
+
+  isHandled = ({ exception }: Verdict): boolean => exception !== null && this.isCaught(exception)
+
+  /** Reports what others may know to fail. */
+  reportJudged(event: JudgedEvent, state: State, verdict = this.verdictOn(event)): void {
+    const caught = verdict !== undefined && this.isHandled(verdict)
     if (!verdict) this.report(event)
     else if (!caught) this.reportFailure({ ...event, caught }, state)
     else {

@@ -22,7 +22,9 @@ export const portValue = valueRule({
     if (string && optionsOf(string).some(({ kind }) => kind !== 'none')) {
       if (value.kind !== 'none' || optionsOf(string).every((option) => isNeither(option, 'none'))) return undefined
       if (proxied || (messagePack && !mayNameWebSocket(subject.release)))
-        return { message: `${proxied ? 'A proxy' : `MessagePack of release ${subject.release}`} takes host and port only. ${remark}` }
+        return {
+          message: `${proxied ? 'A proxy' : `MessagePack of release ${subject.release}`} takes host and port only. ${remark}`,
+        }
       // Host and port go together whatever the connection string is.
       const host = argument('buildmaster_host')
       return host && optionsOf(host).every((option) => isNeither(option, 'none'))
@@ -37,8 +39,7 @@ export const portValue = valueRule({
     if (proxied === undefined) return undefined
     // The proxy and a WebSocket are given it as it is written; a URL loses line ends.
     const asGiven = proxied ? value.value : value.value.replaceAll(/[\t\r\n]/g, '')
-    if ((proxied || messagePack) && !/^\d+$/.test(asGiven))
-      return { message: `${written} is no port. ${remark}` }
+    if ((proxied || messagePack) && !/^\d+$/.test(asGiven)) return { message: `${written} is no port. ${remark}` }
     if (proxied) {
       const number = Number(value.value)
       return (

@@ -56,6 +56,20 @@ describe('arguments of a call', () => {
     assert.equal(fixed(text, 'positional-argument'), tac({}, ', None, umask=0o22, maxdelay=300'))
   })
 
+  it('tells what a try around the call catches from what it does not', () => {
+    const attempt = (first: string, second: string) =>
+      tac().replace(/^s = .*$/m, `try:\n    s = Worker(${first})\nexcept TypeError:\n    s = Worker(${second})`)
+    const errors = (text: string, release: string) => said(text, { release }).filter((each) => each.startsWith('error'))
+    const good = 'host, port, workername, passwd, basedir, keepalive'
+    const usePTY = attempt(`${good}, 0`, good)
+    assert.deepEqual(errors(usePTY, '4.1.0'), ['error leftover-usepty «0»'])
+    assert.deepEqual(errors(usePTY, '4.3.0'), [])
+    const keepalive = "'h', 9989, 'w', passwd, '.', '600'"
+    assert.deepEqual(errors(attempt(keepalive, good), '4.3.0'), ["error keepalive-value «'600'»"])
+    assert.deepEqual(errors(attempt(`${keepalive}, use_tls=True`, good), '4.3.0'), [])
+    assert.deepEqual(errors(attempt(keepalive.replace("'h'", "os.environ.get('H')"), good), '4.3.0'), [])
+  })
+
   it('fades what has no effect', () => {
     assert.deepEqual(said(tac({}, ', maxdelay=300')), ['hint ignored-argument «maxdelay=300»'])
     assert.deepEqual(said(tac({}, ', maxdelay=300'), { release: '2.0.1' }), [])

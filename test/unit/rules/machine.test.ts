@@ -139,6 +139,14 @@ class Plain:
       logging('', observer).replace(/^(application\.setComponent.*)$/m, 'try:\n    $1\nexcept Exception as e:\n    print(e)')
     assert.deepEqual(said(attempt('FileLogObserver.emit')), ['error log-observer «FileLogObserver.emit»'])
     assert.deepEqual(said(attempt('FileLogObserver(logfile).emit')), [])
+    const whole = (sizes: string, observer: string) =>
+      logging(sizes, observer).replace(
+        /^(logfile = .*)\n(application\..*)$/m,
+        'try:\n    $1\n    $2\nexcept Exception as e:\n    print(e)',
+      )
+    assert.deepEqual(said(whole('', 'FileLogObserver(logfile)')), ['error log-observer «FileLogObserver(logfile)»'])
+    assert.deepEqual(said(whole(", rotateLength='10'", 'FileLogObserver(logfile).emit')), ["error log-rotation «'10'»"])
+    assert.deepEqual(said(whole(", defaultMode='x'", 'FileLogObserver(logfile)')), [])
   })
 
   it('is not the business of observers that are added', () => {
