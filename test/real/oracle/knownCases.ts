@@ -349,4 +349,119 @@ export const knownCases: readonly KnownCase[] = [
   },
   { title: 'a file that is not there', text: tac({ password: `open('password').read()` }), expected: undecided },
   { title: 'a file that is there', text: tac({ password: `open('password').read()` }), files: { password: 'x' }, expected: good },
+
+  // Another machine has other files, modules and programs.
+  {
+    title: 'a host of another file that TLS cannot use',
+    text: tac({ host: `open('host').read()`, more: 'useTls=True' }),
+    files: { host: '::1' },
+    expected: undecided,
+  },
+  {
+    title: 'what no other file mends',
+    text: tac({ host: `open('host').read()`, more: 'useTls=True, maxRetries=maxRetires' }),
+    files: { host: '::1' },
+    expected: broken('load', 'NameError', 5),
+  },
+  {
+    title: 'another connection string of another file',
+    text: byConnection(`open('server').read()`),
+    files: { server: 'localhost:9989' },
+    expected: undecided,
+  },
+  {
+    title: 'whatever connection string of another file, through a proxy',
+    text: byConnection(`open('server').read()`, `, proxy_connection_string='tcp:proxy:3128'`),
+    files: { server: 'tcp:localhost:9989' },
+    expected: broken('load', 'AssertionError', 5),
+  },
+  {
+    title: 'a key that data of another file lack',
+    text: tac({ before: `import json\ndata = json.load(open('data.json'))`, name: `data['worker']['nmae'] + data['list'][1]` }),
+    files: { 'data.json': '{"worker": {"name": "x"}, "list": ["y"]}' },
+    expected: undecided,
+  },
+  {
+    title: 'an operation that no data can do',
+    text: tac({ before: `import json\ndata = json.load(open('data.json'))`, name: `data['name'].title` }),
+    files: { 'data.json': '{"name": "x"}' },
+    expected: broken('login', 'TypeError'),
+  },
+  {
+    title: 'a line that another file lacks',
+    text: tac({ before: `lines = dict(line.split('=') for line in open('env'))`, name: `lines['nmae'].strip()` }),
+    files: { env: 'name=x\n' },
+    expected: undecided,
+  },
+  {
+    title: 'an option that another file lacks',
+    text: tac({
+      before: `import configparser\nparser = configparser.ConfigParser()\nparser.read('w.ini')`,
+      name: `parser.get('worker', 'nmae', fallback=None)`,
+    }),
+    files: { 'w.ini': '[worker]\nname = x\n' },
+    expected: undecided,
+  },
+  {
+    title: 'a file whose absence is dealt with',
+    text: tac({
+      before: `try:\n    password = open('pass').read()\nexcept OSError:\n    password = None`,
+      password: 'password',
+    }),
+    expected: undecided,
+  },
+  {
+    title: 'a name that a private module lacks',
+    text: tac({ before: 'from mysecrets import *', password: 'pasword' }),
+    files: { 'mysecrets.py': "password = 'x'\n" },
+    expected: undecided,
+  },
+  {
+    title: 'an attribute that a private module lacks',
+    text: tac({ before: 'import mysecrets', password: 'mysecrets.pasword' }),
+    files: { 'mysecrets.py': "password = 'x'\n" },
+    expected: undecided,
+  },
+  {
+    title: 'a name that no private module is asked for',
+    text: tac({ before: 'from mysecrets import password', password: 'pasword' }),
+    files: { 'mysecrets.py': "password = 'x'\n" },
+    expected: broken('load', 'NameError', 6),
+  },
+  {
+    title: 'a module that would be there on another machine',
+    text: tac({
+      before: `try:\n    import setproctitle\nexcept ImportErrr:\n    pass\nelse:\n    setproctitle.setproctitle('x')`,
+    }),
+    expected: undecided,
+  },
+  {
+    title: 'a private module that may make the worker',
+    text: `from twisted.application import service\napplication = service.Application('buildbot-worker')\nfrom mysecrets import *\n`,
+    files: { 'mysecrets.py': "password = 'x'\n" },
+    expected: undecided,
+  },
+  {
+    title: 'a private module that does not attach the worker that is here',
+    text: tac({ before: 'from mysecrets import *', after: '' }),
+    files: { 'mysecrets.py': '' },
+    expected: broken('attach'),
+  },
+  {
+    title: 'another file that is run',
+    text: tac({ before: `exec(open('settings').read())`, password: 'pasword' }),
+    files: { settings: "password = 'x'\n" },
+    expected: undecided,
+  },
+  {
+    title: 'what another program prints',
+    text: tac({ before: 'import subprocess', port: `int(subprocess.check_output(['echo', 'x']))` }),
+    expected: undecided,
+  },
+  {
+    title: 'a variable among all',
+    text: tac({ before: 'variables = dict(os.environ)', password: `variables['WORKERPASS']` }),
+    expected: undecided,
+  },
+  { title: 'a descriptor', text: tac({ password: 'open(5).read()' }), expected: undecided },
 ]

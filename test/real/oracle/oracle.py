@@ -14,6 +14,7 @@ Run it with the Python of the environment whose worker is the judge. The worker 
 """
 
 import collections
+import fcntl
 import functools
 import gc
 import importlib
@@ -30,8 +31,8 @@ warnings.simplefilter("ignore")
 
 from twisted.internet.main import installReactor  # noqa: E402
 
+from tac_oracle.elsewhere import Elsewhere, World  # noqa: E402
 from tac_oracle.loopback import LoopbackReactor, UnencryptedTLS  # noqa: E402
-from tac_oracle.surroundings import guesses  # noqa: E402
 
 #: A child that computes or waits for longer, seconds, hangs. Most take a hundredth of a second.
 COMPUTING, WAITING = 3, 30
@@ -63,22 +64,23 @@ def prepare():
 
 
 class Job:
-    """One file: a child that judges it and, if it fails after asking for variables, others with other variables."""
+    """One file: a child that judges it and, if it fails after asking for something outside of it, others in other worlds."""
 
     def __init__(self, request):
         self.request = request
-        self.environments = [request.get("environment", {})]
+        self.worlds = collections.deque([World(request.get("environment", {}))])
+        self.elsewhere = None
         self.result = None
 
     def start(self, judge):
         reader, writer = os.pipe()
-        variables = self.environments.pop(0)
+        self.world = self.worlds.popleft()
+        self.world.lay()
         self.answer = b""
         self.started = time.monotonic()
         self.process = os.fork()
         if self.process == 0:
-            os.close(reader)
-            become_child(lambda: judge(self.request["path"], variables), writer)
+            become_child(lambda: judge(self.request["path"], self.world.variables), writer)
         os.close(writer)
         self.pipe = reader
 
@@ -86,37 +88,52 @@ class Job:
         """Takes the child's answer; whether that settles the file."""
         os.close(self.pipe)
         _, status = os.waitpid(self.process, 0)
+        self.world.clear()
         result = json.loads(self.answer) if self.answer else ended_early(status)
+        asked, missing = result.pop("asked", None), result.pop("missing", None)
         if self.result is None:
-            asked = result.pop("asked")
             self.result = result
             if result["verdict"] == "broken" and asked:
-                self.environments = list(guesses(asked))
-        elif result["verdict"] != "broken":
-            self.result = dict(self.result, verdict="undecided", depends="environment variables")
-            self.environments = []
-        return not self.environments
+                self.elsewhere = Elsewhere(self.request["path"], self.world.variables, asked)
+                self.elsewhere.learn(missing)
+                self.worlds.extend(self.elsewhere.worlds())
+        elif result["verdict"] == "good":
+            depends = "what another file holds" if self.world.files else "environment variables"
+            self.result = dict(self.result, verdict="undecided", depends=depends)
+            self.worlds.clear()
+        elif self.elsewhere.learn(missing):
+            self.worlds.extend(self.elsewhere.worlds())
+        return not self.worlds
 
 
 def become_child(work, writer):
+    answers = out_of_reach(writer)
     for limit, amount in ((resource.RLIMIT_CPU, COMPUTING), (resource.RLIMIT_FSIZE, 1 << 22), (resource.RLIMIT_AS, 1 << 31)):
         resource.setrlimit(limit, (amount, amount))
     gc.disable()
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for standard in range(3):
-        os.dup2(nothing, standard)
     try:
         answer = work()
     except BaseException as fault:
-        answer = {"verdict": "fault", "message": repr(fault), "asked": [], "phase": "", "workers": []}
-    with os.fdopen(writer, "w") as pipe:
+        answer = {"verdict": "fault", "message": repr(fault), "phase": "", "workers": []}
+    with os.fdopen(answers, "w") as pipe:
         json.dump(answer, pipe)
     os._exit(0)
 
 
+def out_of_reach(descriptor):
+    """The descriptor under the last number, and all others closed: what `open(5)` finds is this machine's business, not ours."""
+    limit, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    moved = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, limit - 1)
+    os.closerange(0, moved)
+    for standard in range(3):
+        os.open(os.devnull, os.O_RDWR)
+        os.set_inheritable(standard, True)
+    return moved
+
+
 def ended_early(status):
     message = "ends the process or hangs (wait status {})".format(status)
-    return {"verdict": "broken", "phase": "load", "exception": "Broken", "message": message, "asked": [], "workers": []}
+    return {"verdict": "broken", "phase": "load", "exception": "Broken", "message": message, "workers": []}
 
 
 def serve(read, judge, parallel):

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import traceback
+import types
 
 from tac_oracle.loopback import Unsure
 
@@ -31,6 +32,15 @@ def line_of(error):
 
 def describe(error):
     return {"exception": type(error).__name__, "message": str(error)[:300], "line": line_of(error)}
+
+
+def missing(error):
+    """The name that something outside of the file does not hold here and may hold elsewhere, or None."""
+    if isinstance(error, KeyError) and error.args and isinstance(error.args[0], str):
+        return error.args[0]
+    if isinstance(error, NameError) or isinstance(getattr(error, "obj", None), types.ModuleType):
+        return getattr(error, "name", None)
+    return None
 
 
 def outside(error):

@@ -1,13 +1,39 @@
-"""The environment variables that a file sees, and which of them it asks for."""
+"""What a file sees beyond itself, and what of it it asks for: environment variables, files, modules and programs."""
 
 import os
+import sys
+
+from tac_oracle.causes import KNOWN_PACKAGES
+
+PATH = "/usr/bin:/bin"
 
 #: Set for every process, so that asking for one tells nothing.
 USUAL = {"PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "TMPDIR", "TERM", "PWD", "TZ"}
 
 
+class Asked:
+    """Takes notes only while `listening`."""
+
+    def __init__(self):
+        self.listening = False
+        self.variables = set()
+        #: Whether it went through all variables, whatever their names.
+        self.every_variable = False
+        #: Absolute paths of what it opened to read, or tried to.
+        self.files = set()
+        #: Names of modules that are not here.
+        self.modules = set()
+        #: As they were called.
+        self.programs = set()
+
+    def plain(self):
+        """As JSON has it."""
+        sets = {name: sorted(noted) for name, noted in vars(self).items() if isinstance(noted, set)}
+        return dict(sets, every_variable=self.every_variable)
+
+
 class RecordingEnviron(os._Environ):
-    asked = set()
+    asked = Asked()
 
     def __getitem__(self, name):
         self.note(name)
@@ -17,53 +43,43 @@ class RecordingEnviron(os._Environ):
         self.note(name)
         return super().__contains__(name)
 
+    def __iter__(self):
+        if self.asked.listening:
+            self.asked.every_variable = True
+        return super().__iter__()
+
     def note(self, name):
-        if isinstance(name, str) and name not in USUAL:
-            self.asked.add(name)
+        if self.asked.listening and isinstance(name, str) and name not in USUAL:
+            self.asked.variables.add(name)
 
 
-def enter(directory, variables):
-    """Makes this process see the usual variables and the given ones, with `directory` as home."""
+class MissingModules:
+    """A finder of modules that finds none and is the last to be asked."""
+
+    def __init__(self, asked):
+        self.asked = asked
+
+    def find_spec(self, name, path=None, target=None):
+        # Of the buildmaster's package everybody knows whether it is here.
+        if self.asked.listening and name.partition(".")[0] not in KNOWN_PACKAGES | {"buildbot"}:
+            self.asked.modules.add(name)
+
+
+def enter(directory, variables, asked):
+    """Makes this process see the usual variables and the given ones, with `directory` as home, and note what is asked for."""
     os.environ.clear()
-    os.environ.update({"PATH": "/usr/bin:/bin", "HOME": directory, "USER": "buildbot", "LANG": "C.UTF-8"})
+    os.environ.update({"PATH": PATH, "HOME": directory, "USER": "buildbot", "LANG": "C.UTF-8"})
     os.environ.update(variables)
     os.environ.__class__ = RecordingEnviron
+    RecordingEnviron.asked = asked
+    sys.meta_path.append(MissingModules(asked))
 
+    def hear(event, arguments):
+        if not asked.listening:
+            return
+        if event == "open" and isinstance(arguments[0], (str, bytes)) and arguments[2] & os.O_ACCMODE == os.O_RDONLY:
+            asked.files.add(os.path.abspath(os.fsdecode(arguments[0])))
+        elif event == "subprocess.Popen" and isinstance(arguments[0], (str, bytes)):
+            asked.programs.add(os.fsdecode(arguments[0]))
 
-def guesses(names):
-    """Environments in which somebody may have meant the file to run, likely ones first."""
-    yield {name: likely(name.upper()) for name in names}
-    for value in "9989", ".", "x", "":
-        yield {name: value for name in names}
-    yield {}
-
-
-def likely(name):
-    for part, value in LIKELY:
-        if part in name:
-            return value
-    return "worker"
-
-
-LIKELY = [
-    ("PORT", "9989"),
-    ("UMASK", "0o22"),
-    ("KEEPALIVE", "600"),
-    ("RETR", "3"),
-    ("CPU", "2"),
-    ("DELAY", "300"),
-    ("SIZE", "10000000"),
-    ("LENGTH", "10000000"),
-    ("COUNT", "10"),
-    ("ROTATE", "10"),
-    ("PROTOCOL", "pb"),
-    ("TLS", "1"),
-    ("SHUTDOWN", "file"),
-    ("CONNECTION", "tcp:localhost:9989"),
-    ("PROXY", "tcp:localhost:3128"),
-    ("MASTER", "localhost"),
-    ("HOST", "localhost"),
-    ("FILE", "password"),
-    ("DIR", "."),
-    ("PATH", "."),
-]
+    sys.addaudithook(hear)

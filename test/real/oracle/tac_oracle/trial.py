@@ -52,28 +52,29 @@ def read(path):
 
 
 def judge(reactor, path, variables):
-    """The verdict on a file, as told in oracle.py, and the variables asked for. Leaves this process fit for nothing else."""
+    """The verdict on a file, as told in oracle.py, and what it asked for. Leaves this process fit for nothing else."""
     directory = os.path.dirname(path)
-    surroundings.enter(directory, variables)
+    asked = surroundings.Asked()
+    surroundings.enter(directory, variables, asked)
     os.chdir(directory)
     sys.path.insert(0, directory)
     sys.argv[:] = ["twistd", "--no_save", "--logfile=twistd.log", "--python=" + TAC]
-    trial = Trial(reactor)
+    trial = Trial(reactor, asked)
     result = {"verdict": "good"}
     try:
         trial.run()
     except BaseException as error:
-        result = dict(causes.describe(error), phase=trial.phase)
+        result = dict(causes.describe(error), phase=trial.phase, missing=causes.missing(error))
         depends = causes.outside(error)
         result.update({"verdict": "undecided", "depends": depends} if depends else {"verdict": "broken"})
-    return dict(result, workers=trial.calls, asked=sorted(trial.asked))
+    return dict(result, workers=trial.calls, asked=asked.plain())
 
 
 class Trial:
-    def __init__(self, reactor):
+    def __init__(self, reactor, asked):
         self.reactor = reactor
         self.phase = "load"
-        self.asked = set()
+        self.asked = asked
         #: What the constructor was called with, call by call.
         self.calls = []
         self.workers = []
@@ -93,11 +94,11 @@ class Trial:
 
     def load(self):
         self.record_workers()
-        surroundings.RecordingEnviron.asked = self.asked
+        self.asked.listening = True
         try:
             return service.loadApplication(TAC, "python")
         finally:
-            surroundings.RecordingEnviron.asked = set()
+            self.asked.listening = False
 
     def record_workers(self):
         construct = Worker.__init__

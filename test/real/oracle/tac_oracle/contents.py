@@ -1,0 +1,116 @@
+"""What the files beside a tac might hold on another machine.
+
+A file is rewritten in its own format: with other values for what it names, and with what the tac looks for in it and does not find.
+"""
+
+import ast
+import configparser
+import io
+import json
+import re
+
+#: Ways of rewriting a file. Each format makes of them what it can.
+SHAPES = ["settings", "lines", "nested"]
+
+#: A whole file that makes a worker of its own, for whoever runs another file as if it stood in this one.
+WORKER = """from buildbot_worker.bot import Worker
+from twisted.application import service
+application = service.Application('buildbot-worker')
+Worker('localhost', 9989, 'elsewhere', 'secret', '.', 600).setServiceParent(application)
+"""
+
+
+class Tac:
+    """What the text of a tac tells of what it looks for elsewhere."""
+
+    def __init__(self, text):
+        nodes = list(ast.walk(ast.parse(text)))
+        texts = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        #: What may be a key.
+        self.texts = sorted({each for each in texts if len(each) < 50})
+        #: By module.
+        self.imported = {}
+        for node in nodes:
+            if isinstance(node, ast.ImportFrom) and node.module:
+                self.imported.setdefault(node.module, []).extend(alias.name for alias in node.names if alias.name != "*")
+
+
+def rewritten(path, present, tac, missing, value, shape):
+    """Another content for the file. @param present its text here, empty if there is none @param missing what a failure named"""
+    if re.search(r"\.py(\.|$)", path) or re.match(r"\w+ = ", present):
+        return python(path, present, tac, missing, value, shape)
+    names = sorted({*tac.texts, *missing})
+    if path.endswith(".json"):
+        return json.dumps(in_shape(data(present), names, value, shape))
+    if re.search(r"\.(ini|cfg|conf)$", path):
+        return sections(present, names, value)
+    if shape == "settings":
+        return written(value(path.rpartition("/")[2]))
+    if shape == "lines":
+        return (written(value(path.rpartition("/")[2])) + "\n") * 10
+    known = re.findall(r"^\s*([^#\s=]+)\s*=", present, re.M)
+    return "".join("{}={}\n".format(name, written(value(name))) for name in [*known, *names] if is_key(name))
+
+
+def is_key(name):
+    """Whether lines of a file can set it."""
+    return re.fullmatch(r"\w[\w .-]*", name)
+
+
+def written(value):
+    return value if isinstance(value, str) else ""
+
+
+def python(path, present, tac, missing, value, shape):
+    if shape == "nested":
+        return WORKER
+    module = path.rpartition("/")[2].partition(".")[0]
+    names = dict.fromkeys([*re.findall(r"^(\w+) *=", present, re.M), *tac.imported.get(module, ()), *missing])
+    return "".join("{} = {!r}\n".format(name, value(name)) for name in names if name.isidentifier())
+
+
+def data(present):
+    try:
+        return json.loads(present)
+    except ValueError:
+        return {}
+
+
+def in_shape(present, names, value, shape):
+    if shape == "lines":
+        return [plain(value(""))] * 10
+    if shape == "nested":
+        settings = {name: plain(value(name)) for name in names}
+        return {name: settings for name in names}
+    return with_names(present, "", names, value)
+
+
+def with_names(present, key, names, value):
+    """The same structure with other values at its ends, more keys in its objects, and longer lists."""
+    if isinstance(present, dict):
+        more = {name: plain(value(name)) for name in names}
+        return {**more, **{name: with_names(each, name, names, value) for name, each in present.items()}}
+    if isinstance(present, list):
+        return [with_names(each, key, names, value) for each in present] + [plain(value(key))] * 10
+    return plain(value(key))
+
+
+def plain(value):
+    """As data can hold it."""
+    return value if value is None or isinstance(value, (str, int)) else written(value)
+
+
+def sections(present, names, value):
+    """Every name set in every section, those that are here and those that may be asked for."""
+    here = configparser.RawConfigParser(strict=False)
+    try:
+        here.read_string(present)
+    except configparser.Error:
+        pass
+    keys = [key for section in here.values() for key in section]
+    other = configparser.RawConfigParser()
+    settings = {name.lower(): written(value(name)) for name in [*names, *keys] if is_key(name)}
+    other.read_dict({section: settings for section in {*here.sections(), *names} - {"DEFAULT"} if is_key(section)})
+    text = io.StringIO()
+    other.write(text)
+    return text.getvalue()

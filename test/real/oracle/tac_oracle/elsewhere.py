@@ -1,0 +1,126 @@
+"""The worlds beyond this machine that a file may be meant for.
+
+What a file finds beyond itself is none of its own: another machine has other environment variables, other files beside it, other
+private modules, and programs that print something else. A file that fails here is broken only if it fails wherever it may be meant
+to run; one world in which it works, and which can really be, shows that it is not.
+"""
+
+import itertools
+import os
+import re
+
+from tac_oracle import contents
+from tac_oracle.causes import TAC
+from tac_oracle.contents import SHAPES, rewritten
+from tac_oracle.likely import OTHERS, TEXTS, likely
+from tac_oracle.surroundings import PATH
+
+#: A file looks for few names that are not here, and each takes many worlds.
+MOST_NAMES = 4
+
+
+class World:
+    """Environment variables, and files by absolute path, which are on the disk from `lay` to `clear`."""
+
+    def __init__(self, variables, files={}):
+        self.variables = variables
+        self.files = files
+        self.before = {}
+
+    def lay(self):
+        for path, text in self.files.items():
+            self.before[path] = read(path)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+                file.write(text)
+            if is_program(path):
+                os.chmod(path, 0o755)
+
+    def clear(self):
+        for path, present in self.before.items():
+            if present is None:
+                os.remove(path)
+            else:
+                with open(path, "wb") as file:
+                    file.write(present)
+
+
+class Elsewhere:
+    """The worlds for one tac that fails here. @param given its variables here @param asked what it asked for"""
+
+    def __init__(self, path, given, asked):
+        self.directory = os.path.dirname(path)
+        self.given = given
+        self.asked = asked
+        #: Names that failures said are not there.
+        self.missing = []
+        with open(path) as source:
+            self.tac = contents.Tac(source.read())
+        modules = (os.path.join(self.directory, *name.split(".")) + ".py" for name in asked["modules"])
+        self.files = sorted(file for file in {*asked["files"], *modules} if self.is_beside(file))
+        self.programs = sorted(name for name in asked["programs"] if re.fullmatch(r"[\w.-]+", name))
+
+    def is_beside(self, path):
+        own = path == os.path.join(self.directory, TAC) or path.endswith(".pyc") or os.path.isdir(path)
+        return path.startswith(self.directory + os.sep) and not own
+
+    def learn(self, missing):
+        """Takes note of what a failure said is not there; whether that is news, for which there are other worlds."""
+        news = missing is not None and missing not in self.missing and len(self.missing) < MOST_NAMES
+        if news:
+            self.missing.append(missing)
+        return news
+
+    def worlds(self):
+        """Likely ones first."""
+        variables = [self.variables(value) for value in TEXTS] + [{}] if self.names() else []
+        files = [self.contents(value, shape) for value, shape in REWRITINGS] if self.files or self.programs else []
+        if not variables or not files:
+            yield from (self.world(each, {}) for each in variables)
+            yield from (self.world(self.given, each) for each in files)
+            return
+        yield self.world(variables[0], {})
+        yield self.world(self.given, files[0])
+        # Every way of the one with every way of the other would be too many.
+        for one, other in itertools.zip_longest(variables, files):
+            yield self.world(variables[0] if one is None else one, other or files[0])
+
+    def world(self, variables, files):
+        path = {"PATH": "{}:{}".format(programs_in(self.directory), PATH)} if self.programs else {}
+        return World({**variables, **path}, files)
+
+    def names(self):
+        return {*self.asked["variables"], *(self.missing if self.asked["every_variable"] else ())}
+
+    def variables(self, value):
+        return {name: value(name) for name in self.names()}
+
+    def contents(self, value, shape):
+        here = {path: (read(path) or b"").decode("utf-8", "replace") for path in self.files}
+        files = {path: rewritten(path, text, self.tac, self.missing, value, shape) for path, text in here.items()}
+        programs = {os.path.join(programs_in(self.directory), name): printing(value(name)) for name in self.programs}
+        return {**files, **programs}
+
+
+REWRITINGS = [(value, SHAPES[0]) for value in TEXTS + OTHERS] + [(likely, shape) for shape in SHAPES[1:]]
+
+
+def read(path):
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def programs_in(directory):
+    return os.path.join(directory, ".programs")
+
+
+def is_program(path):
+    return os.path.basename(os.path.dirname(path)) == os.path.basename(programs_in(""))
+
+
+def printing(value):
+    """A program that prints the text and nothing else."""
+    return "#!/bin/sh\nprintf %s '{}'\n".format(contents.written(value))
