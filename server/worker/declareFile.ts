@@ -76,8 +76,9 @@ function kindOf(
   if (imports('buildbot_worker')) return 'worker'
   if (imports('buildslave', 'buildbot.slave')) return 'slave'
   if (imports('buildbot.master') || /Application\((['"])buildmaster\1\)/.test(text)) return 'master'
-  if (/Application\(['"]buildbot-worker\b/.test(text)) return 'worker'
-  return /Application\(['"]buildslave\b/.test(text) ? 'slave' : 'other'
+  // Of a file that is cut off or in disorder, a remark may be all that says what it is for.
+  if (/buildbot[-_]worker/.test(text)) return 'worker'
+  return /buildslave/.test(text) ? 'slave' : 'other'
 }
 
 /** Paths are relative to the directory of the file, which the worker is started in. */

@@ -74,6 +74,17 @@ describe('what is no worker', () => {
     assert.deepEqual(said('x = = 1\n'), [])
   })
 
+  it('is told from a worker of which little is left', () => {
+    const remark = '# buildbot-worker looks for the next line.\n'
+    assert.deepEqual(said(remark), [`error missing-application «${remark.trim()}»`])
+    assert.deepEqual(said("application = service.Application(buildbot-worker')\n"), [
+      'error syntax-error «(»',
+      "error syntax-error «')»",
+    ])
+    assert.deepEqual(said(`${remark}from ours import application\n`), [])
+    assert.deepEqual(said(`# Not by buildbot-worker.\nfrom buildbot.master import BuildMaster\nx = y\n`), [])
+  })
+
   it('is called a template once where it is one', () => {
     const text = `${tac({ host: "'@HOST@'", workername: "'@NAME@'" })}print 'x'\ny = z\n`
     assert.deepEqual(said(text), ['information template «@HOST@»'])
