@@ -63,6 +63,10 @@ export class Evaluator {
   dependsOnVersion = false
   /** Dotted paths of the modules that were imported. */
   readonly imported = new Set<string>()
+  /** Those of which everything was imported, as far as it is known what they have. */
+  readonly starred = new Set<string>()
+  /** The attributes that were set on what may be any object. */
+  readonly setOnUnknown = new Set<string>()
   /** What Twisted does once the file has run, in order. */
   readonly laterCalls: ((state: State) => void)[] = []
   /** A worker is made somewhere. */
@@ -71,6 +75,7 @@ export class Evaluator {
   consumed: Expression | undefined
   readonly #module: Module
   #namesOfModule: ReadonlySet<string> | undefined
+  #words: ReadonlySet<string> | undefined
   #attributesSet: ReadonlySet<string> | 'any' | undefined
   #postponesAnnotations: boolean | undefined
   #steps = 0
@@ -87,6 +92,12 @@ export class Evaluator {
   isBoundInModule(name: string): boolean {
     this.#namesOfModule ??= boundBy(this.#module.body)
     return this.#namesOfModule.has(name)
+  }
+
+  /** Whether the text has the word anywhere. */
+  mentions(word: string): boolean {
+    this.#words ??= new Set(this.text.match(/[A-Za-z_]\w*/g))
+    return this.#words.has(word)
   }
 
   /** Whether the file may give an attribute of this name to an object, and be it one of a module. */

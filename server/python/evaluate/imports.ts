@@ -4,10 +4,10 @@ import type { ImportEvent } from '../events.ts'
 import type { Span } from '../span.ts'
 import type { FromImportStatement, ImportStatement } from '../syntax/statement.ts'
 import type { ModuleValue } from '../value.ts'
-import { bindForeignNames, namesOfModuleBeside, runForeignCode } from './builtins/dynamic.ts'
-import { isAlwaysThere, isKnownModule, memberOf, publicNames } from './builtins/modules.ts'
+import { isAlwaysThere, isKnownModule, memberOf } from './builtins/modules.ts'
 import type { Evaluator } from './evaluator.ts'
 import { bound, originAt, withFacts } from './make.ts'
+import { importAll } from './starImports.ts'
 import type { State } from './state.ts'
 
 export function executeImport(evaluator: Evaluator, node: ImportStatement, state: State): void {
@@ -24,16 +24,7 @@ export function executeImport(evaluator: Evaluator, node: ImportStatement, state
 
 export function executeFromImport(evaluator: Evaluator, node: FromImportStatement, state: State): void {
   importModule(evaluator, node.path, node.pathSpan, state)
-  if (node.star) {
-    const names = publicNames(node.path)
-    const beside = names ? undefined : namesOfModuleBeside(evaluator, node.path)
-    const origin = withFacts(originAt(node.pathSpan), { kind: 'module', path: node.path })
-    if (beside) bindForeignNames(evaluator, state, beside, origin)
-    else if (!names) runForeignCode(evaluator, state)
-    for (const name of names ?? [])
-      state.bind(evaluator.scope.own(name), memberOf(evaluator, node.path, name, node, undefined, state))
-    return
-  }
+  if (node.star) importAll(evaluator, node.path, node.pathSpan, state)
   for (const { name, alias } of node.names) {
     const value = memberOf(evaluator, node.path, name.name, name, name, state)
     const target = alias ?? name

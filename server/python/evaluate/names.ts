@@ -6,6 +6,7 @@ import { builtinName, isPython2Builtin } from './builtins/names.ts'
 import type { Evaluator } from './evaluator.ts'
 import { joinValues } from './join.ts'
 import { external, originAt, unknown } from './make.ts'
+import { mayBeStarred } from './starImports.ts'
 import type { State } from './state.ts'
 
 export function evaluateName(evaluator: Evaluator, node: NameExpression, state: State): Value {
@@ -19,7 +20,7 @@ export function evaluateName(evaluator: Evaluator, node: NameExpression, state: 
   const builtin = builtinName(evaluator, node)
   if (builtin?.kind === 'external' && state.foreign) return joinValues([...found, { ...builtin, uncertain: true }])
   if (builtin) return joinValues([...found, builtin])
-  if (state.foreign) return joinValues([...found, unknown(originAt(node))])
+  if (state.foreign || mayBeStarred(evaluator, node.name)) return joinValues([...found, unknown(originAt(node))])
   const event: NameEvent = {
     kind: 'name',
     span: { from: node.from, to: node.to },

@@ -2,6 +2,7 @@ import { attributesSetBy } from '../../python/evaluate/scope.ts'
 import type { AttributeEvent } from '../../python/events.ts'
 import { moduleNames, packageModules } from '../../python/moduleNames.ts'
 import { versionsOf } from '../../python/nameVersions.ts'
+import { mayBeOfSystem } from '../../python/systemNames.ts'
 import { isPythonSince } from '../../python/version.ts'
 import { nearestName } from '../../worker/nearestName.ts'
 import type { Finding, Rule } from '../rule.ts'
@@ -17,19 +18,6 @@ const RENAMED: Readonly<Record<string, string>> = {
   'string.uppercase': 'ascii_uppercase',
   'sys.maxint': 'maxsize',
 }
-
-const CONSTANT = /^[A-Z\d]+_[A-Z\d_]+$/
-
-/** Modules whose constants differ from system to system, and what these look like. */
-const OF_THE_SYSTEM: ReadonlyMap<string, RegExp> = new Map([
-  ['errno', /^E[A-Z\d]+$/],
-  ['os', CONSTANT],
-  ['signal', /^(?:SIG|ITIMER|CTRL)[A-Z\d_]+$/],
-  ['socket', CONSTANT],
-  ['stat', CONSTANT],
-  ['subprocess', /^START[A-Z\d_]+$|^[A-Z\d]+_[A-Z\d_]+$/],
-  ['time', CONSTANT],
-])
 
 export const unknownAttribute: Rule<TacSubject> = {
   code: 'unknown-attribute',
@@ -81,7 +69,7 @@ function lackOfAll({ module, name }: AttributeEvent): Lack | undefined {
   const names = moduleNames.get(module)
   const modules = packageModules.get(module)
   if (!names || names.has(name) || modules?.has(name) || name.startsWith('_')) return undefined
-  if (OF_THE_SYSTEM.get(module)?.test(name)) return undefined
+  if (mayBeOfSystem(module, name)) return undefined
   return { sure: true, message: `The module ${module} has no ${name}.`, instead: [...names, ...(modules ?? [])] }
 }
 

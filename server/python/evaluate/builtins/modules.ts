@@ -121,6 +121,7 @@ const RESULT_TYPES: Readonly<Record<string, TypeName>> = {
   'os.chdir': 'none',
   'os.chmod': 'none',
   'os.getpid': 'int',
+  'os.getcwdb': 'bytes',
   'os.listdir': 'list',
   'os.makedirs': 'none',
   'os.mkdir': 'none',
@@ -163,13 +164,6 @@ const LOGS =
 
 export const resultTypeOf = (path: string): TypeName | undefined =>
   RESULT_TYPES[path] ?? (GIVE_NOTHING.test(path) || LOGS.test(path) ? 'none' : undefined)
-
-/** What `from module import *` binds, of modules where that is known. */
-export function publicNames(path: string): readonly string[] | undefined {
-  if (path === 'buildbot_worker.bot') return ['Worker', 'LocalWorker']
-  if (path === 'buildslave.bot' || path === 'buildbot.slave.bot') return ['BuildSlave']
-  return undefined
-}
 
 /** `module.name`. `nameSpan` is the name where it is written; without it nothing is reported. */
 export function memberOf(

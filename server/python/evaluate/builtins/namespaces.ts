@@ -16,6 +16,9 @@ const VARS = 'vars()'
 
 export const isNamespace = (value: Value): boolean => value.kind === 'external' && (value.path === GLOBALS || value.path === VARS)
 
+/** Whether every name that is bound is known. */
+const isClosed = (evaluator: Evaluator, state: State): boolean => !state.foreign && evaluator.starred.size === 0
+
 /** `globals()[name]` and `vars(object)[name]`. */
 export function readNamespace(evaluator: Evaluator, namespace: Value, key: Value, span: Span, state: State): Value {
   const origin = originAt(span, key)
@@ -23,7 +26,8 @@ export function readNamespace(evaluator: Evaluator, namespace: Value, key: Value
   if (namespace.kind === 'external' && namespace.self) return attributeNamed(evaluator, namespace.self, key.value, span, state)
   const binding = state.binding(evaluator.scope.module.own(key.value))
   if (binding?.certain) return state.current(binding.value)
-  if (!binding && !state.foreign && !key.value.startsWith('_')) return evaluator.raise(state, 'KeyError', `'${key.value}'`, span)
+  if (!binding && isClosed(evaluator, state) && !key.value.startsWith('_'))
+    return evaluator.raise(state, 'KeyError', `'${key.value}'`, span)
   evaluator.mayRaise(state, 'KeyError')
   return binding ? joinValues([state.current(binding.value), unknown(origin)]) : unknown(origin)
 }
@@ -54,7 +58,7 @@ const get: Builtin = (call) => {
   const binding = key?.kind === 'str' ? state.binding(evaluator.scope.module.own(key.value)) : undefined
   const otherwise = fallback ?? none(originAt(node))
   if (binding) return binding.certain ? state.current(binding.value) : joinValues([state.current(binding.value), otherwise])
-  return key?.kind === 'str' && !state.foreign ? otherwise : unknown(originAt(node))
+  return key?.kind === 'str' && isClosed(evaluator, state) ? otherwise : unknown(originAt(node))
 }
 
 const update: Builtin = (call) => {
