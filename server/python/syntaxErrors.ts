@@ -8,7 +8,7 @@ import { TokenStream } from './syntaxErrors/tokenStream.ts'
 export type { ProblemKind, SyntaxProblem } from './syntaxErrors/problem.ts'
 
 /** Whether it leaves uncertain what stands where. */
-export const isStructural = ({ kind }: SyntaxProblem): boolean =>
+export const isStructural = ({ kind }: Pick<SyntaxProblem, 'kind'>): boolean =>
   kind === 'syntax' || kind === 'indentation' || kind === 'missing-comma'
 
 /**

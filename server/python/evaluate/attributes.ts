@@ -65,7 +65,9 @@ function attributeOf(evaluator: Evaluator, object: Value, node: AttributePlace, 
       const found = findInClass(state, object, node.name)
       if (found?.kind === 'function') return found.bindsTo === 'class' ? { ...found, self: object } : found
       if (found) return found
-      return lacksMember(evaluator, object, node.name) ? noAttribute(evaluator, object, node, state) : unknown(origin)
+      const sealed = isSealed(evaluator, object, node.name)
+      const lacking = lacksMember(evaluator, object, node.name, sealed) && !describes(object, node.name)
+      return lacking ? noAttribute(evaluator, object, node, state) : unknown(origin)
     }
     case 'function':
       return lacksMember(evaluator, object, node.name) ? noAttribute(evaluator, object, node, state) : unknown(origin)
@@ -125,11 +127,20 @@ function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: 
   if (asked?.kind === 'function') {
     return callFunction(evaluator, { ...asked, self: object }, [givenArgument(str(node.name, origin))], node, state)
   }
-  // All that its methods have set is known.
-  const sealed = !object.open && !evaluator.setsAnyAttribute && isPlain(object.class)
+  const sealed = !object.open && isSealed(evaluator, object.class, node.name)
   const lacking = lacksMember(evaluator, object.class, node.name, sealed) && !openInstance(object)
   return lacking ? noAttribute(evaluator, object, node, state) : unknown(origin)
 }
+
+/** Whether all that gives a class or its objects the attribute was seen. */
+const isSealed = (evaluator: Evaluator, owner: ClassValue | ExternalValue, name: string): boolean =>
+  !evaluator.setsAnyAttribute && !evaluator.setOnUnknown.has(name) && isPlain(owner)
+
+/** Whether the class itself has something under the name of what its objects have. */
+const describes = (owner: ClassValue, name: string): boolean =>
+  owner.record?.fields.some((field) => field.name === name) ||
+  owner.attributes.has('__slots__') ||
+  owner.bases.some((base) => base.kind === 'class' && describes(base, name))
 
 /** Methods that run where they are called by name, or where an object is made. */
 const SEEN = /^__(?:init|call|post_init|slots|doc|module|qualname|annotations|match_args)__$/

@@ -2,11 +2,12 @@
 import type { CompareOperator } from '../syntax/expression.ts'
 import { type Origin, type TypeName, typeOf, type Value } from '../value.ts'
 import { lacksAbility, refusesOperator } from './abilities.ts'
+import { isUnhashable } from './collections.ts'
 import { notIterable } from './iteration.ts'
 import { plainType } from './library.ts'
 import { type Failure, failure } from './lift.ts'
 import { bool } from './make.ts'
-import { isNumber, isOpen, NUMBERS } from './operators.ts'
+import { isNumber, isOpen, isOpenTo, NUMBERS } from './operators.ts'
 import { typeName } from './text.ts'
 
 /** How deep lists in lists are compared. */
@@ -74,6 +75,11 @@ function contains(container: Value, item: Value): boolean | Failure | undefined 
   if (typeOf(container) === 'str' && item.kind !== 'unknown' && typeOf(item) !== 'str' && !isOpen(item)) {
     return failure('TypeError', `'in <string>' requires string as left operand, not ${typeName(item)}`)
   }
+  // Sets look for sets as if they were frozen.
+  const hashes = typeOf(container) === 'dict' || (typeOf(container) === 'set' && typeOf(item) !== 'set')
+  if (hashes && isUnhashable(item)) {
+    return failure('TypeError', `unhashable type: '${typeName(item)}'`)
+  }
   if (container.kind === 'str') return item.kind === 'str' ? container.value.includes(item.value) : undefined
   const members =
     container.kind === 'dict' ? container.entries.map((entry) => entry.key) : 'items' in container ? container.items : undefined
@@ -91,7 +97,7 @@ function versionOrder(left: Value, right: Value): number | undefined {
 }
 
 /** Of values of these types none is before another. */
-const UNORDERED: readonly TypeName[] = ['none', 'dict']
+const UNORDERED: readonly TypeName[] = ['none', 'dict', 'class']
 
 const areNumbers = (...types: readonly TypeName[]): boolean => types.every((type) => NUMBERS.includes(type))
 
@@ -102,7 +108,8 @@ function ordered(operator: CompareOperator, left: Value, right: Value): boolean 
     if (inside) return inside
     const [a, b] = [plainType(left), plainType(right)]
     const refused = refusesOperator(operator, left, right)
-    const clash = a && b && !isOpen(left) && !isOpen(right) && (a === b ? UNORDERED.includes(a) : !areNumbers(a, b))
+    const open = isOpenTo(operator, left) || isOpenTo(operator, right)
+    const clash = a && b && !open && (a === b ? UNORDERED.includes(a) : !areNumbers(a, b))
     if (!clash && !refused) return undefined
     return failure('TypeError', `'${operator}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`)
   }

@@ -3,7 +3,7 @@ import type { UnaryExpression } from '../syntax/expression.ts'
 import { type Origin, type SequenceValue, type StrValue, type TypeName, typeOf, type Value } from '../value.ts'
 import { lacksAbility, refusesOperator } from './abilities.ts'
 import { percentFormat } from './format.ts'
-import { plainType } from './library.ts'
+import { libraryMember, plainType } from './library.ts'
 import { type Failure, failure } from './lift.ts'
 import { bytes, float, int, sequence, str, unknown } from './make.ts'
 import { objectFacts, typeName } from './text.ts'
@@ -14,7 +14,7 @@ export function binary(operator: string, left: Value, right: Value, origin: Orig
   if (operator === '%' && (a === 'str' || a === 'bytes')) return percentFormat(left, right, origin)
   if (passesOnly(operator, left, right) || refusesOperator(operator, left, right)) return typeClash(operator, left, right)
   const type = a && b ? resultType(operator, a, b) : undefined
-  if (a && b && !type && !isOpen(left) && !isOpen(right)) return typeClash(operator, left, right)
+  if (a && b && !type && !isOpenTo(operator, left) && !isOpenTo(operator, right)) return typeClash(operator, left, right)
   if (isComplex(left) || isComplex(right)) return isComplexWith(left, right) ? complex(operator, left, right, origin) : undefined
   if (isNumber(left) && isNumber(right)) return arithmetic(operator, left, right, origin)
   if (operator === '+' && left.kind === 'str' && right.kind === 'str') return str(left.value + right.value, origin)
@@ -56,6 +56,17 @@ function complex(operator: string, left: Value, right: Value, origin: Origin): V
 
 /** Objects may define any operator, and classes take some. */
 export const isOpen = (value: Value): boolean => ['instance', 'class', 'iterator'].includes(plainType(value) ?? 'instance')
+
+/** As `isOpen`; classes have no operator but `|`, unless what made them gives them some. */
+export const isOpenTo = (operator: string, value: Value): boolean => isOpen(value) && (operator === '|' || !isPlainClass(value))
+
+/** Whether it is a class that nothing but `type` has made. */
+function isPlainClass(value: Value): boolean {
+  if (value.kind === 'class') return !value.members && value.bases.every(isPlainClass)
+  return value.kind === 'external' && !isInterface(value.path) && libraryMember(value.path)?.kind === 'class'
+}
+
+const isInterface = (path: string): boolean => /\.I[A-Z]\w*$/.test(path)
 
 export const NUMBERS: readonly TypeName[] = ['bool', 'int', 'float']
 
@@ -165,8 +176,8 @@ export function unary(operator: UnaryExpression['operator'], operand: Value, ori
   if (!isNumber(operand)) {
     if (operand.kind === 'unknown' && operand.about !== undefined && operator !== '~')
       return int(operator === '-' ? -operand.about : operand.about, origin)
-    const type = typeOf(operand)
-    const refused = !isOpen(operand) && type && (!NUMBERS.includes(type) || (type === 'float' && operator === '~'))
+    const type = plainType(operand)
+    const refused = !isOpenTo(operator, operand) && type && (!NUMBERS.includes(type) || (type === 'float' && operator === '~'))
     if (refused || lacksAbility(operand, UNARY[operator] ?? '')) {
       return failure('TypeError', `bad operand type for unary ${operator}: '${typeName(operand)}'`)
     }

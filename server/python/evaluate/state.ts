@@ -173,7 +173,7 @@ function joinBound(a: Bound, b: Bound | undefined): Bound {
 }
 
 function joinContent(a: Value, b: Value): Value {
-  if (a === b || sameValue(a, b)) return a
+  if (a === b || (a.kind !== 'class' && sameValue(a, b))) return a
   if ((a.kind === 'instance' && b.kind === 'instance') || (a.kind === 'class' && b.kind === 'class')) {
     // An attribute that is set on one way only may be missing: nothing is known of it.
     const names = new Set([...a.attributes.keys(), ...b.attributes.keys()])

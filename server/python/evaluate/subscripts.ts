@@ -49,6 +49,14 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
   )
 }
 
+const NOT_GENERIC = /^(?:object|bool|int|float|complex|str|bytes|bytearray)$|^buildbot_worker\.\w+\.Worker$/
+
+/** Whether a class takes no index at all. */
+const isNotGeneric = (owner: Value): boolean =>
+  owner.kind === 'class'
+    ? !owner.members && !owner.attributes.has('__class_getitem__') && owner.bases.every(isNotGeneric)
+    : owner.kind === 'external' && !owner.uncertain && NOT_GENERIC.test(owner.path)
+
 /** Whether a class lets its items' types be written behind it: `list[int]`. */
 const isGeneric = (base: Value): boolean => base.kind === 'external' && /^(?:dict|list|set|tuple|frozenset)$/.test(base.path)
 
@@ -86,9 +94,12 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
       return failure('TypeError', `'${typeName(container)}' object is not subscriptable`)
     case 'external':
       if (container.path === 'sys.version_info') return key.kind === 'int' && key.value === 0 ? int(3, origin) : undefined
+      if (isNotGeneric(container)) return failure('TypeError', `type '${container.path}' is not subscriptable`)
       return libraryMember(container.path)?.kind === 'function'
         ? failure('TypeError', "'function' object is not subscriptable")
         : undefined
+    case 'class':
+      return isNotGeneric(container) ? failure('TypeError', `type '${container.name}' is not subscriptable`) : undefined
     case 'function':
       return failure('TypeError', "'function' object is not subscriptable")
     case 'instance': {

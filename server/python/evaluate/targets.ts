@@ -42,6 +42,7 @@ export function bindTarget(evaluator: Evaluator, target: Expression, value: Valu
       if (property?.kind === 'function' && property.bindsTo === 'property') {
         evaluator.raise(state, 'AttributeError', `property '${target.name}' has no setter`, target.nameSpan)
       }
+      if (optionsOf(object).some(({ kind }) => kind === 'unknown')) evaluator.setOnUnknown.add(target.name)
       if (isFrozen(object)) evaluator.raise(state, 'AttributeError', `cannot assign to field '${target.name}'`, target.nameSpan)
       changeEach(object, state, (content) =>
         content.kind === 'instance' || content.kind === 'class'
@@ -65,7 +66,8 @@ export function bindTarget(evaluator: Evaluator, target: Expression, value: Valu
 
 const WITHOUT_ATTRIBUTES = ['none', 'bool', 'int', 'float', 'str', 'bytes', 'list', 'tuple', 'set', 'dict']
 
-const takesNoAttributes = (object: Value): boolean =>
+/** Whether no attribute of it can be set. */
+export const takesNoAttributes = (object: Value): boolean =>
   optionsOf(object).every((option) => WITHOUT_ATTRIBUTES.includes(typeOf(option) ?? 'instance'))
 
 const WITHOUT_ITEMS: readonly (TypeName | undefined)[] = [

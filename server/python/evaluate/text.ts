@@ -1,7 +1,7 @@
 // Python's texts of values: `str()`, `repr()`, and the words of its messages.
 import { likenessOf, type ObjectFacts, objectMade } from '../objects.ts'
-import { type InstanceValue, typeOf, type Value } from '../value.ts'
-import { libraryMember } from './library.ts'
+import type { InstanceValue, Value } from '../value.ts'
+import { libraryMember, plainType } from './library.ts'
 
 /** `str(value)`, or undefined where that is not known. */
 export function strOf(value: Value): string | undefined {
@@ -87,8 +87,8 @@ function quoted(text: string): string | undefined {
 
 /** The type's name as it stands in Python's messages. */
 export function typeName(value: Value): string {
-  const type = value.kind === 'instance' ? className(value.class) : typeOf(value)
-  return type === 'none' ? 'NoneType' : (type ?? 'object')
+  const type = value.kind === 'instance' ? className(value.class) : plainType(value)
+  return type === 'none' ? 'NoneType' : type === 'class' ? 'type' : (type ?? 'object')
 }
 
 const className = (owner: InstanceValue['class']): string =>

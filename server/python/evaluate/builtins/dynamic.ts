@@ -2,8 +2,10 @@
 import { parsePython } from '../../parse.ts'
 import type { Statement } from '../../syntax/statement.ts'
 import { walk } from '../../syntax/walk.ts'
+import { isStructural, syntaxErrors } from '../../syntaxErrors.ts'
 import type { Origin, Value } from '../../value.ts'
 import type { Evaluator } from '../evaluator.ts'
+import { type Failure, failure } from '../lift.ts'
 import { unknown } from '../make.ts'
 import { boundBy } from '../scope.ts'
 import type { State } from '../state.ts'
@@ -60,6 +62,15 @@ export function namesOfModuleBeside(evaluator: Evaluator, module: string): Bound
   const names = text === undefined ? undefined : namesBoundBy(text)
   if (!names || names.has('__all__')) return undefined
   return new Map([...names].filter(([name]) => !name.startsWith('_')))
+}
+
+/** Python's complaint about a text that is to be run, or whose value is asked for. */
+export function refusedCode(code: Value | undefined, how: 'run' | 'value'): Failure | undefined {
+  if (code?.kind !== 'str') return undefined
+  const blank = how === 'value' && /^(?:\s|#.*)*$/.test(code.value)
+  const text = how === 'value' ? `(${code.value}\n)` : code.value
+  const refused = blank || syntaxErrors(text).some(({ kind }) => isStructural({ kind }) || kind === 'python2')
+  return refused ? failure('SyntaxError', 'the text is no Python') : undefined
 }
 
 /** What running a text binds that is known, or that was read from a file. */

@@ -8,9 +8,10 @@ import { joinValues } from '../join.ts'
 import { bool, dict, external, none, originAt, str, unknown } from '../make.ts'
 import { evaluateName } from '../names.ts'
 import { classWithoutBody, makeDataclass, makeNamedTuple, makeNamespace } from '../records.ts'
-import { changeEach } from '../targets.ts'
+import { changeEach, takesNoAttributes } from '../targets.ts'
 import { truth, typeName } from '../text.ts'
 import { given } from './arguments.ts'
+import { refusedCode } from './dynamic.ts'
 import type { Builtin } from './registry.ts'
 
 const decorator =
@@ -89,6 +90,12 @@ const attribute: Builtin = (call) => {
 
 const setAttribute: Builtin = (call) => {
   const [object, name, value] = given(call, 'object', 'name', 'value')
+  if (object && takesNoAttributes(object)) {
+    const message = `'${typeName(object)}' object takes no attributes`
+    return call.evaluator.raise(call.state, 'AttributeError', message, call.node, 'none')
+  }
+  const open = !object || optionsOf(object).some(({ kind }) => kind === 'unknown')
+  if (open && name?.kind === 'str') call.evaluator.setOnUnknown.add(name.value)
   if (object && value) {
     changeEach(object, call.state, (content) => {
       if (content.kind !== 'instance' && content.kind !== 'class') return content
@@ -154,6 +161,8 @@ const importByName: Builtin = (call) => {
 const evaluateText: Builtin = (call) => {
   const { evaluator, state, node } = call
   const [code] = given(call, 'source')
+  const refused = evaluator.context.python === 3 ? refusedCode(code, 'value') : undefined
+  if (refused) return evaluator.raise(state, refused.exception, refused.message, node)
   if (
     call.arguments.length > 1 ||
     code?.kind !== 'str' ||

@@ -1,0 +1,59 @@
+// What classes have and can do, apart from their objects.
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { evaluatePython } from '../../../server/python/evaluate.ts'
+import { parsePython } from '../../../server/python/parse.ts'
+
+/** The exceptions that the program raises for sure. */
+const raised = (text: string): string[] =>
+  evaluatePython(parsePython(text), { path: '/srv/worker/buildbot.tac', platform: 'posix', python: 3 }).events.flatMap((event) =>
+    event.kind === 'error' && event.certain ? [event.exception] : [],
+  )
+
+const settings = 'import os\nclass A:\n  def __init__(self): self.value = 1\n'
+
+describe('a class', () => {
+  it('lacks what only its objects have', () => {
+    assert.deepEqual(raised(`${settings}A.value`), ['AttributeError'])
+    assert.deepEqual(raised(`${settings}class B(A): pass\nB.value`), ['AttributeError'])
+    assert.deepEqual(raised(`${settings}A().value`), [])
+  })
+
+  it('has what it is given, by whatever means', () => {
+    for (const gives of [
+      'A.value = 2',
+      "setattr(A, 'value', 2)",
+      'def f(c): c.value = 2\nf(A)',
+      "def f(c): c.value = 2\nfor each in os.listdir('.'): f(A)",
+      'type(A()).value = 2',
+      "{'a': A}[os.environ['B']].value = 2",
+      'from private import call\ncall(A)',
+    ])
+      assert.deepEqual(raised(`${settings}${gives}\nA.value`), [], gives)
+    assert.deepEqual(raised('class A:\n  def __init_subclass__(cls): cls.value = 1\nclass B(A): pass\nB.value'), [])
+  })
+
+  it('has what describes fields', () => {
+    assert.deepEqual(raised("class A:\n  __slots__ = ('value',)\nA.value"), [])
+    assert.deepEqual(raised("from collections import namedtuple\nnamedtuple('A', 'value').value"), [])
+  })
+
+  it('has no operators', () => {
+    const worker = 'from buildbot_worker.bot import Worker\nclass A: pass\n'
+    for (const wrong of ['Worker + 1', 'Worker += type', '-A', 'A < A', 'int + int', 'class B(Worker + 1): pass'])
+      assert.deepEqual(raised(worker + wrong), ['TypeError'], wrong)
+    const right =
+      "int | None\nint == str\n[int] * 2\n'%s' % A\nclass M(type):\n  def __add__(c, o): return 1\nclass B(metaclass=M): pass\nB + 1"
+    assert.deepEqual(raised(worker + right), [])
+    assert.deepEqual(raised('from ctypes import c_int\nc_int * 3\nfrom private import Base\nclass A(Base): pass\nA + 1'), [])
+  })
+
+  it('takes no index unless it is generic', () => {
+    const worker = 'from buildbot_worker.bot import Worker\n'
+    for (const wrong of ["Worker['x']", 'int[0]', 'class A: pass\nA[0]'])
+      assert.deepEqual(raised(worker + wrong), ['TypeError'], wrong)
+    const right =
+      'list[int]\ntype[int]\nclass A:\n  def __class_getitem__(cls, key): return key\nA[0]\nclass B(dict): pass\nB[str, int]'
+    assert.deepEqual(raised(right), [])
+  })
+})
