@@ -58,6 +58,9 @@ export const commonEncodings: readonly string[] = [
 /** Whether it is the encoding of the system's language, which Python has on Windows only. */
 export const isEncodingOfWindows = (name: string): boolean => /^(?:mbcs|ansi|dbcs|oem)$/i.test(name)
 
+/** Whether no Python 3 has a text encoding of this name, whichever letters it passes over. */
+export const isNoEncoding = (name: string): boolean => !isEncoding(name) && !isEncoding(name.replaceAll(/\P{ASCII}/gu, ''))
+
 /** Whether Python 3 has a text encoding of this name. Source: its module `encodings`, of 3.11; later ones take none away. */
 export function isEncoding(name: string): boolean {
   const normal = name

@@ -88,6 +88,10 @@ function spread(star: '*' | '**', value: Value, place: Pick<ArgumentValue, 'span
   if (star === '*') {
     const items = iterate(value)
     if (items) return items.map((item) => ({ value: item, spread: true, ...place }))
+    return [
+      ...commonItems(value).map((item) => ({ value: item, spread: true, ...place })),
+      { star, value, spread: false, ...place },
+    ]
   } else if (value.kind === 'dict' && value.entries.every((entry) => entry.key.kind === 'str')) {
     return value.entries.map((entry) => ({
       keyword: (entry.key as { value: string }).value,
@@ -97,6 +101,13 @@ function spread(star: '*' | '**', value: Value, place: Pick<ArgumentValue, 'span
     }))
   }
   return [{ star, value, spread: false, ...place }]
+}
+
+/** As many as there are in any case of what a value may be. */
+function commonItems(value: Value): readonly Value[] {
+  const lists = optionsOf(value).map((option) => iterate(option) ?? [])
+  const least = Math.min(...lists.map((items) => items.length))
+  return Array.from({ length: least }, (_, index) => joinValues(lists.map((items) => items[index] as Value)))
 }
 
 export function callValue(call: Call): Value {

@@ -6,6 +6,7 @@ import type { Call } from './calls.ts'
 import { libraryMember, ownerOf, plainType, type Signature } from './library.ts'
 import { type Failure, failure } from './lift.ts'
 import { originAt, unknown } from './make.ts'
+import { isNumber } from './operators.ts'
 import { matchArguments } from './parameters.ts'
 import { typeName } from './text.ts'
 
@@ -13,15 +14,17 @@ import { typeName } from './text.ts'
 export function refusalOf(callee: ExternalValue, call: Call): Failure | undefined {
   const { evaluator } = call
   if (evaluator.context.python === 2 || workerClassAt(callee.path)) return undefined
-  const name = callee.path.slice(callee.path.lastIndexOf('.') + 1)
+  const name = nameIn(callee.path)
   const known = libraryMember(callee.path)
   if (!known || known.signatures.length === 0) return undefined
   // The method of a class, called with its object as first argument.
   const unbound = ownerOf(callee.path)?.kind === 'class' && !callee.self && !known.isStatic
   const signatures = unbound ? known.signatures.map(withSelf) : known.signatures
-  const failures = signatures.map((signature) => refusalBy(name, signature, call))
+  const failures = signatures.map((signature) => refusalBy(callee.path, signature, call))
   return failures.includes(undefined) || evaluator.maySetAttribute(name) ? undefined : failures[0]
 }
+
+const nameIn = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
 
 /** Of calling an object of a module's class. */
 export const refusalOfObject = (callee: InstanceValue, call: Call): Failure | undefined =>
@@ -34,7 +37,8 @@ const withSelf = (signature: Signature): Signature => ({
   parameters: [{ name: 'self', takes: 'positional', optional: false }, ...signature.parameters],
 })
 
-function refusalBy(name: string, signature: Signature, { arguments: given, node }: Call): Failure | undefined {
+function refusalBy(path: string, signature: Signature, { arguments: given, node }: Call): Failure | undefined {
+  const name = nameIn(path)
   const anything = unknown(originAt(node))
   const { parameters } = signature
   const defaults = new Map(parameters.flatMap((each) => (each.optional ? [[each.name, anything] as const] : [])))
@@ -43,8 +47,17 @@ function refusalBy(name: string, signature: Signature, { arguments: given, node 
   for (const { name: parameter, takes, types } of parameters) {
     const value = values.get(parameter)
     if (!types || !value || takes === 'keywords') continue
-    const wrong = (takes === 'rest' ? itemsOf(value) : [value]).find((each) => isOfNone(each, types))
+    const wrong = (takes === 'rest' ? restOf(value) : [value]).find((each) => isOfNone(each, types))
     if (wrong) return failure('TypeError', `${name}() does not take ${shown(wrong)} for ${parameter}`)
+  }
+  const [first] = values.values()
+  const choices = CHOICES[path]?.split(' ')
+  if (choices && first && optionsOf(first).every((option) => option.kind === 'str' && !choices.includes(option.value))) {
+    return failure('AssertionError', `${name}() takes one of ${choices.join(', ')} only`)
+  }
+  const least = LEAST[path]
+  if (least !== undefined && first && optionsOf(first).every((option) => isNumber(option) && Number(option.value) < least)) {
+    return failure('ValueError', `${name}() takes no number below ${least}`)
   }
   return signature.unmixed && isMixed([...values.values()].flatMap((value) => itemsOf(value)))
     ? failure('TypeError', `${name}() does not take texts and bytes together`)
@@ -52,6 +65,22 @@ function refusalBy(name: string, signature: Signature, { arguments: given, node 
 }
 
 const itemsOf = (value: Value): readonly Value[] => (value.kind === 'tuple' ? value.items : [value])
+
+/** Of a parameter that takes all the rest: none where that is not known. */
+const restOf = (value: Value): readonly Value[] => (value.kind === 'tuple' ? value.items : [])
+
+/** The least number that functions take as their first argument; a file is never loaded at less than some depth. */
+const LEAST: Readonly<Record<string, number>> = {
+  'sys.setrecursionlimit': 5,
+  'sys.setswitchinterval': Number.MIN_VALUE,
+  'time.sleep': 0,
+}
+
+/** The texts that functions take as their first argument. */
+const CHOICES: Readonly<Record<string, string>> = {
+  'warnings.filterwarnings': 'default error ignore always all module once',
+  'warnings.simplefilter': 'default error ignore always all module once',
+}
 
 /** What makes objects pass for values of Python's own types. */
 const UNLIKE_PLAIN = ['__fspath__', '__index__', '__int__', '__float__', '__iter__', '__getitem__', '__len__', '__call__']

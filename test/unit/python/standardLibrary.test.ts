@@ -71,6 +71,13 @@ describe('paths', () => {
     assert.deepEqual(raised("Path('a') / 'b' / Path('c')\nstr('a' / Path('b')) + 'c'\nPath('a').with_suffix('.txt')"), [])
     assert.equal(worth("str('a' / Path('b'))"), '"a/b"')
   })
+
+  it('of bytes are bytes', () => {
+    for (const path of ["os.path.abspath(b'.')", "os.path.dirname(b'/a')", 'os.getcwdb()', "os.path.split(b'/a')[0]"]) {
+      assert.deepEqual(raised(`os.path.join(${path}, 'x')`), ['TypeError'], path)
+      assert.deepEqual(raised(`os.path.join(${path}, b'x') + b'y'`), [], path)
+    }
+  })
 })
 
 describe('other programs', () => {
@@ -175,4 +182,50 @@ it('what has no order is not compared', () => {
   assert.deepEqual(raised('None < None'), ['TypeError'])
   assert.deepEqual(raised('{} >= {}'), ['TypeError'])
   assert.deepEqual(raised('None == None, 1 < 2.0, [1] < [2]'), [])
+})
+
+it('encodings are those that Python has', () => {
+  for (const wrong of [
+    "'a'.encode('')",
+    "open('f').read().encode('\\n')",
+    "open('f', 'rb').read().decode('ä')",
+    "bytes('utf-8', 'ärbeiter')",
+    "str(b'a', 'ärbeiter')",
+    "open('f', encoding='ä')",
+  ])
+    assert.deepEqual(raised(wrong), ['LookupError'], wrong)
+  assert.deepEqual(raised("bytes('ä', 'ascii')"), ['UnicodeEncodeError'])
+  assert.equal(worth("str(bytes('ä', 'utf-8'), 'utf-8')"), '"ä"')
+  assert.deepEqual(raised("'a'.encode('UTF 8 ')\nb''.decode('none')\n'a'.encode('utf-8', 'replace')"), [])
+})
+
+it('numbers and texts are those that a function takes', () => {
+  const imports = 'import sys, time, warnings\n'
+  for (const wrong of ['sys.setrecursionlimit(0)', 'time.sleep(-1)']) assert.deepEqual(raised(imports + wrong), ['ValueError'])
+  for (const wrong of ["warnings.simplefilter('ignore ')", "warnings.filterwarnings('')"])
+    assert.deepEqual(raised(imports + wrong), ['AssertionError'])
+  assert.deepEqual(raised(`${imports}time.sleep(0)\nsys.setrecursionlimit(2000)\nwarnings.simplefilter('ignore')`), [])
+  assert.deepEqual(raised("os.open('f', os.O_RDONLY, 0o600)\nclass A: pass\nsetattr(A(), 'x', 1)\nsum([[1], [2]], []) + [3]"), [])
+  assert.deepEqual(raised("os.open('f', 'r')"), ['TypeError'])
+  assert.deepEqual(raised('next([1])'), ['TypeError'])
+  assert.deepEqual(raised("setattr(5, 'x', 1)"), ['AttributeError'])
+  assert.deepEqual(raised("next(iter([1])) + next(x for x in [1])\nnext(open('f'))"), [])
+  assert.deepEqual(raised("sum([1, 'a'])"), ['TypeError'])
+})
+
+it('texts that are run or evaluated are Python', () => {
+  for (const wrong of ["eval('')", "eval('1 +')", "eval('x = 1')", "exec('x = ')", "compile('x = ', 'f', 'exec')"])
+    assert.deepEqual(raised(wrong), ['SyntaxError'], wrong)
+  assert.deepEqual(raised("eval(' 1')\neval('1 # c\\n')\nexec('')\nexec('if True:\\n  x = 1')\ncompile('x', 'f', 'eval')"), [])
+})
+
+it('what cannot be gone through, or looked for, is told', () => {
+  assert.deepEqual(raised('def parts(): yield 1\n[part for part in parts]'), ['TypeError'])
+  for (const wrong of ["[] in {'a': 1}", '{} in {1}']) assert.deepEqual(raised(wrong), ['TypeError'], wrong)
+  assert.deepEqual(raised('[] in [1]\n{1} in {1}\n(1,) in {1}'), [])
+})
+
+it('a text that is spread has at least its letters', () => {
+  assert.deepEqual(raised('os.path.abspath(*__file__)'), ['TypeError'])
+  assert.deepEqual(raised("os.path.join(*__file__)\nprint(*__file__)\nos.path.join(*open('f').read().split('/'))"), [])
 })

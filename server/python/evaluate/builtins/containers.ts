@@ -8,6 +8,7 @@ import { compare, sortable } from '../comparisons.ts'
 import { hasItems, iterate, notIterable } from '../iteration.ts'
 import { type Failure, failure, lift } from '../lift.ts'
 import { bool, dict, filled, holding, int, originAt, passing, sequence, unknown } from '../make.ts'
+import { binary } from '../operators.ts'
 import type { State } from '../state.ts'
 import { truth, typeName } from '../text.ts'
 import { given, positionals, pure } from './arguments.ts'
@@ -155,6 +156,17 @@ const range = pure(['start', 'stop', 'step'], undefined, ([start, stop, step], o
   )
 })
 
+/** One added to the other. */
+const sum: Builtin = (call) => {
+  const [, start] = given(call, 'iterable', 'start')
+  return ofItems(undefined, (items, origin) =>
+    items.reduce<Value | Failure | undefined>(
+      (total, item) => (total && 'kind' in total ? binary('+', total, item, origin) : total),
+      start ?? int(0, origin),
+    ),
+  )(call)
+}
+
 /** In Python 2, what goes through items is a list. */
 const listInPython2 =
   (builtin: Builtin): Builtin =>
@@ -264,17 +276,7 @@ export const containerBuiltins: Readonly<Record<string, Builtin>> = {
   frozenset: ofItems('set', made('set')),
   iter: ofItems(undefined, passing),
   reversed: ofItems(undefined, (all, origin) => passing(all.toReversed(), origin)),
-  sum: ofItems(undefined, (all, origin) => {
-    const strange = all.find((item) => ['str', 'none', 'list', 'tuple', 'dict', 'bytes'].includes(item.kind))
-    if (strange) return failure('TypeError', `unsupported operand type(s) for +: 'int' and '${typeName(strange)}'`)
-    const numbers = all.map((item) => (item.kind === 'int' ? item.value : undefined))
-    return numbers.includes(undefined)
-      ? undefined
-      : int(
-          (numbers as number[]).reduce((sum, number) => sum + number, 0),
-          origin,
-        )
-  }),
+  sum,
   dict: makeDict,
   sorted,
   min: extreme(-1),

@@ -9,6 +9,7 @@ import { bool, bytes, float, int, none, originAt, str, unknown } from '../make.t
 import { binary } from '../operators.ts'
 import { reprOf, strOf, truth, typeName } from '../text.ts'
 import { given, pure } from './arguments.ts'
+import { decoded, encoded } from './codecs.ts'
 import { asText } from './pathObjects.ts'
 import type { Builtin } from './registry.ts'
 
@@ -121,11 +122,11 @@ const toFloat: Builtin = (call) => {
 }
 
 const toStr: Builtin = (call) => {
-  const [value, encoding] = given(call, 'object', 'encoding')
+  const [value, encoding, errors] = given(call, 'object', 'encoding', 'errors')
   if (!value) return call.arguments.length > 0 ? unknown(originAt(call.node), 'str') : str('', originAt(call.node))
   return lift(call.evaluator, call.state, call.node, [asText(value)], 'str', ([known], origin) => {
     if (!known || (known.kind === 'bytes' && (call.evaluator.context.python === 3) !== !!encoding)) return undefined
-    if (known.kind === 'bytes') return str(known.value, origin)
+    if (known.kind === 'bytes') return encoding ? decoded(known, encoding, errors, origin) : str(known.value, origin)
     if (encoding && call.evaluator.context.python === 3 && PLAIN.has(known.kind))
       return failure('TypeError', `decoding to str: need a bytes-like object, ${typeName(known)} found`)
     const text = strOf(known)
@@ -155,13 +156,13 @@ const inBase = (prefix: string, base: number): Builtin =>
     return str(`${value.value < 0 ? '-' : ''}${prefix}${Math.abs(value.value).toString(base)}`, origin)
   })
 
-const encoded = pure(['source', 'encoding'], 'bytes', ([value, encoding], origin) => {
+const toBytes = pure(['source', 'encoding', 'errors'], 'bytes', ([value, encoding, errors], origin) => {
   if (value?.kind === 'int' && value.value < 0) return failure('ValueError', 'negative count')
   if (value && value.kind !== 'str' && PLAIN.has(value.kind) && encoding?.kind === 'str')
     return failure('TypeError', 'encoding without a string argument')
   if (value?.kind !== 'str') return undefined
   if (encoding?.kind === 'none') return failure('TypeError', 'string argument without an encoding')
-  return encoding?.kind === 'str' && /^\p{ASCII}*$/u.test(value.value) ? bytes(value.value, origin) : undefined
+  return encoded(value, encoding, errors, origin)
 })
 
 export const conversionBuiltins: Readonly<Record<string, Builtin>> = {
@@ -171,7 +172,7 @@ export const conversionBuiltins: Readonly<Record<string, Builtin>> = {
   str: toStr,
   unicode: toStr,
   bool: toBool,
-  bytes: (call) => (call.arguments.length === 0 ? bytes('', originAt(call.node)) : encoded(call)),
+  bytes: (call) => (call.arguments.length === 0 ? bytes('', originAt(call.node)) : toBytes(call)),
   repr: pure(['object'], 'str', ([value], origin) => {
     const text = value && reprOf(value)
     return text === undefined ? undefined : str(text, origin)

@@ -6,7 +6,7 @@ import { lift } from '../lift.ts'
 import { holding, mapFacts, none, originAt, unknown } from '../make.ts'
 import { typeName } from '../text.ts'
 import { given, selfOf } from './arguments.ts'
-import { bindForeignNames, namesOfCode, runForeignCode } from './dynamic.ts'
+import { bindForeignNames, namesOfCode, refusedCode, runForeignCode } from './dynamic.ts'
 import { notJson, parseJson } from './json.ts'
 import { isNamespace } from './namespaces.ts'
 import { refusedMode } from './openModes.ts'
@@ -123,11 +123,21 @@ const runs: Builtin = (call) => {
   const [code, globals] = given(call, 'source', 'globals')
   if (code && isNoCode(code, call.evaluator.context.python))
     return call.evaluator.raise(call.state, 'TypeError', 'exec() arg 1 must be a string, bytes or code object', call.node)
+  const refused = call.evaluator.context.python === 3 ? refusedCode(code, 'run') : undefined
+  if (refused) return call.evaluator.raise(call.state, refused.exception, refused.message, call.node)
   const names = globals && !isNamespace(globals) ? undefined : namesOfCode(call.evaluator, code)
   if (names) bindForeignNames(call.evaluator, call.state, names, originAt(call.node, ...(code ? [code] : [])))
   else runForeignCode(call.evaluator, call.state)
   call.evaluator.mayRaise(call.state)
   return none(originAt(call.node))
+}
+
+const compiled: Builtin = (call) => {
+  const [code, , mode] = given(call, 'source', 'filename', 'mode')
+  const how = mode?.kind !== 'str' || mode.value === 'single' ? undefined : mode.value === 'eval' ? 'value' : 'run'
+  const refused = how && call.evaluator.context.python === 3 ? refusedCode(code, how) : undefined
+  if (refused) return call.evaluator.raise(call.state, refused.exception, refused.message, call.node)
+  return code ?? unknown(originAt(call.node))
 }
 
 /** A parser that has read a file: what one asks it for is a text, a number or a truth. */
@@ -187,5 +197,5 @@ export const fileBuiltins: Readonly<Record<string, Builtin>> = {
     runForeignCode(call.evaluator, call.state)
     return none(originAt(call.node))
   },
-  compile: (call) => given(call, 'source')[0] ?? unknown(originAt(call.node)),
+  compile: compiled,
 }

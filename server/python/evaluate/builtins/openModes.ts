@@ -1,5 +1,5 @@
 // How a file can be opened.
-import { isEncoding } from '../../encodings.ts'
+import { isNoEncoding } from '../../encodings.ts'
 import type { Call } from '../calls.ts'
 import { type Failure, failure } from '../lift.ts'
 import { given } from './arguments.ts'
@@ -23,7 +23,7 @@ export function refusedMode(call: Call): Failure | undefined {
     return wrong && failure('ValueError', `binary mode doesn't take an ${wrong[0]} argument`)
   }
   if (buffering?.kind === 'int' && buffering.value === 0) return failure('ValueError', "can't have unbuffered text I/O")
-  const strange = encoding?.kind === 'str' && /^[\w .-]+$/.test(encoding.value) && !isEncoding(encoding.value)
+  const strange = encoding?.kind === 'str' && isNoEncoding(encoding.value)
   // A file that is not there is noticed first.
   return strange && !call.evaluator.isCaught('OSError')
     ? failure('LookupError', `unknown encoding: ${encoding.value}`)

@@ -1,5 +1,5 @@
 // os and os.path.
-import { optionsOf, type TypeName, typeOf, type Value } from '../../value.ts'
+import { type Origin, optionsOf, type TypeName, typeOf, type Value } from '../../value.ts'
 import type { Call } from '../calls.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { lift } from '../lift.ts'
@@ -45,8 +45,11 @@ export function withHome(evaluator: Evaluator, path: string): string | undefined
 }
 
 /** Paths of bytes give bytes. */
-const typeOfPath = (...paths: readonly Value[]): TypeName | undefined =>
-  paths.some((path) => optionsOf(path).some((option) => typeOf(option) === 'bytes')) ? undefined : 'str'
+function typeOfPath(...paths: readonly Value[]): TypeName | undefined {
+  const types = paths.flatMap((path) => optionsOf(path).map(typeOf))
+  if (types.every((type) => type === 'bytes')) return 'bytes'
+  return types.includes('bytes') ? undefined : 'str'
+}
 
 /** A function of one path. */
 function ofPath(compute: (path: string, rules: PathRules, evaluator: Evaluator) => string | undefined): Builtin {
@@ -65,7 +68,7 @@ function pairOf(compute: (path: string, rules: PathRules) => readonly [string, s
     const [path] = given(call, 'path')
     if (!path) return unknown(originAt(call.node), 'tuple')
     return lift(call.evaluator, call.state, call.node, [asText(path)], 'tuple', ([known], origin) => {
-      if (known?.kind !== 'str') return undefined
+      if (known?.kind !== 'str') return typeOf(known as Value) === 'bytes' ? pairOfBytes(origin) : undefined
       const parts = compute(known.value, rulesOf(call.evaluator))
       return sequence(
         'tuple',
@@ -75,6 +78,8 @@ function pairOf(compute: (path: string, rules: PathRules) => readonly [string, s
     })
   }
 }
+
+const pairOfBytes = (origin: Origin): Value => sequence('tuple', [unknown(origin, 'bytes'), unknown(origin, 'bytes')], origin)
 
 const join: Builtin = (call) => {
   const parts = positionals(call)
