@@ -1,4 +1,5 @@
-import type { Identity, Value } from '../../python/value.ts'
+import { sameSpan } from '../../python/span.ts'
+import { type ArgumentValue, type Identity, sourceOf, type Value } from '../../python/value.ts'
 import { type BoundCall, boundCalls } from '../calls.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
@@ -14,7 +15,7 @@ export const duplicateName: Rule<WorkerSubject> = {
       const { worker, binding } = call
       const { parent } = worker
       const given = binding.bound.get('name')?.argument
-      const name = given && nameIn(given.value)
+      const name = given && nameIn(given, text)
       if (!worker.certain || worker.caught || parent.kind !== 'application' || !parent.certain) continue
       if (name === undefined || parent.collection === undefined || worker.renamed) continue
       const names = seen.get(parent.collection) ?? new Map<string | Value, BoundCall>()
@@ -35,8 +36,26 @@ export const duplicateName: Rule<WorkerSubject> = {
 /** Ways of setting the attribute of what may be a worker. */
 const mayRename = /(?<!self)\.name\s*=(?!=)|\bsetattr\b/
 
-/** What two workers of one name have in common: the name, or what it is known at run time only. Text and bytes are different names. */
-function nameIn(value: Value): string | Value | undefined {
+/** What two workers of one name have in common: the name, or what makes it at run time. Text and bytes are different names. */
+function nameIn({ value, valueSpan }: ArgumentValue, text: string): string | Value | undefined {
   if (value.kind === 'str' || value.kind === 'bytes') return `${value.kind} ${value.value}`
-  return value.kind === 'unknown' ? value : undefined
+  if (value.kind !== 'unknown') return undefined
+  // Other than in the call, the expression may give a list of which the value is one item.
+  const written = sameSpan(sourceOf(value), valueSpan) ? text.slice(valueSpan.from, valueSpan.to) : ''
+  return isSteady(written) ? `that ${written} gives` : value
+}
+
+/** What gives the same whenever it is asked: functions and modules, and what they have. */
+const steady = new Set('environ getenv getfqdn gethostname getpass getuser node open os platform socket str uname'.split(' '))
+const steadyMembers = new Set(
+  '.environ .get .getenv .getfqdn .gethostname .getuser .join .lower .node .nodename .read .rstrip .split .strip .uname'.split(
+    ' ',
+  ),
+)
+
+/** Whether it is an expression that has the same value wherever it stands. */
+function isSteady(written: string): boolean {
+  const code = written.replace(/(?<![\w'"])[rb]?(?:"[^"\\\n]*"|'[^'\\\n]*')/gi, '')
+  const names = code.match(/\.?[^\W\d]\w*/g) ?? []
+  return names.length > 0 && !/["']/.test(code) && names.every((name) => steady.has(name) || steadyMembers.has(name))
 }

@@ -129,6 +129,11 @@ describe('the worker', () => {
     const host = tac({ workername: "os.uname()[1] + '-worker'" })
     assert.deepEqual(said(host + second('workername')), ['error duplicate-name «workername»'])
     assert.deepEqual(said(host + second('os.uname()[1]')), [])
+    const twice = (name: string, before = '') => said(`import socket\n${tac()}${before}${second(name)}${second(name)}`)
+    assert.deepEqual(twice('socket.gethostname()'), ['error duplicate-name «socket.gethostname()»'])
+    assert.deepEqual(twice("open('name').read().strip()"), ["error duplicate-name «open('name').read().strip()»"])
+    assert.deepEqual(twice('names.readline()', "names = open('names')\n"), [])
+    assert.deepEqual(said(`${tac()}a, b = open('names').read().split()\n${second('a')}${second('b')}`), [])
     const renamed = tac().replace('s.setServiceParent', "s.setName('other')\ns.setServiceParent")
     assert.deepEqual(said(renamed + second("'w1'")), [])
     const services = 'services = service.MultiService()\nservices.setServiceParent(application)\n'
