@@ -1,5 +1,5 @@
 // What can be done with an object of a class besides asking for its attributes: whether it has `__len__` and the like.
-import { type ClassValue, type ExternalValue, typeOf, type Value } from '../value.ts'
+import { type ClassValue, type ExternalValue, optionsOf, typeOf, type Value } from '../value.ts'
 import { membersOf } from './library.ts'
 
 /** Whether the value is an object whose class lacks the special method for sure. */
@@ -13,6 +13,12 @@ function classLacksAbility(owner: ClassValue | ExternalValue, ability: string): 
     owner.bases.every((base) => (base.kind === 'class' || base.kind === 'external') && classLacksAbility(base, ability))
   )
 }
+
+const NOT_CALLED: ReadonlySet<string> = new Set('none bool int float str bytes list tuple set dict module'.split(' '))
+
+/** Whether it cannot be called for sure, whichever of its options it is. */
+export const isUncallable = (value: Value): boolean =>
+  optionsOf(value).every((option) => lacksAbility(option, '__call__') || NOT_CALLED.has(typeOf(option) ?? ''))
 
 const NAMES: Readonly<Record<string, string>> = {
   '+': 'add',

@@ -3,8 +3,8 @@ import type { CallEvent } from '../events.ts'
 import { objectMade } from '../objects.ts'
 import type { Span } from '../span.ts'
 import type { CallExpression } from '../syntax/expression.ts'
-import { type ArgumentValue, type ExternalValue, type InstanceValue, isKnown, optionsOf, typeOf, type Value } from '../value.ts'
-import { lacksAbility } from './abilities.ts'
+import { type ArgumentValue, type ExternalValue, type InstanceValue, isKnown, optionsOf, type Value } from '../value.ts'
+import { isUncallable } from './abilities.ts'
 import { findInClass } from './attributes.ts'
 import { runForeignCode } from './builtins/dynamic.ts'
 import { isClassPath, resultTypeOf, workerClassAt } from './builtins/modules.ts'
@@ -23,9 +23,9 @@ import { makesObject, resultInLibrary } from './library.ts'
 import { originAt, unknown } from './make.ts'
 import { refusalOf, refusalOfObject } from './refusal.ts'
 import type { State } from './state.ts'
-import { neverRaises } from './sureCalls.ts'
 import { forgetContent } from './targets.ts'
 import { strOf, truth, typeName } from './text.ts'
+import { neverRaises } from './twistedCalls.ts'
 
 /** One call while it is being evaluated. */
 export interface Call {
@@ -125,20 +125,6 @@ export function callValue(call: Call): Value {
   return survivors.length > 0 ? joinValues(survivors) : unknown(originAt(call.node))
 }
 
-const NOT_CALLED: ReadonlySet<string> = new Set([
-  'none',
-  'bool',
-  'int',
-  'float',
-  'str',
-  'bytes',
-  'list',
-  'tuple',
-  'set',
-  'dict',
-  'module',
-])
-
 function callOne(call: Call): Value {
   const { evaluator, callee, state, node } = call
   switch (callee.kind) {
@@ -156,7 +142,7 @@ function callOne(call: Call): Value {
       if (method && method.kind === 'function') {
         return callFunction(evaluator, { ...method, self: callee }, call.arguments, node, state)
       }
-      if (lacksAbility(callee, '__call__') || NOT_CALLED.has(typeOf(callee) ?? '')) {
+      if (isUncallable(callee)) {
         return evaluator.raise(state, 'TypeError', `'${typeName(callee)}' object is not callable`, node)
       }
       const refusal = callee.kind === 'instance' ? refusalOfObject(callee, call) : undefined

@@ -5,6 +5,7 @@ import { type Call, callValue } from './calls.ts'
 import { type Evaluator, Exhausted, Unwind } from './evaluator.ts'
 import { originAt, unknown } from './make.ts'
 import type { State } from './state.ts'
+import { failureOfStart } from './twistedCalls.ts'
 
 /** Takes note of what a call of a module's function has called later. */
 export function noteLaterCalls(call: Call, callee: ExternalValue): void {
@@ -25,7 +26,10 @@ function observerIn(path: string, given: readonly ArgumentValue[]): Value | unde
 
 function start(call: Call, service: Value, state: State): void {
   for (const option of optionsOf(service)) {
-    if (option.kind !== 'instance' || option.class.kind !== 'class') continue
+    if (option.kind !== 'instance') continue
+    const failure = failureOfStart(option)
+    if (failure) call.evaluator.raise(state, failure.exception, failure.message, call.node)
+    if (option.class.kind !== 'class') continue
     const method = findInClass(state, option.class, 'startService')
     if (method?.kind === 'function') run(call, { ...method, self: state.current(option) }, [], state)
   }

@@ -9,6 +9,7 @@ import { originAt, unknown } from './make.ts'
 import { isNumber } from './operators.ts'
 import { matchArguments } from './parameters.ts'
 import { typeName } from './text.ts'
+import { failureOf } from './twistedCalls.ts'
 
 /** What Python says of such a call. Of workers' classes, the release decides. */
 export function refusalOf(callee: ExternalValue, call: Call): Failure | undefined {
@@ -16,7 +17,7 @@ export function refusalOf(callee: ExternalValue, call: Call): Failure | undefine
   if (evaluator.context.python === 2 || workerClassAt(callee.path)) return undefined
   const name = nameIn(callee.path)
   const known = libraryMember(callee.path)
-  if (!known || known.signatures.length === 0) return undefined
+  if (!known || known.signatures.length === 0) return failureOf(callee.path, call.arguments)
   // The method of a class, called with its object as first argument.
   const unbound = ownerOf(callee.path)?.kind === 'class' && !callee.self && !known.isStatic
   const signatures = unbound ? known.signatures.map(withSelf) : known.signatures

@@ -40,3 +40,33 @@ it('an observer sees each event of the log', () => {
   assert.deepEqual(observed('event.ge(1)', 'log.addObserver(shown)'), [])
   assert.deepEqual(observed("print(event.get('message'))", own), [])
 })
+
+it('a timer starts with a number of seconds', () => {
+  const timer = (step: string) =>
+    said(
+      text(
+        'Own = Worker\n',
+        `from twisted.application.internet import TimerService\nTimerService(${step}, print).setServiceParent(application)\n`,
+      ),
+    )
+  assert.deepEqual(timer('60'), [])
+  assert.deepEqual(timer("int(os.environ['STEP'])"), [])
+  assert.deepEqual(timer("'60'"), ["error runtime-error «TimerService('60', print).setServiceParent(application)»"])
+  assert.deepEqual(timer('-1').length, 1)
+})
+
+it('what the reactor is to call can be called', () => {
+  const called = (call: string) => said(text('Own = Worker\n', `from twisted.internet import reactor\nreactor.${call}\n`))
+  assert.deepEqual(called("callWhenRunning(print, 'up')"), [])
+  assert.deepEqual(called("callWhenRunning('up', print)"), ["error runtime-error «reactor.callWhenRunning('up', print)»"])
+  assert.deepEqual(called("addSystemEventTrigger('before', 'shutdown', print)"), [])
+  assert.deepEqual(called("addSystemEventTrigger('before', 'shutdown', None)").length, 1)
+  assert.deepEqual(called('callLater(5, print)'), [])
+  assert.deepEqual(called("callLater('5', print)"), ["error runtime-error «reactor.callLater('5', print)»"])
+})
+
+it('an interface adapts something', () => {
+  const set = (type: string) => said(text('Own = Worker\n', `application.setComponent(${type}, print)\n`))
+  assert.deepEqual(set('log.ILogObserver'), [])
+  assert.deepEqual(set('log.ILogObserver()'), ['error runtime-error «log.ILogObserver()»'])
+})
