@@ -6,6 +6,7 @@ export const moduleNames = sets({
   argparse:
     'Action ArgumentDefaultsHelpFormatter ArgumentError ArgumentParser ArgumentTypeError BooleanOptionalAction FileType HelpFormatter MetavarTypeHelpFormatter Namespace ONE_OR_MORE OPTIONAL PARSER REMAINDER RawDescriptionHelpFormatter RawTextHelpFormatter SUPPRESS ZERO_OR_MORE ngettext warnings',
   ast: 'AST Add And AnnAssign Assert Assign AsyncFor AsyncFunctionDef AsyncWith Attribute AugAssign AugLoad AugStore Await BinOp BitAnd BitOr BitXor BoolOp Break Bytes Call ClassDef Compare Constant Continue Del Delete Dict DictComp Div Ellipsis Eq ExceptHandler Expr Expression ExtSlice FloorDiv For FormattedValue FunctionDef FunctionType GeneratorExp Global Gt GtE If IfExp Import ImportFrom In Index IntEnum Interactive Invert Is IsNot JoinedStr LShift Lambda List ListComp Load Lt LtE MatMult Match MatchAs MatchClass MatchMapping MatchOr MatchSequence MatchSingleton MatchStar MatchValue Mod Module Mult Name NameConstant NamedExpr NodeTransformer NodeVisitor Nonlocal Not NotEq NotIn Num Or Param ParamSpec Pass Pow PyCF_ALLOW_TOP_LEVEL_AWAIT PyCF_ONLY_AST PyCF_OPTIMIZED_AST PyCF_TYPE_COMMENTS RShift Raise Return Set SetComp Slice Starred Store Str Sub Subscript Suite Try TryStar Tuple TypeAlias TypeIgnore TypeVar TypeVarTuple UAdd USub UnaryOp While With Yield YieldFrom alias arg arguments auto boolop cmpop comprehension contextmanager copy_location dump excepthandler expr expr_context fix_missing_locations get_docstring get_source_segment increment_lineno iter_child_nodes iter_fields keyword literal_eval main match_case mod nullcontext operator parse pattern re slice stmt sys type_ignore type_param unaryop unparse walk withitem',
+  atexit: 'register unregister',
   base64:
     'MAXBINSIZE MAXLINESIZE a85decode a85encode b16decode b16encode b32decode b32encode b32hexdecode b32hexencode b64decode b64encode b85decode b85encode binascii bytes_types decode decodebytes decodestring encode encodebytes encodestring main re standard_b64decode standard_b64encode struct test urlsafe_b64decode urlsafe_b64encode z85decode z85encode',
   buildbot_worker:
@@ -44,6 +45,7 @@ export const moduleNames = sets({
   getopt: 'GetoptError do_longs do_shorts error getopt gnu_getopt long_has_args os short_has_arg',
   getpass: 'GetPassWarning contextlib fallback_getpass getpass getuser io os sys termios unix_getpass warnings win_getpass',
   glob: 'contextlib escape fnmatch functools glob glob0 glob1 has_magic iglob itertools magic_check magic_check_bytes operator os re stat sys translate',
+  grp: 'getgrall getgrgid getgrnam struct_group',
   gzip: 'BadGzipFile FCOMMENT FEXTRA FHCRC FNAME FTEXT GzipFile READ READ_BUFFER_SIZE WRITE builtins compress decompress io main open os struct sys time write32u zlib',
   hashlib:
     'algorithms_available algorithms_guaranteed blake2b blake2s file_digest md5 new pbkdf2_hmac scrypt sha1 sha224 sha256 sha384 sha3_224 sha3_256 sha3_384 sha3_512 sha512 shake_128 shake_256',
@@ -81,10 +83,13 @@ export const moduleNames = sets({
   platform:
     'AndroidVer DEV_NULL IOSVersionInfo android_ver architecture collections dist freedesktop_os_release functools invalidate_caches ios_ver itertools java_ver libc_ver linux_distribution mac_ver machine node os platform popen processor python_branch python_build python_compiler python_implementation python_revision python_version python_version_tuple re release subprocess sys system system_alias uname uname_result version warnings win32_edition win32_is_iot win32_ver',
   pprint: 'PrettyPrinter isreadable isrecursive pformat pp pprint re saferepr',
+  pwd: 'getpwall getpwnam getpwuid struct_passwd',
   queue: 'Empty Full LifoQueue PriorityQueue Queue ShutDown SimpleQueue deque heappop heappush threading time types',
   random:
     'BPF LOG4 NV_MAGICCONST RECIP_BPF Random SG_MAGICCONST SystemRandom TWOPI betavariate binomialvariate choice choices expovariate gammavariate gauss getrandbits getstate lognormvariate main normalvariate paretovariate randbytes randint random randrange sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate',
   re: 'A ASCII DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE Match NOFLAG Pattern PatternError RegexFlag S Scanner T TEMPLATE U UNICODE VERBOSE X compile copyreg enum error escape findall finditer fullmatch functools match prefixmatch purge search split sre_compile sre_parse sub subn template',
+  resource:
+    'RLIMIT_AS RLIMIT_CORE RLIMIT_CPU RLIMIT_DATA RLIMIT_FSIZE RLIMIT_MEMLOCK RLIMIT_MSGQUEUE RLIMIT_NICE RLIMIT_NOFILE RLIMIT_NPROC RLIMIT_OFILE RLIMIT_RSS RLIMIT_RTPRIO RLIMIT_RTTIME RLIMIT_SIGPENDING RLIMIT_STACK RLIM_INFINITY RUSAGE_CHILDREN RUSAGE_SELF RUSAGE_THREAD error getpagesize getrlimit getrusage prlimit setrlimit struct_rusage',
   secrets:
     'DEFAULT_ENTROPY SystemRandom base64 binascii choice compare_digest os randbelow randbits token_bytes token_hex token_urlsafe',
   shlex: 'StringIO deque join os quote re shlex split sys',

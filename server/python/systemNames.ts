@@ -6,6 +6,7 @@ const CONSTANT = /^[A-Z\d]+_[A-Z\d_]+$/
 const OF_THE_SYSTEM: ReadonlyMap<string, RegExp> = new Map([
   ['errno', /^E[A-Z\d]+$/],
   ['os', CONSTANT],
+  ['resource', CONSTANT],
   ['signal', /^(?:SIG|ITIMER|CTRL)[A-Z\d_]+$/],
   ['socket', CONSTANT],
   ['stat', CONSTANT],

@@ -9,9 +9,9 @@ export interface Listing {
 }
 
 const MODULES = [
-  'abc argparse ast base64 collections collections.abc configparser contextlib copy csv dataclasses datetime decimal enum errno fnmatch',
-  'fractions functools getopt getpass glob gzip hashlib html importlib importlib.util inspect io ipaddress itertools json locale logging',
-  'logging.handlers math multiprocessing operator optparse os os.path pathlib platform pprint queue random re secrets shlex shutil',
+  'abc argparse ast atexit base64 collections collections.abc configparser contextlib copy csv dataclasses datetime decimal enum errno fnmatch',
+  'fractions functools getopt getpass glob grp gzip hashlib html importlib importlib.util inspect io ipaddress itertools json locale logging',
+  'logging.handlers math multiprocessing operator optparse os os.path pathlib platform pprint pwd queue random re resource secrets shlex shutil',
   'signal socket stat string struct subprocess sys tarfile tempfile textwrap',
   'threading time traceback types typing urllib urllib.error urllib.parse urllib.request uuid warnings zipfile',
   'twisted twisted.application twisted.application.app twisted.application.internet twisted.application.service twisted.cred',
