@@ -18,11 +18,13 @@ import { processBuiltins } from './processes.ts'
 import { pythonLiteralBuiltins } from './pythonLiterals.ts'
 import { stringBuiltins } from './strings.ts'
 import { templateBuiltins } from './templates.ts'
+import { urlBuiltins, urlProperties } from './urls.ts'
 
 /** `call.callee` is the function itself; a method's object is its `self`. */
 export type Builtin = (call: Call) => Value
 
-export type Property = (self: Value, evaluator: Evaluator, span: Span, state: State) => Value
+/** Undefined where it is not known. */
+export type Property = (self: Value, evaluator: Evaluator, span: Span, state: State) => Value | undefined
 
 /** Made when first asked for: the files that are listed here import each other. */
 let builtins: ReadonlyMap<string, Builtin> | undefined
@@ -44,6 +46,7 @@ export function builtinAt(path: string): Builtin | undefined {
       processBuiltins,
       pythonLiteralBuiltins,
       templateBuiltins,
+      urlBuiltins,
     ].flatMap((table) => Object.entries(table)),
   )
   return builtins.get(path)
@@ -51,7 +54,8 @@ export function builtinAt(path: string): Builtin | undefined {
 
 /** The value of a property of an object of a module. */
 export function propertyOf(evaluator: Evaluator, value: ExternalValue, span: Span, state: State): Value | undefined {
-  return value.self && pathObjectProperties[value.path]?.(value.self, evaluator, span, state)
+  const property = pathObjectProperties[value.path] ?? urlProperties[value.path]
+  return value.self && property?.(value.self, evaluator, span, state)
 }
 
 const DATA = /^(str|bytes|int|float|bool|list|tuple|dict|set|none)\./
