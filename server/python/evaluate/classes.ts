@@ -12,6 +12,7 @@ import { iterate } from './iteration.ts'
 import { originAt, unknown } from './make.ts'
 import { asNamedTuple, fillRecord, recordOf } from './records.ts'
 import { Scope } from './scope.ts'
+import { refusedSlots } from './slots.ts'
 import type { State } from './state.ts'
 import { executeBlock } from './statements.ts'
 import { typeName } from './text.ts'
@@ -50,6 +51,8 @@ export function makeClass(evaluator: Evaluator, node: ClassStatement, state: Sta
     identity: {},
     origin: originAt(node),
   }
+  const refused = refusedSlots(made)
+  if (refused) return evaluator.raise(state, refused.exception, refused.message, node.name, 'class')
   if (bases.some((base) => base.kind === 'external' && base.path === 'typing.NamedTuple')) return state.keep(asNamedTuple(made))
   return bases.some(isEnum) ? enumeration(evaluator, made, state) : state.keep(made)
 }

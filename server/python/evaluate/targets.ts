@@ -14,6 +14,7 @@ import { iterate, notIterable } from './iteration.ts'
 import { joinValues } from './join.ts'
 import { bound, originAt, sequence, unknown } from './make.ts'
 import { isFrozen } from './records.ts'
+import { lacksSlot } from './slots.ts'
 import type { State } from './state.ts'
 import { itemOf } from './subscripts.ts'
 import { typeName } from './text.ts'
@@ -33,7 +34,7 @@ export function bindTarget(evaluator: Evaluator, target: Expression, value: Valu
     case 'attribute': {
       const object = evaluate(evaluator, target.object, state)
       const named = bound(value, target.name, target.nameSpan)
-      if (takesNoAttributes(object)) {
+      if (takesNoAttributes(object) || (object.kind === 'instance' && lacksSlot(object.class, target.name))) {
         const message = `'${typeName(object)}' object has no attribute '${target.name}'`
         evaluator.raise(state, 'AttributeError', message, target.nameSpan)
       }

@@ -57,3 +57,24 @@ describe('a class', () => {
     assert.deepEqual(raised(right), [])
   })
 })
+
+describe('slots', () => {
+  const slotted = (slots: string, body = 'pass') => raised(`class A:\n  __slots__ = ${slots}\n  def __init__(self): ${body}\nA()`)
+
+  it('are the only attributes', () => {
+    assert.deepEqual(slotted("('a', 'b')", 'self.c = 1'), ['AttributeError'])
+    assert.deepEqual(slotted("'ab'", 'self.ab = 1'), [])
+    for (const open of ["['a', '__dict__']", 'tuple(names)', "{'c': 'documentation'}"])
+      assert.deepEqual(slotted(open, 'self.c = 1'), [], open)
+    const parent = 'class A:\n  __slots__ = ()\n'
+    assert.deepEqual(raised(`${parent}class B(A): pass\nb = B()\nb.c = 1`), [])
+    assert.deepEqual(raised(`class A: pass\nclass B(A):\n  __slots__ = ()\nb = B()\nb.c = 1`), [])
+  })
+
+  it('are names', () => {
+    assert.deepEqual(slotted("('a b',)"), ['TypeError'])
+    assert.deepEqual(slotted('(5,)'), ['TypeError'])
+    assert.deepEqual(slotted('5'), ['TypeError'])
+    assert.deepEqual(slotted("('__init__',)"), ['ValueError'])
+  })
+})
