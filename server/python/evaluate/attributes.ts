@@ -74,11 +74,11 @@ function attributeOf(evaluator: Evaluator, object: Value, node: AttributePlace, 
     default: {
       if (lacks(evaluator, object, node.name)) return noAttribute(evaluator, object, node, state)
       const type = typeOf(object)
-      if (!type || type === 'none') {
-        evaluator.mayRaise(state, 'AttributeError')
-        return unknown(origin)
-      }
-      return external(`${type}.${node.name}`, origin, object)
+      const likely = type ?? typeWith(evaluator, object, node.name)
+      if (!type || type === 'none') evaluator.mayRaise(state, 'AttributeError')
+      if (!likely || likely === 'none') return unknown(origin)
+      const self: Value = type ? object : { ...object, kind: 'unknown', type: likely }
+      return external(`${likely}.${node.name}`, origin, self)
     }
   }
 }
@@ -97,6 +97,13 @@ function ownerName(object: Value): string {
 }
 
 const JSON_TYPES: readonly TypeName[] = ['none', 'bool', 'int', 'float', 'str', 'list', 'dict']
+
+/** Of what JSON has a form for, the only type that has a method. */
+function typeWith(evaluator: Evaluator, value: Value, name: string): TypeName | undefined {
+  if (value.kind !== 'unknown' || !value.json) return undefined
+  const [type, ...others] = JSON_TYPES.filter((each) => hasMethod(each, name, evaluator.context.python))
+  return others.length === 0 ? type : undefined
+}
 
 const lackedByJson = (evaluator: Evaluator, name: string): boolean =>
   JSON_TYPES.every((type) => hasMethod(type, name, evaluator.context.python) === false)

@@ -1,5 +1,5 @@
 // Where names live, and which names a piece of code binds.
-import type { Expression, Parameter } from '../syntax/expression.ts'
+import type { CallExpression, Expression, Parameter, SubscriptExpression } from '../syntax/expression.ts'
 import { namesBoundIn } from '../syntax/pattern.ts'
 import type { Block } from '../syntax/statement.ts'
 import { type Node, walk } from '../syntax/walk.ts'
@@ -97,17 +97,33 @@ export function boundBy(block: Block, ...targets: readonly Expression[]): Set<st
 export function attributesSetBy(block: Block, text: string): ReadonlySet<string> | 'any' {
   const names = new Set<string>()
   let any = false
-  walk(block, (node) => {
+  const written = new Set<Node>()
+  const look = (node: Node): boolean => {
+    // What is read of `vars(object)` by a key changes nothing.
+    if (isItemOfVars(node) && !written.has(node)) {
+      for (const part of [node.index, ...node.object.arguments.map(({ value }) => value)]) if (look(part)) walk(part, look)
+      return false
+    }
     const set = nameSetBy(node, text)
     if (set !== undefined) names.add(set)
     else any ||= node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === 'setattr'
     any ||= node.kind === 'name' && node.name === 'vars'
     any ||= node.kind === 'attribute' && (node.name === '__dict__' || node.name === '__setattr__')
-    for (const target of targetsOf(node)) collectAttribute(target, names)
+    for (const target of targetsOf(node).flatMap(partsOf)) {
+      if (target.kind === 'attribute') names.add(target.name)
+      written.add(target)
+    }
     return true
-  })
+  }
+  walk(block, look)
   return any ? 'any' : names
 }
+
+const isItemOfVars = (node: Node): node is SubscriptExpression & { readonly object: CallExpression } =>
+  node.kind === 'subscript' &&
+  node.object.kind === 'call' &&
+  node.object.callee.kind === 'name' &&
+  node.object.callee.name === 'vars'
 
 /** The name in `setattr(object, 'name', value)`. */
 function nameSetBy(node: Node, text: string): string | undefined {
@@ -131,11 +147,10 @@ function targetsOf(node: Node): readonly Expression[] {
   }
 }
 
-function collectAttribute(target: Expression, names: Set<string>): void {
-  if (target.kind === 'attribute') names.add(target.name)
-  else if (target.kind === 'tuple' || target.kind === 'list')
-    for (const element of target.elements) collectAttribute(element, names)
-  else if (target.kind === 'starred') collectAttribute(target.value, names)
+/** What a target is made of, where it unpacks. */
+function partsOf(target: Expression): readonly Expression[] {
+  if (target.kind === 'tuple' || target.kind === 'list') return target.elements.flatMap(partsOf)
+  return target.kind === 'starred' ? partsOf(target.value) : [target]
 }
 
 const opensScope = (node: Node): boolean => node.kind === 'function' || node.kind === 'class' || node.kind === 'lambda'
@@ -174,7 +189,5 @@ function collect(node: Node, names: Set<string>): void {
 }
 
 function collectTarget(target: Expression, names: Set<string>): void {
-  if (target.kind === 'name') names.add(target.name)
-  else if (target.kind === 'tuple' || target.kind === 'list') for (const element of target.elements) collectTarget(element, names)
-  else if (target.kind === 'starred') collectTarget(target.value, names)
+  for (const part of partsOf(target)) if (part.kind === 'name') names.add(part.name)
 }

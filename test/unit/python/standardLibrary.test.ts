@@ -5,7 +5,8 @@ import { evaluatePython } from '../../../server/python/evaluate.ts'
 import { parsePython } from '../../../server/python/parse.ts'
 import { show } from '../worker/tacFixtures.ts'
 
-const modules = 'import ast, configparser, contextlib, json, os, re, shlex, string, subprocess\nfrom pathlib import Path\n'
+const modules =
+  'import ast, configparser, contextlib, json, os, re, shlex, string, subprocess, urllib.parse\nfrom pathlib import Path\n'
 
 const evaluate = (text: string) =>
   evaluatePython(parsePython(`${modules}${text}`), { path: '/srv/worker/buildbot.tac', platform: 'posix', python: 3 })
@@ -124,6 +125,13 @@ it('what is read of JSON is what JSON has a form for', () => {
   assert.deepEqual(raised(`${data}data[b'a']`), ['KeyError'])
   assert.deepEqual(raised(`${data}data['a'].get('b')[0].strip()\ndata.keys()\nlen(data)`), [])
   assert.deepEqual(raised(`${data}data['a'] = Path('b')\ndata['a'].parent`), [])
+  assert.deepEqual(raised(`${data}data.get({}, 'a').get('b')`), ['TypeError'])
+  assert.deepEqual(raised(`${data}data.get('a', 'b', 'c')`), ['TypeError'])
+  assert.deepEqual(raised(`${data}data['a'].strip() + 1`), ['TypeError'])
+  assert.deepEqual(
+    raised(`${data}data.get('a', {}).get('b').strip() + 'c'\ndata['d'].append(1)\nfor k, v in data.items(): v + k`),
+    [],
+  )
   assert.deepEqual(raised("json.load(open('f'), object_hook=print).anything"), [])
 })
 
@@ -228,4 +236,21 @@ it('what cannot be gone through, or looked for, is told', () => {
 it('a text that is spread has at least its letters', () => {
   assert.deepEqual(raised('os.path.abspath(*__file__)'), ['TypeError'])
   assert.deepEqual(raised("os.path.join(*__file__)\nprint(*__file__)\nos.path.join(*open('f').read().split('/'))"), [])
+})
+
+it('the parts of an address are known', () => {
+  const of = (part: string, address = 'http://u@x:p:q@Example.org:80/a?b=c#d') =>
+    worth(`urllib.parse.urlparse('${address}').${part}`)
+  assert.deepEqual(
+    ['scheme', 'username', 'password', 'hostname', 'port', 'path', 'query', 'fragment'].map((part) => of(part)),
+    ['"http"', '"u@x"', '"p:q"', '"example.org"', '80', '"/a"', '"b=c"', '"d"'],
+  )
+  assert.equal(of('hostname', 'example.org:80'), 'None')
+  assert.equal(of('port', 'tcp://h'), 'None')
+  assert.deepEqual(raised("urllib.parse.urlsplit('http://h:x').port"), ['ValueError'])
+  assert.deepEqual(raised("urllib.parse.urlparse('http://h:99999').port"), ['ValueError'])
+  assert.deepEqual(
+    raised("urllib.parse.urlparse('http://[::1]:80').port + 1\nurllib.parse.urlparse(os.environ['A']).port + 1"),
+    [],
+  )
 })

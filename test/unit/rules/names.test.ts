@@ -50,6 +50,8 @@ describe('attributes of modules', () => {
     assert.deepEqual(saidOf('from twisted.python.log import FileLogObsever'), ['error unknown-attribute «FileLogObsever»'])
     assert.deepEqual(saidOf('from buildbot_worker.bot import BuildSlave'), ['error unknown-attribute «BuildSlave»'])
     assert.deepEqual(saidOf("os.ENVIRON['A']"), ['error unknown-attribute «ENVIRON»'])
+    assert.deepEqual(saidOf('from resource import getrlimit, nothing'), ['error unknown-attribute «nothing»'])
+    assert.deepEqual(saidOf("vars(os)['getcwdd']"), ["error unknown-attribute «vars(os)['getcwdd']»"])
   })
 
   it('are a warning where the line may not run', () => {
@@ -69,6 +71,8 @@ describe('attributes of modules', () => {
   it('may be given to them by the file', () => {
     assert.deepEqual(saidOf("import sys\nsys.my_host = 'a'\nprint(sys.my_host)"), [])
     assert.deepEqual(saidOf("import sys\nsetattr(sys, 'my_host', 'a')\nprint(sys.my_host)"), [])
+    assert.deepEqual(saidOf("vars(os)['my_host'], a = 'b', 'c'\nprint(vars(os)['my_host'])"), [])
+    assert.deepEqual(saidOf("try:\n    vars(os)['getcwdd']\nexcept KeyError:\n    pass"), [])
   })
 
   it('may be there on other systems, or be asked for', () => {

@@ -1,5 +1,5 @@
 // The methods of lists, dictionaries and sets.
-import type { Origin, Value } from '../../value.ts'
+import type { Origin, UnknownValue, Value } from '../../value.ts'
 import type { Call } from '../calls.ts'
 import { distinct, findEntry, isKey, withEntry, withoutEntry } from '../collections.ts'
 import { equals } from '../comparisons.ts'
@@ -63,7 +63,15 @@ const get: Builtin = (call) => {
 function found(self: Value, key: Value, otherwise: Value, call: Call): Value {
   const value = lookUp(self, key)
   if (value === 'absent') return otherwise
+  if (self.kind === 'unknown' && self.json) return itemOfJson(self, otherwise, call)
   return value ?? joinValues([unknown(originAt(call.node, self, key)), otherwise])
+}
+
+/** What JSON has a form for may be None anyway. */
+function itemOfJson({ json }: UnknownValue, otherwise: Value, call: Call): Value {
+  const origin = originAt(call.node, ...(call.callee.kind === 'external' && call.callee.self ? [call.callee.self] : []))
+  const all = json === 'all' && ['none', 'bool', 'int', 'float', 'str'].includes(otherwise.kind)
+  return { kind: 'unknown', ...(all && { json }), origin }
 }
 
 const pop: Builtin = (call) => {

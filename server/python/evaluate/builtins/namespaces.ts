@@ -23,7 +23,12 @@ const isClosed = (evaluator: Evaluator, state: State): boolean => !state.foreign
 export function readNamespace(evaluator: Evaluator, namespace: Value, key: Value, span: Span, state: State): Value {
   const origin = originAt(span, key)
   if (key.kind !== 'str') return unknown(origin)
-  if (namespace.kind === 'external' && namespace.self) return attributeNamed(evaluator, namespace.self, key.value, span, state)
+  if (namespace.kind === 'external' && namespace.self) {
+    // What lacks the key raises something else than what lacks the attribute.
+    if (!evaluator.isCaught('KeyError')) return attributeNamed(evaluator, namespace.self, key.value, span, state)
+    evaluator.mayRaise(state, 'KeyError')
+    return unknown(origin)
+  }
   const binding = state.binding(evaluator.scope.module.own(key.value))
   if (binding?.certain) return state.current(binding.value)
   if (!binding && isClosed(evaluator, state) && !key.value.startsWith('_'))
