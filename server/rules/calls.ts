@@ -58,8 +58,9 @@ export function boundCalls(file: Pick<FileDeclaration, 'workers'>, release: stri
   return file.workers.flatMap((worker) => callsOf(worker, release))
 }
 
-/** Arguments for which one text is as good as another to the constructor. */
-const anyText: ReadonlySet<string> = new Set(['name', 'passwd', 'basedir'])
+/** What the constructor makes something of, rather than keep it for later; of the former one text is as good as another. */
+const texts: ReadonlySet<string> = new Set(['name', 'passwd', 'basedir'])
+const read: ReadonlySet<string> = new Set(['buildmaster_host', 'host', 'port', 'unicode_encoding', 'protocol', 'useTls', 'path'])
 
 /** Whether nothing that is not known, and no other file, has a say in what the constructor raises. */
 export const isSettled = ({ worker, binding: { bound } }: BoundCall): boolean =>
@@ -67,7 +68,7 @@ export const isSettled = ({ worker, binding: { bound } }: BoundCall): boolean =>
   [...bound].every(([name, { argument }]) => {
     const { value } = argument
     if (name.endsWith('connection_string')) return value.kind === 'none'
-    return isKnown(value) || (typeOf(value) === 'str' && anyText.has(name))
+    return isKnown(value) || (texts.has(name) ? typeOf(value) === 'str' : !read.has(name))
   })
 
 /** Every rule and feature asks for the same. */

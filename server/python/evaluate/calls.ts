@@ -202,13 +202,17 @@ const handsOut = (call: Call, callee: ExternalValue): boolean =>
     ),
   )
 
+/** Where these fail, the system does. */
+const ASKS_SYSTEM = /^(?:getpass\.getuser|os\.getcwd|platform\.node|socket\.get(?:hostname|fqdn))$/
+
 /** What a function or class gives that evaluation has no closer knowledge of. */
 function resultOf(call: Call, callee: ExternalValue): Value {
   const { state, node } = call
   const given = call.arguments.map((argument) => argument.value)
   call.evaluator.handedOut ||= given.some(isOwn)
   const origin = originAt(node, ...(callee.self ? [callee.self] : []), ...given)
-  if (!workerClassAt(callee.path) && !neverRaises(callee.path, call.arguments)) call.evaluator.mayRaise(state)
+  if (!workerClassAt(callee.path) && !neverRaises(callee.path, call.arguments))
+    call.evaluator.mayRaise(state, ASKS_SYSTEM.test(callee.path) ? 'OSError' : undefined)
   if (!isClassPath(callee.path) && !makesObject(callee.path)) {
     const object = callee.self ? undefined : objectMade(callee.path, call.arguments, truth, strOf)
     if (object) return { kind: 'unknown', object, origin }

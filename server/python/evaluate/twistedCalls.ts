@@ -8,7 +8,10 @@ export function neverRaises(path: string, given: readonly ArgumentValue[]): bool
   if (path === 'twisted.application.service.Application.setComponent') return true
   const [first, ...more] = given
   if (!first || first.star) return false
-  if (LOG_FILE.test(path)) return first.value.kind === 'str' && more.every(({ keyword = '' }) => SIZES.has(keyword))
+  if (LOG_FILE.test(path)) {
+    const second = path.includes('Daily') ? 'defaultMode' : 'rotateLength'
+    return first.value.kind === 'str' && more.every(({ keyword }, index) => SIZES.has(keyword ?? (index === 0 ? second : '')))
+  }
   return LOG_OBSERVER.test(path) && isOpen(first.value)
 }
 

@@ -20,11 +20,12 @@ export const portValue = valueRule({
     const messagePack = speaksMessagePack(argument('protocol'))
     // Which of the two counts is the business of `host-beside-connection-string`.
     if (string && optionsOf(string).some(({ kind }) => kind !== 'none')) {
-      if (value.kind !== 'none' || optionsOf(string).every((option) => isNeither(option, 'none'))) return undefined
+      if (value.kind !== 'none' || optionsOf(string).every((option) => truthOf(option) === true)) return undefined
       if (proxied || (messagePack && !mayNameWebSocket(subject.release)))
         return {
           message: `${proxied ? 'A proxy' : `MessagePack of release ${subject.release}`} takes host and port only. ${remark}`,
         }
+      if (optionsOf(string).every((option) => isNeither(option, 'none'))) return undefined
       // Host and port go together whatever the connection string is.
       const host = argument('buildmaster_host')
       return host && optionsOf(host).every((option) => isNeither(option, 'none'))

@@ -64,6 +64,10 @@ describe('arguments of a call', () => {
     const usePTY = attempt(`${good}, 0`, good)
     assert.deepEqual(errors(usePTY, '4.1.0'), ['error leftover-usepty «0»'])
     assert.deepEqual(errors(usePTY, '4.3.0'), [])
+    const named = usePTY.replaceAll('workername,', 'socket.gethostname(),')
+    assert.deepEqual(errors(`import socket\n${named}`, '4.1.0'), ['error leftover-usepty «0»'])
+    const keepaliveUnknown = usePTY.replace('keepalive = 600', "keepalive = os.environ.get('KEEPALIVE')")
+    assert.deepEqual(errors(keepaliveUnknown, '4.1.0'), ['error leftover-usepty «0»'])
     const keepalive = "'h', 9989, 'w', passwd, '.', '600'"
     assert.deepEqual(errors(attempt(keepalive, good), '4.3.0'), ["error keepalive-value «'600'»"])
     assert.deepEqual(errors(attempt(`${keepalive}, use_tls=True`, good), '4.3.0'), [])

@@ -71,6 +71,7 @@ describe('connection strings', () => {
     assert.deepEqual(errors({}, '3.7.0'), [])
     assert.deepEqual(errors(proxy, '4.3.0'), ['error port-value «None»'])
     assert.deepEqual(errors({ proxy_connection_string: 'private.proxy' }, '4.3.0'), [])
+    assert.deepEqual(errors({ ...proxy, connection_string: 'str(private.string)' }, '4.3.0'), ['error port-value «None»'])
     const messagePack = { protocol: "'msgpack_experimental_v7'" }
     assert.deepEqual(errors(messagePack, '3.7.0'), ['error port-value «None»'])
     assert.deepEqual(errors(messagePack, '4.3.0'), [])

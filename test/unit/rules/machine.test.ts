@@ -144,7 +144,8 @@ class Plain:
         /^(logfile = .*)\n(application\..*)$/m,
         'try:\n    $1\n    $2\nexcept Exception as e:\n    print(e)',
       )
-    assert.deepEqual(said(whole('', 'FileLogObserver(logfile)')), ['error log-observer «FileLogObserver(logfile)»'])
+    for (const sizes of ['', ', 10000'])
+      assert.deepEqual(said(whole(sizes, 'FileLogObserver(logfile)')), ['error log-observer «FileLogObserver(logfile)»'])
     assert.deepEqual(said(whole(", rotateLength='10'", 'FileLogObserver(logfile).emit')), ["error log-rotation «'10'»"])
     assert.deepEqual(said(whole(", defaultMode='x'", 'FileLogObserver(logfile)')), [])
   })
