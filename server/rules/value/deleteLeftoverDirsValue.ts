@@ -19,7 +19,7 @@ export const deleteLeftoverDirsValue = valueRule({
     const isObject = likeness !== undefined
     // It sends neither sets nor numbers of a kind of their own.
     const isUnpackable = likeness === 'float' || !isNeither(value, 'set')
-    if (speaksMessagePack(protocol) && isUnpackable && isKnownType(value)) return complaint(value)
+    if (speaksMessagePack(protocol) && ((isUnpackable && isKnownType(value)) || hasOddKeys(value))) return complaint(value)
     // It sends objects that derive from plain values as objects, and no buildmaster takes those.
     if (isPlain && !(isObject && speaksPerspectiveBroker(protocol))) return undefined
     if (isSendable(value) && !speaksMessagePack(protocol)) return undefined
@@ -30,6 +30,12 @@ export const deleteLeftoverDirsValue = valueRule({
 const complaint = (value: Value) => ({
   message: `This is ${nameOfType(value)}, which cannot be told to the buildmaster. Write True or False.`,
 })
+
+/** A buildmaster unpacks no dictionary whose keys are anything but text or bytes. */
+function hasOddKeys(value: Value): boolean {
+  if (value.kind === 'dict') return value.entries.some((entry) => isNeither(entry.key, 'str', 'bytes') || hasOddKeys(entry.value))
+  return (value.kind === 'list' || value.kind === 'tuple') && value.items.some(hasOddKeys)
+}
 
 /** Whether `isNeither` can tell anything. */
 const isKnownType = (value: Value): boolean => isNeither(value, 'none')

@@ -288,7 +288,8 @@ describe('values with MessagePack', () => {
     ['path', "'ws'", []],
     ['path', "'/ws#part'", ["error path-value «'/ws#part'»"]],
     ['path', '5', ['error path-value «5»']],
-    ['delete_leftover_dirs', '{1: 2}', ['warning delete-leftover-dirs «{1: 2}»']],
+    ['delete_leftover_dirs', "{'a': 2}", ["warning delete-leftover-dirs «{'a': 2}»"]],
+    ['delete_leftover_dirs', '{1: 2}', ['error delete-leftover-dirs-value «{1: 2}»', 'warning delete-leftover-dirs «{1: 2}»']],
     ['delete_leftover_dirs', '{1}', ['error delete-leftover-dirs-value «{1}»', 'warning delete-leftover-dirs «{1}»']],
     ['path', "'/my ws'", ["error path-value «'/my ws'»"]],
   ]
