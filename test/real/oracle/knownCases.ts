@@ -350,6 +350,10 @@ export const knownCases: readonly KnownCase[] = [
   { title: 'a file that is not there', text: tac({ password: `open('password').read()` }), expected: undecided },
   { title: 'a file that is there', text: tac({ password: `open('password').read()` }), files: { password: 'x' }, expected: good },
 
+  { title: 'a template', text: tac({ host: `'@HOST@'`, name: `'@NAME@'` }), expected: undecided },
+  { title: 'a template with tags', text: tac({ before: '<%= settings %>' }), expected: undecided },
+  { title: 'a name that looks like a placeholder', text: tac({ host: `'@HOST@'` }), expected: broken('connect') },
+
   // Another machine has other files, modules and programs.
   {
     title: 'a host of another file that TLS cannot use',

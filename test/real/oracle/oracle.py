@@ -19,6 +19,7 @@ import functools
 import gc
 import importlib
 import json
+import operator
 import os
 import resource
 import selectors
@@ -36,6 +37,11 @@ from tac_oracle.loopback import LoopbackReactor, UnencryptedTLS  # noqa: E402
 
 #: A child that computes or waits for longer, seconds, hangs. Most take a hundredth of a second.
 COMPUTING, WAITING = 3, 30
+
+#: What fails in the same way in as many worlds, each unlike the others, has nothing to do with the world.
+ENOUGH = 4
+
+FAILURE = operator.itemgetter("phase", "exception", "message")
 
 OFTEN_IMPORTED = """ast base64 buildbot_worker.bot configparser contextlib dataclasses encodings.idna enum fnmatch getpass
     importlib json locale multiprocessing pathlib platform string textwrap twisted.python.filepath""".split()
@@ -71,6 +77,8 @@ class Job:
         self.worlds = collections.deque([World(request.get("environment", {}))])
         self.elsewhere = None
         self.result = None
+        #: In how many other worlds it failed, and in how many of them just so.
+        self.failed = self.alike = 0
 
     def start(self, judge):
         reader, writer = os.pipe()
@@ -102,7 +110,12 @@ class Job:
             self.result = dict(self.result, verdict="undecided", depends=depends)
             self.worlds.clear()
         elif self.elsewhere.learn(missing):
-            self.worlds.extend(self.elsewhere.worlds())
+            self.worlds = collections.deque(self.elsewhere.worlds())
+        else:
+            self.alike += FAILURE(result) == FAILURE(self.result)
+            self.failed += 1
+            if self.alike == self.failed == ENOUGH:
+                self.worlds.clear()
         return not self.worlds
 
 

@@ -72,7 +72,7 @@ class Elsewhere:
         return news
 
     def worlds(self):
-        """Likely ones first."""
+        """Likely ones first, then those that differ most."""
         variables = [self.variables(value) for value in TEXTS] + [{}] if self.names() else []
         files = [self.contents(value, shape) for value, shape in REWRITINGS] if self.files or self.programs else []
         if not variables or not files:
@@ -102,7 +102,7 @@ class Elsewhere:
         return {**files, **programs}
 
 
-REWRITINGS = [(value, SHAPES[0]) for value in TEXTS + OTHERS] + [(likely, shape) for shape in SHAPES[1:]]
+REWRITINGS = [*((likely, shape) for shape in SHAPES), *((value, SHAPES[0]) for value in [*OTHERS, *TEXTS[1:]])]
 
 
 def read(path):

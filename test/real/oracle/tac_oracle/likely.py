@@ -22,7 +22,7 @@ def number(name):
 
 
 #: Each gives a value for a name; likely ones first. Texts serve every source, the rest only those that can hold them.
-TEXTS = [likely] + [lambda _, value=value: value for value in ("9989", "tcp:localhost:9989", ".", "")]
+TEXTS = [likely] + [lambda _, value=value: value for value in ("", "9989", "tcp:localhost:9989", ".")]
 OTHERS = [number, lambda _: None, lambda name: Function(likely(name))]
 
 LIKELY = [

@@ -41,6 +41,8 @@ def read(path):
             text = source.read()
         if not re.search("buildbot[-_]worker|buildslave|Worker|BuildSlave", text):
             return {"verdict": "undecided", "depends": "whether it is meant to make a worker", "workers": []}
+        if is_template(text):
+            return {"verdict": "undecided", "depends": "what the template is filled in with", "workers": []}
         with contextlib.redirect_stdout(io.StringIO()):
             if not isWorkerDir(os.path.dirname(path)):
                 raise Broken("no Application('buildbot-worker') in the text")
@@ -49,6 +51,17 @@ def read(path):
         return None
     except Exception as error:
         return dict(causes.describe(error), verdict="broken", phase=phase, workers=[])
+
+
+def is_template(text):
+    """Whether a program has yet to make a tac of it: it has tags, or several texts that are placeholders and nothing else.
+
+    One placeholder alone may well be a password.
+    """
+    return re.search(r"<%.*?%>|\{%.*?%\}", text) or len({match[2] for match in PLACEHOLDER.finditer(text)}) > 1
+
+
+PLACEHOLDER = re.compile(r"""(['"])(@\w+@|%\(\w+\)[sdr]|\$\{\w+\}|\{\{[^{}]*\}\})\1(?!\s*%)""")
 
 
 def judge(reactor, path, variables):
