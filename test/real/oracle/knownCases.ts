@@ -415,6 +415,25 @@ export const knownCases: readonly KnownCase[] = [
     expected: undecided,
   },
   {
+    title: 'a file somewhere else whose absence is dealt with',
+    text: tac({
+      before: `try:\n    password = open('/no/such/file').read()\nexcept OSError:\n    password = pasword`,
+      password: 'password',
+    }),
+    expected: undecided,
+  },
+  {
+    title: 'a private module beside other files',
+    text: tac({
+      before: `from mysecrets import password\nhost = dict(line.strip().split('=') for line in open('env'))['host']`,
+      host: 'host',
+      password: 'password',
+      more: 'useTls=True',
+    }),
+    files: { 'mysecrets.py': "password = 'x'\n", env: 'host=::1\n' },
+    expected: undecided,
+  },
+  {
     title: 'a name that a private module lacks',
     text: tac({ before: 'from mysecrets import *', password: 'pasword' }),
     files: { 'mysecrets.py': "password = 'x'\n" },

@@ -10,7 +10,7 @@ import json
 import re
 
 #: Ways of rewriting a file. Each format makes of them what it can.
-SHAPES = ["settings", "lines", "nested"]
+SHAPES = ["settings", "nested", "worker", "lines"]
 
 #: A whole file that makes a worker of its own, for whoever runs another file as if it stood in this one.
 WORKER = """from buildbot_worker.bot import Worker
@@ -44,12 +44,11 @@ def rewritten(path, present, tac, missing, value, shape):
         return json.dumps(in_shape(data(present), names, value, shape))
     if re.search(r"\.(ini|cfg|conf)$", path):
         return sections(present, names, value)
-    if shape == "settings":
-        return written(value(path.rpartition("/")[2]))
-    if shape == "lines":
-        return (written(value(path.rpartition("/")[2])) + "\n") * 10
     known = re.findall(r"^\s*([^#\s=]+)\s*=", present, re.M)
-    return "".join("{}={}\n".format(name, written(value(name))) for name in [*known, *names] if is_key(name))
+    if known or shape == "nested":
+        return "".join("{}={}\n".format(name, written(value(name))) for name in [*known, *names] if is_key(name))
+    line = written(value(path.rpartition("/")[2]))
+    return (line + "\n") * 10 if shape == "lines" else line
 
 
 def is_key(name):
@@ -62,7 +61,7 @@ def written(value):
 
 
 def python(path, present, tac, missing, value, shape):
-    if shape == "nested":
+    if shape == "worker":
         return WORKER
     module = path.rpartition("/")[2].partition(".")[0]
     names = dict.fromkeys([*re.findall(r"^(\w+) *=", present, re.M), *tac.imported.get(module, ()), *missing])

@@ -5,15 +5,16 @@ private modules, and programs that print something else. A file that fails here 
 to run; one world in which it works, and which can really be, shows that it is not.
 """
 
-import itertools
+import contextlib
 import os
 import re
+import shutil
 
 from tac_oracle import contents
 from tac_oracle.causes import TAC
 from tac_oracle.contents import SHAPES, rewritten
 from tac_oracle.likely import OTHERS, TEXTS, likely
-from tac_oracle.surroundings import PATH
+from tac_oracle.surroundings import PATH, beyond, is_beside, laid
 
 #: A file looks for few names that are not here, and each takes many worlds.
 MOST_NAMES = 4
@@ -22,27 +23,34 @@ MOST_NAMES = 4
 class World:
     """Environment variables, and files by absolute path, which are on the disk from `lay` to `clear`."""
 
-    def __init__(self, variables, files={}):
+    def __init__(self, variables, files={}, directory=None):
         self.variables = variables
         self.files = files
+        #: That of the tac.
+        self.directory = directory
         self.before = {}
 
     def lay(self):
         for path, text in self.files.items():
-            self.before[path] = read(path)
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
-                file.write(text)
-            if is_program(path):
-                os.chmod(path, 0o755)
+            present = read(path)
+            # Not everything that a tac asks for can be a file.
+            with contextlib.suppress(OSError, ValueError):
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                with open(path, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+                    file.write(text)
+                if present is None:
+                    os.chmod(path, 0o755)
+                self.before[path] = present
 
     def clear(self):
         for path, present in self.before.items():
-            if present is None:
-                os.remove(path)
-            else:
+            if present is not None:
                 with open(path, "wb") as file:
                     file.write(present)
+            elif os.path.exists(path):
+                os.remove(path)
+        if self.directory:
+            shutil.rmtree(beyond(self.directory), ignore_errors=True)
 
 
 class Elsewhere:
@@ -57,12 +65,14 @@ class Elsewhere:
         with open(path) as source:
             self.tac = contents.Tac(source.read())
         modules = (os.path.join(self.directory, *name.split(".")) + ".py" for name in asked["modules"])
-        self.files = sorted(file for file in {*asked["files"], *modules} if self.is_beside(file))
+        self.files = sorted(file for file in {*asked["files"], *modules} if self.may_differ(file))
         self.programs = sorted(name for name in asked["programs"] if re.fullmatch(r"[\w.-]+", name))
 
-    def is_beside(self, path):
-        own = path == os.path.join(self.directory, TAC) or path.endswith(".pyc") or os.path.isdir(path)
-        return path.startswith(self.directory + os.sep) and not own
+    def may_differ(self, path):
+        """What lies somewhere else on this machine is of the system."""
+        if path == os.path.join(self.directory, TAC) or path.endswith(".pyc") or os.path.isdir(path):
+            return False
+        return is_beside(path, self.directory) or not os.path.lexists(path)
 
     def learn(self, missing):
         """Takes note of what a failure said is not there; whether that is news, for which there are other worlds."""
@@ -79,15 +89,14 @@ class Elsewhere:
             yield from (self.world(each, {}) for each in variables)
             yield from (self.world(self.given, each) for each in files)
             return
-        yield self.world(variables[0], {})
-        yield self.world(self.given, files[0])
         # Every way of the one with every way of the other would be too many.
-        for one, other in itertools.zip_longest(variables, files):
-            yield self.world(variables[0] if one is None else one, other or files[0])
+        yield from (self.world(variables[0], each) for each in files)
+        yield from (self.world(each, files[0]) for each in [*variables[1:], self.given])
+        yield self.world(variables[0], {})
 
     def world(self, variables, files):
         path = {"PATH": "{}:{}".format(programs_in(self.directory), PATH)} if self.programs else {}
-        return World({**variables, **path}, files)
+        return World({**variables, **path}, files, self.directory)
 
     def names(self):
         return {*self.asked["variables"], *(self.missing if self.asked["every_variable"] else ())}
@@ -97,7 +106,10 @@ class Elsewhere:
 
     def contents(self, value, shape):
         here = {path: (read(path) or b"").decode("utf-8", "replace") for path in self.files}
-        files = {path: rewritten(path, text, self.tac, self.missing, value, shape) for path, text in here.items()}
+        files = {
+            laid(path, self.directory): rewritten(path, text, self.tac, self.missing, value, shape)
+            for path, text in here.items()
+        }
         programs = {os.path.join(programs_in(self.directory), name): printing(value(name)) for name in self.programs}
         return {**files, **programs}
 
@@ -114,11 +126,7 @@ def read(path):
 
 
 def programs_in(directory):
-    return os.path.join(directory, ".programs")
-
-
-def is_program(path):
-    return os.path.basename(os.path.dirname(path)) == os.path.basename(programs_in(""))
+    return os.path.join(beyond(directory), "bin")
 
 
 def printing(value):

@@ -1,5 +1,7 @@
 """What a file sees beyond itself, and what of it it asks for: environment variables, files, modules and programs."""
 
+import builtins
+import io
 import os
 import sys
 
@@ -65,6 +67,33 @@ class MissingModules:
             self.asked.modules.add(name)
 
 
+def beyond(directory):
+    """Where that lies which another world has somewhere else than beside the tac."""
+    return os.path.join(directory, ".elsewhere")
+
+
+def is_beside(path, directory):
+    return path.startswith(directory + os.sep)
+
+
+def laid(path, directory):
+    """Where a file of another world lies."""
+    return path if is_beside(path, directory) else beyond(directory) + path
+
+
+def look_elsewhere(directory):
+    """Makes what is opened be found where it is laid."""
+    here = open
+
+    def opened(file, *arguments, **keywords):
+        if isinstance(file, (str, bytes, os.PathLike)):
+            elsewhere = laid(os.path.abspath(os.fsdecode(file)), directory)
+            file = elsewhere if os.path.isfile(elsewhere) else file
+        return here(file, *arguments, **keywords)
+
+    builtins.open = io.open = opened
+
+
 def enter(directory, variables, asked):
     """Makes this process see the usual variables and the given ones, with `directory` as home, and note what is asked for."""
     os.environ.clear()
@@ -73,6 +102,8 @@ def enter(directory, variables, asked):
     os.environ.__class__ = RecordingEnviron
     RecordingEnviron.asked = asked
     sys.meta_path.append(MissingModules(asked))
+    if os.path.isdir(beyond(directory)):
+        look_elsewhere(directory)
 
     def hear(event, arguments):
         if not asked.listening:
