@@ -1,5 +1,6 @@
 // Checks files of the disk, one after the other.
 import { readFileSync } from 'node:fs'
+import type { Disk } from '../host.ts'
 import { nodeHost } from '../nodeHost.ts'
 import { checkTac } from '../rules/checkTac.ts'
 import { analyse } from '../worker/analyse.ts'
@@ -25,20 +26,23 @@ export interface CheckOutcome {
 export const checkFiles = ({ paths, ...against }: FilesToCheck): CheckOutcome[] => paths.map((path) => checkFile(path, against))
 
 export function checkFile(path: string, against: Omit<FilesToCheck, 'paths'>): CheckOutcome {
-  const text = read(path)
+  const bytes = read(path)
   const faults: string[] = []
-  if (text === undefined) return { path, faults }
-  const analysis = analyse(text, path, nodeHost)
+  if (bytes === undefined) return { path, faults }
+  // What was read is what is checked, byte by byte too.
+  const disk: Disk = { ...nodeHost.disk, read: (other) => (other === path ? bytes : nodeHost.disk.read(other)) }
+  const host = { ...nodeHost, disk }
+  const analysis = analyse(bytes.toString(), path, host)
   const onFault = (code: string, fault: unknown): number => faults.push(`${path}: the rule ${code} failed: ${fault}`)
-  const diagnostics = checkTac(analysis, { ...against, host: nodeHost, onFault }).map(({ code, severity, message, span }) => {
+  const diagnostics = checkTac(analysis, { ...against, host, onFault }).map(({ code, severity, message, span }) => {
     return { code, severity, message, range: analysis.lines.rangeOf(span) }
   })
   return { path, diagnostics, faults }
 }
 
-function read(path: string): string | undefined {
+function read(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path)
   } catch {
     return undefined
   }

@@ -72,6 +72,9 @@ export interface Versions {
 
 /** Of names that some Python from 3.7 to 3.13 lacks. */
 export function versionsOf(module: string, name: string): Versions | undefined {
-  const [, mark, version] = new RegExp(`(?:^| )${name}(>=|<)(\\S+)`).exec(listed[module] ?? '') ?? []
+  const words = listed[module]
+  // Of most modules nothing is listed, and most names of the others are not.
+  if (!words?.includes(name)) return undefined
+  const [, mark, version] = new RegExp(`(?:^| )${name}(>=|<)(\\S+)`).exec(words) ?? []
   return version === undefined ? undefined : mark === '<' ? { until: version } : { since: version }
 }

@@ -120,7 +120,8 @@ export const knownReleases: readonly string[] = lines.flatMap(([line, ...patches
 /** The release that is assumed where nothing says which one is meant. */
 export const newestRelease: string = knownReleases.at(-1) ?? '4.3.0'
 
-const isKnown: ReadonlySet<string> = new Set(knownReleases)
+/** Where a release stands among the known ones. */
+const places: ReadonlyMap<string, number> = new Map(knownReleases.map((release, place) => [release, place]))
 
 /** The first release whose class is `buildbot_worker.bot.Worker`; what came before is a buildslave. */
 export const firstWorkerRelease = '0.9.0'
@@ -136,6 +137,9 @@ export function parseRelease(text: string): string | undefined {
 
 /** Negative, zero or positive as `a` is older than, equal to or newer than `b`; both spelled `major.minor.patch`. */
 export function compareReleases(a: string, b: string): number {
+  // Rules ask again and again, and nearly always about known ones.
+  const [placeOfA, placeOfB] = [places.get(a), places.get(b)]
+  if (placeOfA !== undefined && placeOfB !== undefined) return placeOfA - placeOfB
   const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)]
   const unequal = [0, 1, 2].find((place) => left[place] !== right[place])
   return unequal === undefined ? 0 : (left[unequal] ?? 0) - (right[unequal] ?? 0)
@@ -151,7 +155,7 @@ export function isSince(release: string, first: string): boolean {
  * 4.0.9 → 4.0.4), else the oldest. Text that names no release (`HEAD`, nothing) stands for the newest.
  */
 export function nearestRelease(text: string | undefined): string {
-  if (text !== undefined && isKnown.has(text)) return text
+  if (text !== undefined && places.has(text)) return text
   const release = text === undefined ? undefined : parseRelease(text)
   if (release === undefined) return newestRelease
   return knownReleases.findLast((known) => isSince(release, known)) ?? knownReleases[0] ?? newestRelease

@@ -40,7 +40,10 @@ export interface Versions {
 
 /** Of names that some Python from ${pythons[0]?.version} to ${pythons.at(-1)?.version} lacks. */
 export function versionsOf(module: string, name: string): Versions | undefined {
-  const [, mark, version] = new RegExp(\`(?:^| )\${name}(>=|<)(\\\\S+)\`).exec(listed[module] ?? '') ?? []
+  const words = listed[module]
+  // Of most modules nothing is listed, and most names of the others are not.
+  if (!words?.includes(name)) return undefined
+  const [, mark, version] = new RegExp(\`(?:^| )\${name}(>=|<)(\\\\S+)\`).exec(words) ?? []
   return version === undefined ? undefined : mark === '<' ? { until: version } : { since: version }
 }
 `

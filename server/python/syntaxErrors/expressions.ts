@@ -10,8 +10,12 @@ import { parseSubscript } from './subscripts.ts'
 import { beginsExpression } from './token.ts'
 import type { TokenStream } from './tokenStream.ts'
 
-/** Operators between two operands, those that bind loosest first. */
-const LEVELS = [['|'], ['^'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%', '@']].map((level) => new Set(level))
+/** Operators between two operands, and how tightly each binds. */
+const BINDING: ReadonlyMap<string, number> = new Map(
+  [['|'], ['^'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%', '@']].flatMap((operators, level) =>
+    operators.map((operator) => [operator, level] as const),
+  ),
+)
 const COMPARISONS = new Set(['==', '!=', '<>', '<', '>', '<=', '>=', 'in', 'is', 'not'])
 const SIGNS = new Set(['+', '-', '~'])
 
@@ -102,16 +106,20 @@ export class ExpressionParser {
     return this.leftToRight('or', () => this.leftToRight('and', () => this.inversion()))
   }
 
-  /** What stands on either side of a comparison. */
-  binary(level = 0): Node {
-    const operators = LEVELS[level]
-    if (!operators) return this.factor()
-    let left = this.binary(level + 1)
-    while (this.stream.isAny(operators)) {
+  /** What stands on either side of a comparison. @param loosest how tightly its operators bind at least */
+  binary(loosest = 0): Node {
+    let left = this.factor()
+    for (let binding = this.#binding(); binding !== undefined && binding >= loosest; binding = this.#binding()) {
       this.stream.advance()
-      left = node('operation', [left, this.binary(level + 1)])
+      left = node('operation', [left, this.binary(binding + 1)])
     }
     return left
+  }
+
+  /** Of the operator that comes next, if one does. */
+  #binding(): number | undefined {
+    const { kind, text } = this.stream.next
+    return kind === 'operator' ? BINDING.get(text) : undefined
   }
 
   primary(): Node {

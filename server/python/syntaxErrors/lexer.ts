@@ -7,6 +7,7 @@ import { type Problems, replace } from './problem.ts'
 import { CLOSING, type Field, isKeyword, OPENING, type Token, type TokenKind } from './token.ts'
 
 const WORD = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y
+const PLAIN_WORD = /^\w+$/
 const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u
 const OPERATOR = /\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|<>|[-+*/%@&|^=<>]=|\*\*|\/\/|>>|<<|[-+*/%@&|^~<>=()[\]{},:.;`]/y
 const NUMBER = /\.?[0-9]/y
@@ -141,7 +142,7 @@ export class Lexer {
         return true
       }
     }
-    if (!IDENTIFIER.test(word)) this.#foreignCharacter(word, from)
+    if (!PLAIN_WORD.test(word) && !IDENTIFIER.test(word)) this.#foreignCharacter(word, from)
     this.#push(isKeyword(word) ? 'keyword' : 'name', behind)
     return true
   }

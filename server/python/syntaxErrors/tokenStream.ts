@@ -50,7 +50,8 @@ export class TokenStream {
   }
 
   isAny(texts: ReadonlySet<string>): boolean {
-    return (this.next.kind === 'operator' || this.next.kind === 'keyword') && texts.has(this.next.text)
+    const { kind, text } = this.next
+    return (kind === 'operator' || kind === 'keyword') && texts.has(text)
   }
 
   /** Whether a word comes next that is a keyword only here. */
