@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The command line: `node dist/cli.js COMMAND …`. Commands stand in cli/commands.ts.
+import './compileCache.ts'
 import { runCli } from './core.ts'
 
 void runCli()

@@ -3,7 +3,7 @@
 import { type Tree, TreeFragment } from '@lezer/common'
 import { parser } from '@lezer/python'
 import { findMissingCommas, withCommas } from './mend.ts'
-import { growBranch } from './syntax/branch.ts'
+import { growBranch, hasErrors } from './syntax/branch.ts'
 import { readModule } from './syntax/readStatement.ts'
 import type { Module } from './syntax/statement.ts'
 
@@ -27,10 +27,12 @@ export function parsePython(text: string, previous?: ParsedPython): ParsedPython
     ? TreeFragment.applyChanges(previous.fragments, [changeBetween(readableByLezer(previous.text), readable)])
     : []
   const tree = parser.parse(readable, reusable)
-  const broken = hasErrors(tree)
+  const branch = growBranch(tree)
+  const broken = hasErrors(branch)
   const missingCommas = broken ? findMissingCommas(readable) : []
   const fragments = TreeFragment.addTree(tree, reusable)
-  const module = readModule(growBranch(mendedTree(readable, missingCommas, fragments) ?? tree), text)
+  const mended = mendedTree(readable, missingCommas, fragments)
+  const module = readModule(mended ? growBranch(mended) : branch, text)
   return { text, tree, module, broken, missingCommas, fragments }
 }
 
@@ -38,14 +40,6 @@ function mendedTree(text: string, missingCommas: readonly number[], fragments: r
   if (missingCommas.length === 0) return undefined
   const changes = missingCommas.map((from) => ({ fromA: from, toA: from + 1, fromB: from, toB: from + 1 }))
   return parser.parse(withCommas(text, missingCommas), TreeFragment.applyChanges(fragments, changes))
-}
-
-function hasErrors(tree: Tree): boolean {
-  const cursor = tree.cursor()
-  do {
-    if (cursor.type.isError) return true
-  } while (cursor.next())
-  return false
 }
 
 /**

@@ -31,3 +31,6 @@ export function growBranch(tree: Tree): Branch {
   }
   return grow(0)
 }
+
+/** Whether the parser met something that is no Python, or missed something. */
+export const hasErrors = ({ name, children }: Branch): boolean => name === ERROR || children.some(hasErrors)
