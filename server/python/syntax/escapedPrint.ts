@@ -13,10 +13,12 @@ export function freePrints(branches: readonly Branch[], text: string): Branch[] 
 function withoutTrailingPrints(branch: Branch, column: number, text: string, freed: Branch[]): Branch {
   const last = branch.children.at(-1)
   if (!last || !mayHoldStatements(branch)) return branch
-  if (last.name === 'PrintStatement' && branch.name === 'Body' && columnAt(text, last.from) <= column) {
-    const rest = branch.children.slice(0, -1)
-    freed.unshift(last)
-    return withoutTrailingPrints({ ...branch, children: rest, to: rest.at(-1)?.to ?? branch.from }, column, text, freed)
+  // Of `print >>file, x`, Lezer makes several.
+  const escaped = branch.children.findIndex(({ name, from }) => name === 'PrintStatement' && columnAt(text, from) <= column)
+  if (escaped >= 0 && branch.name === 'Body') {
+    const rest = branch.children.slice(0, escaped)
+    freed.unshift(...branch.children.slice(escaped))
+    return { ...branch, children: rest, to: rest.at(-1)?.to ?? branch.from }
   }
   const before = freed.length
   const inner = withoutTrailingPrints(last, column, text, freed)

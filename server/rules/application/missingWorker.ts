@@ -49,9 +49,11 @@ const isKnownModule = (path: string): boolean =>
 const handsOut = (event: Event, toKnownCode: boolean): boolean =>
   event.kind === 'call' && !isAttachment(event) && event.arguments.some(({ value }) => holdsCode(value, toKnownCode))
 
-/** What Twisted does with the application is known. */
+/** What Twisted does with the application is known, and observers of the log make no workers. */
 const isAttachment = ({ callees }: CallEvent): boolean =>
-  callees.every((callee) => callee.kind === 'external' && /\.(?:setServiceParent|addService)$/.test(callee.path))
+  callees.every((callee) => callee.kind === 'external' && TAKEN_BY_TWISTED.test(callee.path))
+
+const TAKEN_BY_TWISTED = /\.(?:setServiceParent|addService|setComponent|addObserver)$/
 
 /** @param ofFile only functions and objects of the file's own */
 const holdsCode = (value: Value, ofFile: boolean): boolean =>

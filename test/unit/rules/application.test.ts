@@ -90,6 +90,7 @@ describe('the worker', () => {
       'Made = Worker\nmake = lambda: Made(host)',
       'from functools import partial\nmake = partial(Worker, host)',
       'if True:\n    Made = Worker',
+      "from twisted.python import log\ndef shown(event):\n    pass\nlog.addObserver(shown)\nif host == 'x':\n    Worker(host)",
     ])
       assert.deepEqual(said(`${without}${more}\n`), problem, more)
   })

@@ -66,6 +66,7 @@ describe('arguments of a call', () => {
     assert.deepEqual(errors(usePTY, '4.3.0'), [])
     const named = usePTY.replaceAll('workername,', 'socket.gethostname(),')
     assert.deepEqual(errors(`import socket\n${named}`, '4.1.0'), ['error leftover-usepty «0»'])
+    assert.deepEqual(errors(tac({}, ', os.cpu_count()'), '4.1.0'), ['error leftover-usepty «os.cpu_count()»'])
     const keepaliveUnknown = usePTY.replace('keepalive = 600', "keepalive = os.environ.get('KEEPALIVE')")
     assert.deepEqual(errors(keepaliveUnknown, '4.1.0'), ['error leftover-usepty «0»'])
     const keepalive = "'h', 9989, 'w', passwd, '.', '600'"

@@ -17,6 +17,13 @@ describe('syntax', () => {
     assert.equal(codes('4.3.0').filter((code) => code === 'python2-syntax').length, 2)
   })
 
+  it('of a print to a file is read behind a block, too', () => {
+    for (const before of ['', 'if host:\n    x = 1\n'])
+      assert.deepEqual(said(`${tac()}import sys\n${before}print >>sys.stderr, 'x'\n`), [
+        "error python2-print-to «print >>sys.stderr, 'x'»",
+      ])
+  })
+
   it('is worth a word where only the newest Pythons read it', () => {
     assert.deepEqual(said(`${tac()}x = f'{host['a']}'\n`.replace("host['a']", "host.join('a')")), [
       "information newer-python «host.join('a')»",

@@ -120,6 +120,8 @@ const RESULT_TYPES: Readonly<Record<string, TypeName>> = {
   'multiprocessing.cpu_count': 'int',
   'os.chdir': 'none',
   'os.chmod': 'none',
+  // None where the system does not tell, as every one does.
+  'os.cpu_count': 'int',
   'os.getpid': 'int',
   'os.getcwdb': 'bytes',
   'os.listdir': 'list',
