@@ -3,34 +3,14 @@
 import type { Event, JudgedEvent } from '../events.ts'
 import type { Span } from '../span.ts'
 import type { Expression } from '../syntax/expression.ts'
-import type { ExceptHandler, Module } from '../syntax/statement.ts'
-import type { FunctionValue, TypeName, Value } from '../value.ts'
+import type { Module } from '../syntax/statement.ts'
+import type { TypeName, Value } from '../value.ts'
 import type { EvaluationContext, Verdict } from './context.ts'
 import { catches } from './exceptions.ts'
+import { type Attempt, type Frame, type Loop, newFrame } from './frames.ts'
 import { originAt, unknown } from './make.ts'
 import { attributesSetBy, boundBy, Scope } from './scope.ts'
 import { State } from './state.ts'
-
-/** A function body or the module. */
-export interface Frame {
-  readonly returns: { readonly state: State; readonly value: Value }[]
-  /** Of a generator. */
-  readonly yields: { readonly certain: boolean; readonly value: Value }[]
-  readonly entryWeight: number
-  /** The method that runs, for `super()`. */
-  readonly method?: FunctionValue
-}
-
-export interface Loop {
-  readonly breaks: State[]
-  readonly continues: State[]
-}
-
-/** A `try` whose body is being run. */
-export interface Attempt {
-  readonly handlers: readonly ExceptHandler[]
-  readonly raised: { readonly state: State; readonly exception: string | undefined }[]
-}
 
 /** Leaves an expression whose evaluation raises what somebody catches, or that ends the run. */
 export class Unwind extends Error {}
@@ -296,10 +276,3 @@ export class Evaluator {
     return this.attempts.findLast((attempt) => attempt.handlers.some((handler) => catches(handler, exception) !== 'no'))
   }
 }
-
-export const newFrame = (entryWeight: number, method?: FunctionValue): Frame => ({
-  returns: [],
-  yields: [],
-  entryWeight,
-  ...(method && { method }),
-})
