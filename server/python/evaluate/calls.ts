@@ -4,7 +4,7 @@ import { objectMade } from '../objects.ts'
 import type { Span } from '../span.ts'
 import type { CallExpression } from '../syntax/expression.ts'
 import { type ArgumentValue, type ExternalValue, type InstanceValue, isKnown, optionsOf, type Value } from '../value.ts'
-import { isUncallable } from './abilities.ts'
+import { isUncallable, lacksAbility } from './abilities.ts'
 import { findInClass } from './attributes.ts'
 import { runForeignCode } from './builtins/dynamic.ts'
 import { isClassPath, resultTypeOf, workerClassAt } from './builtins/modules.ts'
@@ -21,6 +21,7 @@ import { joinValues } from './join.ts'
 import { noteLaterCalls } from './later.ts'
 import { makesObject, resultInLibrary } from './library.ts'
 import { originAt, unknown } from './make.ts'
+import { callOfObject } from './objectCalls.ts'
 import { refusalOf, refusalOfObject } from './refusal.ts'
 import type { State } from './state.ts'
 import { forgetContent } from './targets.ts'
@@ -136,8 +137,8 @@ function callOne(call: Call): Value {
       return callExternal(call, [callee])
     case 'unknown':
     case 'instance': {
-      const whole = callee.kind === 'instance' ? completed(call, callee) : undefined
-      if (whole) return callValue(whole)
+      const given = callee.kind === 'instance' ? callOfObject(call, callee) : undefined
+      if (given) return given
       const method = callee.kind === 'instance' && callee.class.kind === 'class' && findInClass(state, callee.class, '__call__')
       if (method && method.kind === 'function') {
         return callFunction(evaluator, { ...method, self: callee }, call.arguments, node, state)
@@ -158,21 +159,13 @@ function callOne(call: Call): Value {
   }
 }
 
-/** The call that `functools.partial` makes. */
-function completed(call: Call, { class: owner, arguments: before }: InstanceValue): Call | undefined {
-  const [first, ...rest] = before
-  if (owner.kind !== 'external' || owner.path !== 'functools.partial' || !first || first.keyword || first.star) return undefined
-  const kept = rest.filter(({ keyword }) => !keyword || !call.arguments.some((argument) => argument.keyword === keyword))
-  const positional = (argument: ArgumentValue) => argument.keyword === undefined && argument.star !== '**'
-  const all = [...kept, ...call.arguments]
-  const ordered = [...all.filter(positional), ...all.filter((argument) => !positional(argument))]
-  return { ...call, callee: first.value, arguments: ordered }
-}
-
 function callExternal(call: Call, callees: readonly ExternalValue[]): Value {
   const [callee] = callees as [ExternalValue]
   const refusal = refusalOf(callee, call)
   if (refusal) return call.evaluator.raise(call.state, refusal.exception, refusal.message, call.node)
+  if (lacksAbility(callee, '__call__')) {
+    return call.evaluator.raise(call.state, 'TypeError', `'${callee.path}' object is not callable`, call.node)
+  }
   if (callee.path.endsWith('.__init__')) return callConstructor(call, callee)
   if (handsOut(call, callee)) call.state.idle = 0
   const builtin = builtinAt(callee.path)

@@ -1,6 +1,3 @@
-// What a statement does.
-import type { Span } from '../span.ts'
-import type { CallExpression, Expression } from '../syntax/expression.ts'
 import type {
   AssertStatement,
   AssignStatement,
@@ -10,29 +7,25 @@ import type {
   FunctionStatement,
   IfStatement,
   Statement,
-  TryStatement,
-  WithStatement,
 } from '../syntax/statement.ts'
 import { optionsOf, typeOf, type Value } from '../value.ts'
-import { lacksAbility } from './abilities.ts'
 import { evaluateAnnotation, evaluateSignature } from './annotations.ts'
-import { findInClass } from './attributes.ts'
 import { runForeignCode } from './builtins/dynamic.ts'
 import { callValue } from './calls.ts'
 import { makeClass } from './classes.ts'
+import { executeWith } from './contexts.ts'
 import { type Evaluator, Unwind } from './evaluator.ts'
 import { evaluate, operate } from './expressions.ts'
-import { callFunction, makeFunction } from './functions.ts'
+import { makeFunction } from './functions.ts'
 import { executeFromImport, executeImport } from './imports.ts'
 import { iterate, notIterable } from './iteration.ts'
-import { plainType } from './library.ts'
 import { executeFor, executeWhile } from './loops.ts'
 import { bound, none, originAt, unknown } from './make.ts'
 import { executeMatch } from './matching.ts'
 import { narrow } from './narrow.ts'
 import type { State } from './state.ts'
 import { bindTarget, changeEach, deleteTarget } from './targets.ts'
-import { truth, typeName } from './text.ts'
+import { truth } from './text.ts'
 import { executeRaise, executeTry } from './tries.ts'
 
 /** Runs the statements; whether what follows the block is reached. */
@@ -185,49 +178,6 @@ function executeIf(evaluator: Evaluator, statement: IfStatement, index: number, 
   )
   return results.includes(true)
 }
-
-/** Context managers of modules that give themselves are files and their like; what others give is unknown. */
-function executeWith(evaluator: Evaluator, statement: WithStatement, state: State): boolean {
-  for (const [index, item] of statement.items.entries()) {
-    const context = evaluate(evaluator, item.context, state)
-    if (isSuppress(context) && item.context.kind === 'call') {
-      return executeTry(evaluator, suppressing(item.context, statement, index), state)
-    }
-    if (isNoContext(context)) {
-      const message = `'${typeName(context)}' object does not support the context manager protocol`
-      evaluator.raise(state, 'TypeError', message, item.context)
-    }
-    const entered = enter(evaluator, context, item.context, state)
-    if (item.target) bindTarget(evaluator, item.target, entered, state)
-  }
-  return executeBlock(evaluator, statement.body, state)
-}
-
-const isSuppress = (context: Value): boolean =>
-  context.kind === 'instance' && context.class.kind === 'external' && context.class.path === 'contextlib.suppress'
-
-/** `with suppress(…)` as a `try` that passes over what it catches. */
-function suppressing(call: CallExpression, statement: WithStatement, index: number): TryStatement {
-  const { from, to } = statement
-  const type: Expression = { kind: 'tuple', elements: call.arguments.map(({ value }) => value), from: call.from, to: call.to }
-  const rest = statement.items.slice(index + 1)
-  const body: Block = rest.length > 0 ? [{ ...statement, items: rest }] : statement.body
-  return { kind: 'try', body, handlers: [{ type, body: [], from: call.from, to: call.to }], from, to }
-}
-
-function enter(evaluator: Evaluator, context: Value, { from, to }: Span, state: State): Value {
-  if (context.kind === 'instance' && context.class.kind === 'external') return context
-  const method = context.kind === 'instance' ? findInClass(state, context.class, '__enter__') : undefined
-  if (method?.kind !== 'function') return unknown(originAt({ from, to }, context))
-  return callFunction(evaluator, { ...method, self: context }, [], { from, to }, state)
-}
-
-/** Python's own types have none, but for files and what the library makes for it. */
-const isNoContext = (value: Value): boolean =>
-  optionsOf(value).every((option) => {
-    const type = plainType(option)
-    return (type !== undefined && type !== 'instance' && type !== 'class') || lacksAbility(option, '__enter__')
-  })
 
 function define(evaluator: Evaluator, statement: FunctionStatement | ClassStatement, state: State): void {
   const decorators = statement.decorators.map((decorator) => evaluate(evaluator, decorator, state))

@@ -271,7 +271,9 @@ describe('errors', () => {
   it('are in the methods that Python calls', () => {
     assert.deepEqual(errors('class A:\n  def __getattr__(self, name): return name + 1\nA().x'), [['TypeError', true]])
     assert.deepEqual(errors("class A:\n  def __getitem__(self, key): return key + 1\nA()['x']"), [['TypeError', true]])
-    assert.deepEqual(errors('class A:\n  def __enter__(self): return 1\nwith A() as x: x.y'), [['AttributeError', true]])
+    assert.deepEqual(errors('class A:\n  def __enter__(self): return 1\n  def __exit__(self, *a): pass\nwith A() as x: x.y'), [
+      ['AttributeError', true],
+    ])
     assert.deepEqual(errors('class A:\n  @property\n  def x(self): return 1\nA().x = 2'), [['AttributeError', true]])
     assert.deepEqual(errors('def f(a, /, b): pass\nf(1, b=2)\nf(a=1, b=2)'), [['TypeError', true]])
   })

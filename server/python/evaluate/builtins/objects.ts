@@ -7,6 +7,7 @@ import { importModule, moduleAt } from '../imports.ts'
 import { joinValues } from '../join.ts'
 import { bool, dict, external, none, originAt, str, unknown } from '../make.ts'
 import { evaluateName } from '../names.ts'
+import { CONTEXT_FUNCTION } from '../objectCalls.ts'
 import { classWithoutBody, makeDataclass, makeNamedTuple, makeNamespace } from '../records.ts'
 import { changeEach, takesNoAttributes } from '../targets.ts'
 import { truth, typeName } from '../text.ts'
@@ -76,6 +77,13 @@ const cache: Builtin = (call) => (given(call, 'maxsize')[0]?.kind === 'function'
 /** What it gives decorates by leaving things as they are. */
 const decoratesNothing: Builtin = (call) => ({ kind: 'external', path: 'functools.wraps()', origin: originAt(call.node) })
 
+const contextFunction: Builtin = (call) => {
+  const [value] = given(call, 'func')
+  const isMethod = call.evaluator.scope.kind === 'class'
+  if (value?.kind !== 'function' || isMethod) return unknown(originAt(call.node))
+  return call.state.keep(newInstance(external(CONTEXT_FUNCTION, originAt(call.node)) as ExternalValue, call))
+}
+
 const attribute: Builtin = (call) => {
   const { evaluator, state, node } = call
   const [object, name, fallback] = given(call, 'object', 'name', 'default')
@@ -141,8 +149,8 @@ function isOfKind(value: Value, kinds: readonly Value['kind'][]): boolean | unde
   return value.kind === 'instance' || value.kind === 'external' ? undefined : kinds.includes(value.kind)
 }
 
-/** `functools.partial`: the call that is made in the end is worked out where it is made. */
-const partial: Builtin = (call) =>
+/** An object to be called: what the call gives is worked out where it is made. */
+const toBeCalled: Builtin = (call) =>
   call.callee.kind === 'external' ? call.state.keep(newInstance(call.callee, call)) : unknown(originAt(call.node))
 
 /** A module by its name: `importlib.import_module(name)`, `__import__(name)`. */
@@ -205,7 +213,9 @@ export const objectBuiltins: Readonly<Record<string, Builtin>> = {
   'collections.namedtuple': makeNamedTuple,
   'types.SimpleNamespace': namespace,
   'functools.lru_cache': cache,
-  'functools.partial': partial,
+  'functools.partial': toBeCalled,
+  'operator.attrgetter': toBeCalled,
+  'operator.itemgetter': toBeCalled,
   'importlib.import_module': importByName,
   __import__: importByName,
   eval: evaluateText,
@@ -213,6 +223,7 @@ export const objectBuiltins: Readonly<Record<string, Builtin>> = {
   'functools.wraps': decoratesNothing,
   'functools.wraps()': same,
   'zope.interface.implementer': decoratesNothing,
+  'contextlib.contextmanager': contextFunction,
   'copy.copy': same,
   getattr: attribute,
   setattr: setAttribute,

@@ -1,0 +1,110 @@
+// `with`: what a context manager gives, and what it keeps from going on.
+import type { Span } from '../span.ts'
+import type { CallExpression, Expression } from '../syntax/expression.ts'
+import type { Block, TryStatement, WithStatement } from '../syntax/statement.ts'
+import { walk } from '../syntax/walk.ts'
+import { type FunctionValue, type InstanceValue, optionsOf, type Value } from '../value.ts'
+import { lacksAbility } from './abilities.ts'
+import { findInClass } from './attributes.ts'
+import type { Evaluator } from './evaluator.ts'
+import { evaluate } from './expressions.ts'
+import { callFunction } from './functions.ts'
+import { plainType } from './library.ts'
+import { none, originAt, unknown } from './make.ts'
+import { CONTEXT } from './objectCalls.ts'
+import type { State } from './state.ts'
+import { executeBlock } from './statements.ts'
+import { bindTarget } from './targets.ts'
+import { typeName } from './text.ts'
+import { executeTry } from './tries.ts'
+
+/** Context managers of modules that give themselves are files and their like; what others give is unknown. */
+export function executeWith(evaluator: Evaluator, statement: WithStatement, state: State): boolean {
+  const [item, ...others] = statement.items
+  if (!item) return executeBlock(evaluator, statement.body, state)
+  const context = evaluate(evaluator, item.context, state)
+  const rest: WithStatement = { ...statement, items: others }
+  if (isSuppress(context) && item.context.kind === 'call') {
+    return executeTry(evaluator, passingOver(rest, caughtBy(item.context)), state)
+  }
+  if (isNoContext(context, state)) {
+    const message = `'${typeName(context)}' object does not support the context manager protocol`
+    evaluator.raise(state, 'TypeError', message, item.context)
+  }
+  const entered = enter(evaluator, context, item.context, state)
+  if (item.target) bindTarget(evaluator, item.target, entered, state)
+  const completes = maySwallow(context, state)
+    ? executeTry(evaluator, passingOver(rest), state)
+    : executeWith(evaluator, rest, state)
+  return completes && leave(evaluator, context, item.context, state)
+}
+
+const isSuppress = (context: Value): boolean =>
+  context.kind === 'instance' && context.class.kind === 'external' && context.class.path === 'contextlib.suppress'
+
+const caughtBy = (call: CallExpression): Expression => ({
+  kind: 'tuple',
+  elements: call.arguments.map(({ value }) => value),
+  from: call.from,
+  to: call.to,
+})
+
+/** A `with` as a `try` that passes over what it catches: everything where no type is given. */
+function passingOver(statement: WithStatement, type?: Expression): TryStatement {
+  const { from, to } = statement
+  const body: Block = statement.items.length > 0 ? [statement] : statement.body
+  return { kind: 'try', body, handlers: [{ ...(type && { type }), body: [], from, to }], from, to }
+}
+
+function enter(evaluator: Evaluator, context: Value, { from, to }: Span, state: State): Value {
+  if (context.kind === 'instance' && context.class.kind === 'external') {
+    return context.class.path === CONTEXT ? (context.attributes.get('entered') ?? unknown(originAt({ from, to }))) : context
+  }
+  const method = methodOf(context, '__enter__', state)
+  if (!method) return unknown(originAt({ from, to }, context))
+  return callFunction(evaluator, { ...method, self: context }, [], { from, to }, state)
+}
+
+/** Where nothing was raised; answers that the run goes on. */
+function leave(evaluator: Evaluator, context: Value, { from, to }: Span, state: State): true {
+  const method = methodOf(context, '__exit__', state)
+  const place = { from, to }
+  const nothing = { value: none(originAt(place)), spread: false, span: place, valueSpan: place }
+  if (method) callFunction(evaluator, { ...method, self: context }, [nothing, nothing, nothing], place, state)
+  return true
+}
+
+function methodOf(context: Value, name: string, state: State): FunctionValue | undefined {
+  const method = context.kind === 'instance' ? findInClass(state, context.class, name) : undefined
+  return method?.kind === 'function' ? method : undefined
+}
+
+/** Whether it may end what its block raises. */
+function maySwallow(context: Value, state: State): boolean {
+  const ends = methodOf(context, '__exit__', state)?.definition
+  if (ends?.kind === 'function') return has(ends.body, (node) => node.kind === 'return' && !isFalse(node.value))
+  const made = context.kind === 'instance' && isOwn(context) ? context.attributes.get('generator') : undefined
+  return made?.kind === 'function' && has(made.definition.body, ({ kind }) => kind === 'try')
+}
+
+const isOwn = ({ class: owner }: InstanceValue): boolean => owner.kind === 'external' && owner.path === CONTEXT
+
+const isFalse = (value: Expression | undefined): boolean => !value || (value.kind === 'constant' && !value.value)
+
+function has(body: object, wanted: (node: Parameters<Parameters<typeof walk>[1]>[0]) => boolean): boolean {
+  let found = false
+  walk(body, (node) => {
+    found ||= wanted(node)
+    return !found && node.kind !== 'function' && node.kind !== 'class' && node.kind !== 'lambda'
+  })
+  return found
+}
+
+/** Python's own types have none, but for files and what the library makes for it. */
+const isNoContext = (value: Value, state: State): boolean =>
+  optionsOf(value).every((option) => {
+    const type = plainType(option)
+    if (type !== undefined && type !== 'instance' && type !== 'class') return true
+    const unending = option.kind === 'instance' && option.class.kind === 'class' && !findInClass(state, option.class, '__exit__')
+    return lacksAbility(option, '__enter__') || (unending && lacksAbility(option, '__exit__'))
+  })
