@@ -98,14 +98,16 @@ export interface SequenceValue extends Base {
   readonly kind: 'list' | 'tuple' | 'set'
   readonly items: readonly Value[]
   readonly identity: Identity
-  /** A range, a view or an iterator: a loop goes through it as through the list, which it is not. */
-  readonly standsIn?: 'range' | 'view' | 'iterator'
+  /** A range, a view, an iterator or a deque: a loop goes through it as through the list, which it is not. */
+  readonly standsIn?: 'range' | 'view' | 'iterator' | 'deque'
 }
 
 export interface DictValue extends Base {
   readonly kind: 'dict'
   /** Keys are known and differ. */
   readonly entries: readonly DictEntry[]
+  /** What makes the value of a key that is missing: of a defaultdict. */
+  readonly factory?: Value
   readonly identity: Identity
 }
 
@@ -258,7 +260,7 @@ export function typeOf(value: Value): TypeName | undefined {
     case 'unknown':
       return value.type
     case 'list':
-      return value.standsIn ? 'iterator' : 'list'
+      return value.standsIn === 'deque' ? 'instance' : value.standsIn ? 'iterator' : 'list'
     default:
       return value.kind
   }

@@ -1,10 +1,18 @@
 // What can be done with an object of a class besides asking for its attributes: whether it has `__len__` and the like.
 import { type ClassValue, type ExternalValue, optionsOf, typeOf, type Value } from '../value.ts'
-import { membersOf } from './library.ts'
+import { libraryMember, membersOf } from './library.ts'
 
 /** Whether the value is an object whose class lacks the special method for sure. */
 export const lacksAbility = (value: Value, ability: string): boolean =>
-  value.kind === 'instance' && value.attributes.get(ability) === undefined && classLacksAbility(value.class, ability)
+  value.kind === 'instance'
+    ? value.attributes.get(ability) === undefined && classLacksAbility(value.class, ability)
+    : isObjectOfModule(value) && libraryMember(value.path)?.members?.has(ability) === false
+
+/** `os.environ`, `sys.stdout` and their like. */
+const isObjectOfModule = (value: Value): value is ExternalValue =>
+  value.kind === 'external' && libraryMember(value.path)?.kind === 'object'
+
+const isObject = (value: Value): boolean => value.kind === 'instance' || isObjectOfModule(value)
 
 function classLacksAbility(owner: ClassValue | ExternalValue, ability: string): boolean {
   if (owner.kind === 'external') return owner.path === 'object' || membersOf(owner.path)?.has(ability) === false
@@ -48,13 +56,15 @@ export function refusesOperator(operator: string, left: Value, right: Value): bo
   if (name === undefined) return false
   const mirrored = MIRRORED[operator]
   const reflected = mirrored ? `__${NAMES[mirrored]}__` : `__r${name}__`
-  const objects = [left, right].filter(({ kind }) => kind === 'instance')
+  // What is a tuple as well is added to tuples.
+  if ([left, right].some((side) => side.kind === 'external' && side.path === 'sys.version_info')) return false
+  const objects = [left, right].filter(isObject)
   if (objects.length === 0 || (operator === '%' && ['str', 'bytes'].includes(typeOf(left) ?? 'str'))) return false
-  const knowsLeft = left.kind === 'instance' ? !lacksAbility(left, `__${name}__`) : !isPlain(left)
-  const knowsRight = right.kind === 'instance' ? !lacksAbility(right, reflected) : !isPlain(right)
+  const knowsLeft = isObject(left) ? !lacksAbility(left, `__${name}__`) : !isPlain(left)
+  const knowsRight = isObject(right) ? !lacksAbility(right, reflected) : !isPlain(right)
   // A sequence is repeated by whatever counts, and a dictionary joined with what is one.
-  const takes = left.kind === 'instance' ? right : left
-  const other = left.kind === 'instance' ? left : right
+  const takes = isObject(left) ? right : left
+  const other = isObject(left) ? left : right
   if (operator === '*' && ['str', 'bytes', 'list', 'tuple'].includes(typeOf(takes) ?? '')) return lacksAbility(other, '__index__')
   return !knowsLeft && !knowsRight
 }

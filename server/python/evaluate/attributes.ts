@@ -72,6 +72,7 @@ function attributeOf(evaluator: Evaluator, object: Value, node: AttributePlace, 
     case 'function':
       return lacksMember(evaluator, object, node.name) ? noAttribute(evaluator, object, node, state) : unknown(origin)
     default: {
+      if (object.kind === 'list' && object.standsIn === 'deque') return attributeOfDeque(evaluator, object, node, state)
       if (lacks(evaluator, object, node.name)) return noAttribute(evaluator, object, node, state)
       const type = typeOf(object)
       const likely = type ?? typeWith(evaluator, object, node.name)
@@ -81,6 +82,11 @@ function attributeOf(evaluator: Evaluator, object: Value, node: AttributePlace, 
       return external(`${likely}.${node.name}`, origin, self)
     }
   }
+}
+
+function attributeOfDeque(evaluator: Evaluator, object: Value, node: AttributePlace, state: State): Value {
+  if (isNoMember('collections.deque', node.name)) return noAttribute(evaluator, object, node, state)
+  return external(`collections.deque.${node.name}`, originAt(node, object), object)
 }
 
 function noAttribute(evaluator: Evaluator, object: Value, node: AttributePlace, state: State): Value {

@@ -86,6 +86,11 @@ export function instantiate(call: Call, owner: ClassValue): Value {
     evaluator.mayRaise(state)
     return result
   }
+  const ofClasses = known.bases.some((base) => base.kind === 'external' && base.path === 'type')
+  const count = call.arguments.some(({ star }) => star) ? undefined : call.arguments.length
+  if (ofClasses && count !== undefined && count < 3) {
+    return evaluator.raise(state, 'TypeError', `type.__new__() takes exactly 3 arguments (${count} given)`, node, 'class')
+  }
   const init = findInClass(state, known, '__init__')
   const kept = state.keep(instance)
   const shape = recordOf(known)

@@ -97,7 +97,7 @@ function matchLiteral(evaluator: Evaluator, written: Expression, subject: Value,
 
 function matchSequence(evaluator: Evaluator, patterns: readonly Pattern[], subject: Value, state: State): boolean | undefined {
   const whole: Pattern = { kind: 'sequence', patterns }
-  const isSequence = subject.kind === 'tuple' || (subject.kind === 'list' && !subject.standsIn)
+  const isSequence = subject.kind === 'tuple' || (subject.kind === 'list' && (!subject.standsIn || subject.standsIn === 'deque'))
   if (!isSequence) {
     const no = forAll(subject, (option) => {
       const type = typeOf(option)

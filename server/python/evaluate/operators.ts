@@ -12,6 +12,7 @@ import { objectFacts, typeName } from './text.ts'
 export function binary(operator: string, left: Value, right: Value, origin: Origin): Value | Failure | undefined {
   const [a, b] = [plainType(left), plainType(right)]
   if (operator === '%' && (a === 'str' || a === 'bytes')) return percentFormat(left, right, origin)
+  if (isDeque(left) || isDeque(right)) return undefined
   if (passesOnly(operator, left, right) || refusesOperator(operator, left, right)) return typeClash(operator, left, right)
   const type = a && b ? resultType(operator, a, b) : undefined
   if (a && b && !type && !isOpenTo(operator, left) && !isOpenTo(operator, right)) return typeClash(operator, left, right)
@@ -29,6 +30,8 @@ export function binary(operator: string, left: Value, right: Value, origin: Orig
   if (operator === '*' && isNumber(left)) return binary(operator, right, left, origin)
   return type && unknown(origin, type)
 }
+
+const isDeque = (value: Value): boolean => value.kind === 'list' && value.standsIn === 'deque'
 
 /** What goes through items takes no operators, but views behave like sets. */
 const passesOnly = (operator: string, left: Value, right: Value): boolean =>

@@ -1,12 +1,13 @@
 // `object[index]`.
 import type { Span } from '../span.ts'
 import type { SliceExpression, SubscriptExpression } from '../syntax/expression.ts'
-import { type InstanceValue, type Origin, typeOf, type UnknownValue, type Value } from '../value.ts'
+import { type DictValue, type InstanceValue, type Origin, typeOf, type UnknownValue, type Value } from '../value.ts'
 import { lacksAbility } from './abilities.ts'
 import { findInClass } from './attributes.ts'
 import { readEnvironmentItem } from './builtins/environment.ts'
 import { isNamespace, readNamespace } from './builtins/namespaces.ts'
-import { findEntry, isKey } from './collections.ts'
+import { callValue } from './calls.ts'
+import { findEntry, isKey, withEntry } from './collections.ts'
 import { memberByName } from './enumerations.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
@@ -27,6 +28,8 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
   const member = object.kind === 'class' ? memberByName(evaluator, object, index, node, state) : undefined
   if (member) return state.current(member)
   if (object.kind === 'class' && object.bases.some(isGeneric)) return aliasOf(node)
+  const made = object.kind === 'dict' ? addMissing(evaluator, object, index, node, state) : undefined
+  if (made) return made
   const method = object.kind === 'instance' ? findInClass(state, object.class, '__getitem__') : undefined
   if (method?.kind === 'function') {
     const argument = { value: index, spread: false, span: node.index, valueSpan: node.index }
@@ -47,6 +50,17 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
       itemOf(container as Value, key as Value, origin),
     ),
   )
+}
+
+/** The value of a key that a defaultdict has from now on. */
+function addMissing(evaluator: Evaluator, object: DictValue, key: Value, { from, to }: Span, state: State): Value | undefined {
+  const { factory, identity } = object
+  if (!factory || !isKey(key) || findEntry(object.entries, key)) return undefined
+  const value = callValue({ evaluator, state, callee: factory, arguments: [], node: { from, to } })
+  state.change(identity, (content) =>
+    content.kind === 'dict' ? { ...content, entries: withEntry(content.entries, key, value) } : content,
+  )
+  return value
 }
 
 const NOT_GENERIC = /^(?:object|bool|int|float|complex|str|bytes|bytearray)$|^buildbot_worker\.\w+\.Worker$/
@@ -83,7 +97,7 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
       if (key.kind === 'list' || key.kind === 'dict' || key.kind === 'set') {
         return failure('TypeError', `unhashable type: '${key.kind}'`)
       }
-      if (!isKey(key)) return undefined
+      if (!isKey(key) || (container.factory && !findEntry(container.entries, key))) return undefined
       return findEntry(container.entries, key)?.value ?? failure('KeyError', reprOf(key) ?? 'key')
     }
     case 'none':
@@ -94,6 +108,7 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
       return failure('TypeError', `'${typeName(container)}' object is not subscriptable`)
     case 'external':
       if (container.path === 'sys.version_info') return key.kind === 'int' && key.value === 0 ? int(3, origin) : undefined
+      if (lacksAbility(container, '__getitem__')) return failure('TypeError', `'${container.path}' object is not subscriptable`)
       if (isNotGeneric(container)) return failure('TypeError', `type '${container.path}' is not subscriptable`)
       return libraryMember(container.path)?.kind === 'function'
         ? failure('TypeError', "'function' object is not subscriptable")

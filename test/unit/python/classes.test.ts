@@ -58,6 +58,11 @@ describe('a class', () => {
   })
 })
 
+it('a class of classes is made with three arguments', () => {
+  assert.deepEqual(raised('class M(type): pass\nclass A(metaclass=M()): pass'), ['TypeError'])
+  assert.deepEqual(raised("class M(type): pass\nM('A', (), {})"), [])
+})
+
 describe('slots', () => {
   const slotted = (slots: string, body = 'pass') => raised(`class A:\n  __slots__ = ${slots}\n  def __init__(self): ${body}\nA()`)
 

@@ -221,6 +221,31 @@ it('numbers and texts are those that a function takes', () => {
   assert.deepEqual(raised("sum([1, 'a'])"), ['TypeError'])
 })
 
+it('arguments are of the types that a function takes', () => {
+  const imports = 'import fnmatch, locale, logging, signal, sys\n'
+  for (const wrong of [
+    "fnmatch.fnmatch('a', 5)",
+    "fnmatch.fnmatch('a', b'a')",
+    'locale.setlocale(locale.LC_ALL, 5)',
+    "locale.setlocale('C', locale.LC_ALL)",
+    'logging.getLogger(5)',
+    'signal.signal(signal.SIGUSR1, "x")',
+    "signal.signal('x', signal.SIG_IGN)",
+    'sys.argv[0] + 5',
+    "sys.maxsize + 'a'",
+  ])
+    assert.deepEqual(raised(imports + wrong), ['TypeError'], wrong)
+  for (const right of [
+    "fnmatch.fnmatch(Path('a'), '*')",
+    "locale.setlocale(locale.LC_ALL, ('C', None))",
+    "locale.setlocale(6, '')",
+    'logging.getLogger(None)',
+    'signal.signal(signal.SIGUSR1, lambda *a: None)',
+    'signal.signal(10, signal.SIG_IGN)',
+  ])
+    assert.deepEqual(raised(imports + right), [], right)
+})
+
 it('texts that are run or evaluated are Python', () => {
   for (const wrong of ["eval('')", "eval('1 +')", "eval('x = 1')", "exec('x = ')", "compile('x = ', 'f', 'exec')"])
     assert.deepEqual(raised(wrong), ['SyntaxError'], wrong)

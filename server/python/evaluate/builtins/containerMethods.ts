@@ -5,7 +5,7 @@ import { distinct, findEntry, isKey, withEntry, withoutEntry } from '../collecti
 import { equals } from '../comparisons.ts'
 import { iterate } from '../iteration.ts'
 import { joinValues } from '../join.ts'
-import { bool, dict, none, originAt, passing, sequence, unknown } from '../make.ts'
+import { bool, none, originAt, passing, sequence, unknown } from '../make.ts'
 import { changeEach } from '../targets.ts'
 import { reprOf } from '../text.ts'
 import { given, positionals, pure, selfOf } from './arguments.ts'
@@ -137,7 +137,8 @@ const items = view((entry, origin) => sequence('tuple', [entry.key, entry.value]
 const copy: Builtin = (call) => {
   const self = selfOf(call)
   if (self?.kind === 'list') return call.state.keep(sequence('list', self.items, originAt(call.node, self)))
-  const result = self?.kind === 'dict' ? dict(self.entries, originAt(call.node, self)) : unknown(originAt(call.node))
+  const result: Value =
+    self?.kind === 'dict' ? { ...self, identity: {}, origin: originAt(call.node, self) } : unknown(originAt(call.node))
   return 'identity' in result ? call.state.keep(result) : result
 }
 
@@ -180,7 +181,11 @@ export const containerMethods: Readonly<Record<string, Builtin>> = {
   'dict.iteritems': items,
   'dict.copy': copy,
   'dict.clear': changing((content) => (content.kind === 'dict' ? { ...content, entries: [] } : content)),
-  'dict.popitem': changing((content) => unknown(content.origin, 'dict')),
+  'dict.popitem': (call) => {
+    changing((content) => unknown(content.origin, 'dict'))(call)
+    return unknown(originAt(call.node), 'tuple')
+  },
+  'dict.move_to_end': changing((content) => unknown(content.origin, 'dict')),
   'dict.has_key': pure(['key'], 'bool', ([self, key], origin) => {
     const value = lookUp(self, key)
     return value === undefined ? undefined : bool(value !== 'absent', origin)

@@ -4,7 +4,6 @@ import { type DictEntry, type Origin, type SequenceValue, typeOf, type Value } f
 import { lacksAbility } from '../abilities.ts'
 import { type Call, callValue } from '../calls.ts'
 import { distinct, isKey, isUnhashable, withEntry } from '../collections.ts'
-import { compare, sortable } from '../comparisons.ts'
 import { hasItems, iterate, notIterable } from '../iteration.ts'
 import { type Failure, failure, lift } from '../lift.ts'
 import { bool, dict, filled, holding, int, originAt, passing, sequence, unknown } from '../make.ts'
@@ -15,7 +14,7 @@ import { given, positionals, pure } from './arguments.ts'
 import type { Builtin } from './registry.ts'
 
 /** A function of one iterable whose items are known. */
-function ofItems(
+export function ofItems(
   type: 'list' | 'tuple' | 'set' | undefined,
   compute: (items: readonly Value[], origin: Origin) => Value | Failure | undefined,
 ): Builtin {
@@ -23,7 +22,7 @@ function ofItems(
     const [iterable] = given(call, 'iterable')
     if (!iterable) {
       const empty = call.arguments.length === 0 ? compute([], originAt(call.node)) : undefined
-      return empty && 'kind' in empty ? empty : unknown(originAt(call.node), type)
+      return empty && 'kind' in empty ? call.state.adopt(empty) : unknown(originAt(call.node), type)
     }
     const result = lift(
       call.evaluator,
@@ -52,73 +51,8 @@ const made =
     return sequence(kind, kind === 'set' ? distinct(items) : items, origin)
   }
 
-/** What comparing all with each other comes to where some cannot be compared. */
-function incomparable(items: readonly Value[]): Failure | undefined {
-  for (const [index, item] of items.entries()) {
-    for (const other of items.slice(0, index)) {
-      const result = compare('<', item, other, item.origin)
-      if (result && 'exception' in result) return result
-    }
-  }
-  return undefined
-}
-
-/** The function by whose results is sorted is called with each item. */
-function callKey(call: Call): void {
-  const [iterable] = positionals(call) ?? []
-  const key = call.arguments.find(({ keyword }) => keyword === 'key')
-  const items = iterable && iterate(iterable)
-  if (!key || key.value.kind === 'none' || !items) return
-  for (const item of items.slice(0, MOST_KEYS)) {
-    const argument = { value: item, spread: false, span: key.valueSpan, valueSpan: key.valueSpan }
-    callValue({ ...call, callee: key.value, arguments: [argument], node: { from: call.node.from, to: call.node.to } })
-  }
-}
-
-/** As many tell what there is to tell. */
-const MOST_KEYS = 8
-
-const sorted: Builtin = (call) => {
-  if (call.arguments.length !== 1) {
-    callKey(call)
-    return unknown(originAt(call.node), 'list')
-  }
-  return ofItems('list', (items, origin) => {
-    const problem = incomparable(items)
-    if (problem) return problem
-    const comparable = items.every((item) => items.every((other) => sortable(item, other) !== undefined))
-    return comparable
-      ? sequence(
-          'list',
-          items.toSorted((a, b) => sortable(a, b) ?? 0),
-          origin,
-        )
-      : undefined
-  })(call)
-}
-
 const raise = ({ evaluator, state, node }: Call, exception: string, message: string): Value =>
   evaluator.raise(state, exception, message, node)
-
-const extreme =
-  (sign: 1 | -1): Builtin =>
-  (call) => {
-    const values = positionals(call)
-    if (!values || call.arguments.some((argument) => argument.keyword)) return unknown(originAt(call.node))
-    const name = sign > 0 ? 'max' : 'min'
-    if (values.length === 0) return raise(call, 'TypeError', `${name} expected at least 1 argument, got 0`)
-    const [only] = values
-    const complaint = values.length === 1 && only ? notIterable(only) : undefined
-    if (complaint) return raise(call, 'TypeError', complaint)
-    const items = values.length === 1 && only ? iterate(only) : values
-    if (!items) return unknown(originAt(call.node, ...values))
-    if (items.length === 0) return raise(call, 'ValueError', `${name}() arg is an empty sequence`)
-    const problem = incomparable(items)
-    if (problem) return raise(call, problem.exception, problem.message)
-    const comparable = items.every((item) => items.every((other) => sortable(item, other) !== undefined))
-    if (!comparable) return unknown(originAt(call.node, ...items))
-    return items.reduce((best, item) => ((sortable(item, best) ?? 0) * sign > 0 ? item : best))
-  }
 
 const length: Builtin = (call) => {
   const [value] = given(call, 'object')
@@ -278,9 +212,6 @@ export const containerBuiltins: Readonly<Record<string, Builtin>> = {
   reversed: ofItems(undefined, (all, origin) => passing(all.toReversed(), origin)),
   sum,
   dict: makeDict,
-  sorted,
-  min: extreme(-1),
-  max: extreme(1),
   len: length,
   range: listInPython2(range),
   xrange: range,

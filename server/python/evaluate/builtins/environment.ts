@@ -27,6 +27,8 @@ function read(
   evaluator.report({ kind: 'environment', span: { from: span.from, to: span.to }, certain: state.certain, fact: full })
   const outside = unknown(withFacts(originAt(span, key), full), 'str')
   const open = fallback ? joinValues([outside, fallback]) : outside
+  // No variable goes without a name.
+  if (name === '') return fallback ?? evaluator.raise(state, 'KeyError', "''", span, 'str')
   const binding = name === undefined ? undefined : state.binding(evaluator.environment.own(name))
   if (!binding) {
     if (!fallback) evaluator.mayRaise(state, 'KeyError')

@@ -20,7 +20,8 @@ const LISTS: Partial<Record<TypeName, string>> = {
     'symmetric_difference symmetric_difference_update union update',
   iterator:
     'close count index isdisjoint mapping send start step stop throw gi_code gi_frame gi_running gi_yieldfrom gi_suspended',
-  dict: 'clear copy fromkeys get items keys pop popitem setdefault update values',
+  // Of ordered ones and of those with a factory, too.
+  dict: 'clear copy default_factory fromkeys get items keys move_to_end pop popitem setdefault update values',
 }
 
 const ONLY_PYTHON_2: Partial<Record<TypeName, string>> = {

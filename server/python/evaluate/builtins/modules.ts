@@ -3,7 +3,7 @@ import type { AttributeEvent } from '../../events.ts'
 import type { Span } from '../../span.ts'
 import type { TypeName, Value } from '../../value.ts'
 import type { Evaluator } from '../evaluator.ts'
-import { external, float, originAt, str, unknown, withFacts } from '../make.ts'
+import { external, float, holding, originAt, str, unknown, withFacts } from '../make.ts'
 import type { State } from '../state.ts'
 
 /** Modules of Python 2 and 3 that are not looked into but are no strangers: their functions change nothing they are given. */
@@ -223,7 +223,9 @@ function constantAt(evaluator: Evaluator, path: string, origin: Value['origin'])
       return windows ? str('win32', origin) : unknown(origin, 'str')
     case 'sys.argv':
     case 'sys.path':
-      return unknown(origin, 'list')
+      return holding(unknown(origin, 'list'), 'str')
+    case 'sys.maxsize':
+      return unknown(origin, 'int')
     case 'sys.executable':
     case 'sys.prefix':
     case 'sys.version':

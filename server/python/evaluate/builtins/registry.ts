@@ -16,6 +16,8 @@ import { pathObjectBuiltins, pathObjectProperties } from './pathObjects.ts'
 import { patternBuiltins } from './patterns.ts'
 import { processBuiltins } from './processes.ts'
 import { pythonLiteralBuiltins } from './pythonLiterals.ts'
+import { sortingBuiltins } from './sorting.ts'
+import { specialContainerBuiltins } from './specialContainers.ts'
 import { stringBuiltins } from './strings.ts'
 import { templateBuiltins } from './templates.ts'
 import { urlBuiltins, urlProperties } from './urls.ts'
@@ -44,6 +46,8 @@ export function builtinAt(path: string): Builtin | undefined {
       objectBuiltins,
       patternBuiltins,
       processBuiltins,
+      sortingBuiltins,
+      specialContainerBuiltins,
       pythonLiteralBuiltins,
       templateBuiltins,
       urlBuiltins,
