@@ -477,6 +477,18 @@ export const knownCases: readonly KnownCase[] = [
     expected: undecided,
   },
   {
+    title: 'another file that makes an object',
+    text: tac({ before: `exec(open('settings').read())`, password: 'settings.password' }),
+    files: { settings: "settings = 'x'\n" },
+    expected: undecided,
+  },
+  {
+    title: 'another file that gives the class a name',
+    text: tac({ before: `exec(open('settings').read())` }).replace('= Worker(', '= BuildSlave('),
+    files: { settings: "settings = 'x'\n" },
+    expected: undecided,
+  },
+  {
     title: 'what another program prints',
     text: tac({ before: 'import subprocess', port: `int(subprocess.check_output(['echo', 'x']))` }),
     expected: undecided,
@@ -486,5 +498,6 @@ export const knownCases: readonly KnownCase[] = [
     text: tac({ before: 'variables = dict(os.environ)', password: `variables['WORKERPASS']` }),
     expected: undecided,
   },
+  { title: 'a variable that there cannot be', text: tac({ password: `os.environ['']` }), expected: broken('load', 'KeyError') },
   { title: 'a descriptor', text: tac({ password: 'open(5).read()' }), expected: undecided },
 ]

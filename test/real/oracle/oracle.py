@@ -105,6 +105,9 @@ class Job:
                 self.elsewhere = Elsewhere(self.request["path"], self.world.variables, asked)
                 self.elsewhere.learn(missing)
                 self.worlds.extend(self.elsewhere.worlds())
+        elif result["verdict"] == "fault":
+            self.result = result
+            self.worlds.clear()
         elif result["verdict"] == "good":
             depends = "what another file holds" if self.world.files else "environment variables"
             self.result = dict(self.result, verdict="undecided", depends=depends)

@@ -9,9 +9,6 @@ import io
 import json
 import re
 
-#: Ways of rewriting a file. Each format makes of them what it can.
-SHAPES = ["settings", "nested", "worker", "lines"]
-
 #: A whole file that makes a worker of its own, for whoever runs another file as if it stood in this one.
 WORKER = """from buildbot_worker.bot import Worker
 from twisted.application import service
@@ -36,7 +33,13 @@ class Tac:
 
 
 def rewritten(path, present, tac, missing, value, shape):
-    """Another content for the file. @param present its text here, empty if there is none @param missing what a failure named"""
+    """Another content for the file, of which each format makes what it can.
+
+    @param present its text here, empty if there is none
+    @param missing names that failures said are not there
+    @param value gives a value for a name
+    @param shape "settings", with "nested" ones in them, "lines" of values, or the code of a "worker"
+    """
     if re.search(r"\.py(\.|$)", path) or re.match(r"\w+ = ", present):
         return python(path, present, tac, missing, value, shape)
     names = sorted({*tac.texts, *missing})

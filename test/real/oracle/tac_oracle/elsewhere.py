@@ -12,8 +12,8 @@ import shutil
 
 from tac_oracle import contents
 from tac_oracle.causes import TAC
-from tac_oracle.contents import SHAPES, rewritten
-from tac_oracle.likely import OTHERS, TEXTS, likely
+from tac_oracle.contents import rewritten
+from tac_oracle.likely import OTHERS, TEXTS, likely, thing
 from tac_oracle.surroundings import PATH, beyond, is_beside, laid
 
 #: A file looks for few names that are not here, and each takes many worlds.
@@ -99,7 +99,9 @@ class Elsewhere:
         return World({**variables, **path}, files, self.directory)
 
     def names(self):
-        return {*self.asked["variables"], *(self.missing if self.asked["every_variable"] else ())}
+        names = {*self.asked["variables"], *(self.missing if self.asked["every_variable"] else ())}
+        # No variable can have another.
+        return [name for name in names if re.fullmatch(r"[^=\0]+", name)]
 
     def variables(self, value):
         return {name: value(name) for name in self.names()}
@@ -114,7 +116,14 @@ class Elsewhere:
         return {**files, **programs}
 
 
-REWRITINGS = [*((likely, shape) for shape in SHAPES), *((value, SHAPES[0]) for value in [*OTHERS, *TEXTS[1:]])]
+REWRITINGS = [
+    (likely, "settings"),
+    (thing, "settings"),
+    (likely, "nested"),
+    (likely, "worker"),
+    (likely, "lines"),
+    *((value, "settings") for value in [*OTHERS, *TEXTS[1:]]),
+]
 
 
 def read(path):

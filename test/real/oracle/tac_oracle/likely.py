@@ -1,14 +1,14 @@
 """What somebody may have meant a variable, a setting or a file of some name to hold."""
 
 
-class Function:
-    """Stands for a function that gives `result`, where only Python can hold one."""
+class Code:
+    """Stands for what only Python can hold, by the expression for it."""
 
-    def __init__(self, result):
-        self.result = result
+    def __init__(self, expression):
+        self.expression = expression
 
     def __repr__(self):
-        return "(lambda *_, **__: {!r})".format(self.result)
+        return self.expression
 
 
 def likely(name):
@@ -21,9 +21,20 @@ def number(name):
     return int(value, 0) if value[0].isdigit() else 9989
 
 
-#: Each gives a value for a name; likely ones first. Texts serve every source, the rest only those that can hold them.
+def thing(name):
+    """An object that can be called and has every attribute, with something likely as result."""
+    result = "lambda *_, **__: {!r}".format(likely(name))
+    return Code("type('Thing', (), {{'__getattr__': {0}, '__call__': {0}}})()".format(result))
+
+
+def maker(name):
+    """The class of workers, if it is to be a class."""
+    return Code("__import__('buildbot_worker.bot').bot.Worker") if name[:1].isupper() else likely(name)
+
+
+#: Each gives a value for a name; likely ones first. Texts serve every source, others only files.
 TEXTS = [likely] + [lambda _, value=value: value for value in ("", "9989", "tcp:localhost:9989", ".")]
-OTHERS = [number, lambda _: None, lambda name: Function(likely(name))]
+OTHERS = [number, lambda _: None, maker]
 
 LIKELY = [
     ("PORT", "9989"),
