@@ -20,7 +20,7 @@ const disk: Disk = {
       const facts = look(path)
       return facts?.isFile() && facts.size <= largestFile ? readFileSync(path) : undefined
     }),
-  realPath: (path) => attempt(() => realpathSync(path)),
+  realPath: (path) => attempt(() => realpathSync.native(path)),
 }
 
 export const nodeHost: Host = { disk, platform: process.platform, home: homedir(), now: () => new Date() }

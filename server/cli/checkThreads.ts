@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
-import { type CheckOutcome, checkFile, type FilesToCheck } from './checkFiles.ts'
+import { type CheckOutcome, type FilesToCheck, fileCheck } from './checkFiles.ts'
 
 /** How many files take so much longer to check than a thread to start that one is worth it. */
 const worthThread = 100
@@ -48,9 +48,10 @@ async function checkElsewhere(work: Work): Promise<Results> {
 
 /** Checks one file after the other that nobody has taken yet. */
 function checkNext({ paths, taken, ...against }: Work): Results {
+  const check = fileCheck(against)
   const results: [number, CheckOutcome][] = []
   for (let index = Atomics.add(taken, 0, 1); index < paths.length; index = Atomics.add(taken, 0, 1)) {
-    results.push([index, checkFile(paths[index] as string, against)])
+    results.push([index, check(paths[index] as string)])
   }
   return results
 }

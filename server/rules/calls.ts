@@ -24,9 +24,11 @@ export const checkCalls =
   (subject: S): Finding[] =>
     subject.file.workers.flatMap((worker) => {
       const [first, ...rest] = callsOf(worker, subject.release)
-      if (!first) return []
+      const found = first ? [...check(first, subject)] : []
+      // As most rules do in most files.
+      if (!first || found.length === 0) return []
       const others = rest.map((call) => [...check(call, subject)])
-      return [...check(first, subject)]
+      return found
         .filter(({ span }) => others.every((found) => found.some((other) => other.span.from === span.from)))
         .map((finding) => withCall(finding, first))
         .map((finding) => (isSure(worker, raises) ? finding : soften(finding)))
