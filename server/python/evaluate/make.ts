@@ -12,6 +12,8 @@ export function withFacts(origin: Origin, ...facts: readonly Fact[]): Origin {
 }
 
 export function mergeFacts(values: readonly Value[]): readonly Fact[] {
+  // Most values depend on nothing, and every expression asks.
+  if (values.every((value) => value.kind !== 'one-of' && value.origin.facts.length === 0)) return NO_FACTS
   const facts = values.flatMap((value) => optionsOf(value).flatMap((option) => option.origin.facts))
   return facts.length === 0 ? NO_FACTS : [...new Set(facts)]
 }

@@ -21,8 +21,13 @@ export function refusalOf(callee: ExternalValue, call: Call): Failure | undefine
   // The method of a class, called with its object as first argument.
   const unbound = ownerOf(callee.path)?.kind === 'class' && !callee.self && !known.isStatic
   const signatures = unbound ? known.signatures.map(withSelf) : known.signatures
-  const failures = signatures.map((signature) => refusalBy(callee.path, signature, call))
-  return failures.includes(undefined) || evaluator.maySetAttribute(name) ? undefined : failures[0]
+  let first: Failure | undefined
+  for (const signature of signatures) {
+    const refusal = refusalBy(callee.path, signature, call)
+    if (!refusal) return undefined
+    first ??= refusal
+  }
+  return evaluator.maySetAttribute(name) ? undefined : first
 }
 
 const nameIn = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
