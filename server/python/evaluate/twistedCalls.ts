@@ -1,7 +1,9 @@
 // What is known of calls of Twisted's functions beyond what they take.
 import { type ArgumentValue, type InstanceValue, optionsOf, typeOf, type Value } from '../value.ts'
 import { isUncallable } from './abilities.ts'
+import { notIterable } from './iteration.ts'
 import { type Failure, failure } from './lift.ts'
+import { typeName } from './text.ts'
 
 /** Whether it raises nothing, so that no `except` around it is reached. The directories that a file names are taken to be there. */
 export function neverRaises(path: string, given: readonly ArgumentValue[]): boolean {
@@ -26,34 +28,61 @@ const isOpen = (value: Value): boolean =>
     ? /^sys\.std(?:out|err)$/.test(value.path)
     : value.kind === 'instance' && value.class.kind === 'external' && LOG_FILE.test(value.class.path)
 
-/** What it raises for sure. */
+/** What it raises for sure, of what takes the arguments as far as their names go. */
 export function failureOf(path: string, given: readonly ArgumentValue[]): Failure | undefined {
-  if (!path.startsWith('twisted.') || given.some(({ star, keyword }) => star ?? keyword)) return undefined
+  if (!path.startsWith('twisted.') || given.some(({ star }) => star)) return undefined
+  const argument = (index: number, keyword: string): Value | undefined =>
+    (given.find((each) => each.keyword === keyword) ?? (given[index]?.keyword ? undefined : given[index]))?.value
   const name = path.slice(path.lastIndexOf('.') + 1)
   if (INTERFACE.test(path) && given.length === 0)
     return failure('TypeError', `${name}() is called without what is to be adapted to it`)
-  const callback = CALLBACKS[path]
-  const called = callback === undefined ? undefined : given[callback]
-  if (called && isUncallable(called.value)) return failure('AssertionError', `${name}() is given nothing that can be called`)
-  return path === 'twisted.internet.reactor.callLater' ? failureOver(given[0]) : undefined
+  switch (path) {
+    case 'twisted.internet.reactor.addSystemEventTrigger':
+      return failureToCall(name, argument(2, 'callable'))
+    case 'twisted.internet.reactor.callWhenRunning':
+      return failureToCall(name, argument(0, 'callable'))
+    case 'twisted.internet.reactor.callLater':
+      return failureOver(argument(0, 'delay'))
+    case 'twisted.internet.task.LoopingCall.start':
+      return failureOver(argument(0, 'interval'))
+    case 'twisted.python.log.startLogging':
+      return failureToWrite(argument(0, 'file'))
+    case 'twisted.logger.FilteringLogObserver':
+      return failureToIterate(argument(1, 'predicates'))
+    default:
+      return undefined
+  }
 }
 
 const INTERFACE = /^twisted\.(?:[a-z]\w*\.)+I[A-Z]\w*$/
 
-/** Which argument is the function that is called later. */
-const CALLBACKS: Readonly<Record<string, number>> = {
-  'twisted.internet.reactor.addSystemEventTrigger': 2,
-  'twisted.internet.reactor.callWhenRunning': 0,
+/** What a service of Twisted's own raises when it starts, which ends the process. */
+export function failureOfStart({ class: owner, arguments: given }: InstanceValue): Failure | undefined {
+  if (owner.kind !== 'external' || given.some(({ star, keyword }) => star ?? keyword)) return undefined
+  if (owner.path === 'twisted.application.internet.TimerService') return failureOver(given[0]?.value)
+  return owner.path === 'twisted.application.internet.TCPServer' && given.length < 2
+    ? failure('TypeError', 'the factory is missing')
+    : undefined
 }
 
-/** What a service of Twisted's own raises when it starts, which ends the process. */
-export const failureOfStart = ({ class: owner, arguments: given }: InstanceValue): Failure | undefined =>
-  owner.kind === 'external' && owner.path === 'twisted.application.internet.TimerService' ? failureOver(given[0]) : undefined
+const failureToCall = (name: string, called: Value | undefined): Failure | undefined =>
+  called && isUncallable(called) ? failure('AssertionError', `${name}() is given nothing that can be called`) : undefined
+
+/** To a path, which is no file. */
+const failureToWrite = (file: Value | undefined): Failure | undefined =>
+  file && optionsOf(file).every((option) => typeOf(option) === 'str' || typeOf(option) === 'none')
+    ? failure('AttributeError', `'${typeName(file)}' object has no attribute 'write'`)
+    : undefined
+
+function failureToIterate(items: Value | undefined): Failure | undefined {
+  const complaints = items ? optionsOf(items).map(notIterable) : []
+  return complaints.includes(undefined) || !complaints[0] ? undefined : failure('TypeError', complaints[0])
+}
 
 /** Over a time that is none. */
-function failureOver(time: ArgumentValue | undefined): Failure | undefined {
-  const options = time && !time.star && (time.keyword ?? 'step') === 'step' ? optionsOf(time.value) : []
-  if (options.length === 0) return undefined
+function failureOver(time: Value | undefined): Failure | undefined {
+  if (!time) return undefined
+  const options = optionsOf(time)
   if (options.every((option) => NO_NUMBERS.has(typeOf(option) ?? ''))) return failure('TypeError', 'the time is no number')
   const negative = options.every((option) => (option.kind === 'int' || option.kind === 'float') && option.value < 0)
   return negative ? failure('ValueError', 'the time is negative') : undefined

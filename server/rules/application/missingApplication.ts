@@ -1,3 +1,5 @@
+import { workerClassAt } from '../../python/evaluate/builtins/modules.ts'
+import type { Value } from '../../python/value.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
 
@@ -18,6 +20,12 @@ const plain = new Set([
   'module',
 ])
 
+/** What runs under an application is none itself. */
+const isService = (value: Value): boolean =>
+  value.kind === 'instance' &&
+  value.class.kind === 'external' &&
+  (workerClassAt(value.class.path) !== undefined || /^twisted\.application\.service\.(?:Multi)?Service$/.test(value.class.path))
+
 export const missingApplication: Rule<TacSubject> = {
   code: 'missing-application',
   severity: 'error',
@@ -26,7 +34,7 @@ export const missingApplication: Rule<TacSubject> = {
     if ((file.kind !== 'worker' && file.kind !== 'slave') || !analysis.evaluation.complete) return
     const { application } = file
     if (application) {
-      if (!plain.has(application.kind)) return
+      if (!plain.has(application.kind) && !isService(application)) return
       yield {
         span: application.origin.bindings[0]?.target ?? application.origin.source,
         message: "The name application must be bound to service.Application('buildbot-worker').",

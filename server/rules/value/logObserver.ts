@@ -1,4 +1,4 @@
-import { sourceOf, type Value } from '../../python/value.ts'
+import { type InstanceValue, sourceOf, type Value } from '../../python/value.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
 import { isNeither, nameOfType } from '../values.ts'
@@ -18,9 +18,11 @@ export const logObserver: Rule<WorkerSubject> = {
   severity: 'error',
   documentation: 'Twisted calls the log observer with each event; what cannot be called logs nothing.',
   check: function* ({ file: { log }, text }): Generator<Finding> {
-    const { observer } = log
-    if (!observer) return
+    if (!log.observer) return
+    const observer = unwrapped(log.observer)
     const { from, to } = sourceOf(observer)
+    const sink = sinkProblem(observer)
+    if (sink) yield { span: { from, to }, message: `${sink}, and nothing is logged.` }
     if (isUnbound(observer) || isClass(observer)) {
       yield {
         span: { from, to },
@@ -52,6 +54,35 @@ export const logObserver: Rule<WorkerSubject> = {
       }
   },
 }
+
+/** Of an observer of the older kind made one of the newer, the former. */
+const unwrapped = (value: Value): Value =>
+  isMadeBy(value, 'twisted.logger.LegacyLogObserverWrapper') ? (value.arguments[0]?.value ?? value) : value
+
+const isMadeBy = (value: Value | undefined, path: string): value is InstanceValue =>
+  value?.kind === 'instance' && value.class.kind === 'external' && value.class.path === path
+
+/** What is wrong with the file that an observer writes to, or with what chooses the events. */
+function sinkProblem(observer: Value): string | undefined {
+  const writer = observer.kind === 'external' ? observer.self : observer
+  if (writer?.kind !== 'instance') return undefined
+  const [first, second] = writer.arguments.map(({ value }) => value)
+  if (isMadeBy(writer, 'twisted.logger.FilteringLogObserver'))
+    return second?.kind === 'list' && second.items.some(isNoPredicate)
+      ? 'A predicate is called with each event, and this cannot be'
+      : undefined
+  if (!isMadeBy(first, 'io.TextIOWrapper')) return undefined
+  const mode = first.attributes.get('mode')
+  if (mode && mode.kind !== 'str') return undefined
+  if (!mode || !/[wax+]/.test(mode.value)) return 'The file of the log is opened for reading only'
+  const bytes = mode.value.includes('b') && isMadeBy(writer, 'twisted.python.log.FileLogObserver')
+  return bytes ? 'The file of the log is opened for bytes, and this observer writes text' : undefined
+}
+
+/** A level goes by a member of LogLevel, not by its name. */
+const isNoPredicate = (value: Value): boolean =>
+  isNeither(value, 'function', 'class', 'instance') ||
+  (isMadeBy(value, 'twisted.logger.LogLevelFilterPredicate') && value.arguments[0]?.value.kind === 'str')
 
 /** What of it is to be called instead; empty where nothing is. Undefined where it may be called itself. */
 const methodOf = (value: Value): string | undefined =>

@@ -55,6 +55,29 @@ it('a timer starts with a number of seconds', () => {
   assert.deepEqual(timer('-1').length, 1)
 })
 
+it('a server starts with what it serves', () => {
+  const server = (more: string) =>
+    said(
+      text(
+        'Own = Worker\n',
+        `from twisted.application.internet import TCPServer\nTCPServer(80${more}).setServiceParent(application)\n`,
+      ),
+    )
+  assert.deepEqual(server(', print'), [])
+  assert.deepEqual(server('').length, 1)
+})
+
+it('a loop and a log begin with what they need', () => {
+  const called = (call: string) =>
+    said(text('Own = Worker\n', `import sys\nfrom twisted.internet.task import LoopingCall\n${call}\n`))
+  assert.deepEqual(called('LoopingCall(print).start(60)'), [])
+  assert.deepEqual(called('LoopingCall(print).start(interval=-60)'), [
+    'error runtime-error «LoopingCall(print).start(interval=-60)»',
+  ])
+  assert.deepEqual(called('log.startLogging(sys.stdout)'), [])
+  assert.deepEqual(called("log.startLogging('twistd.log')"), ["error runtime-error «log.startLogging('twistd.log')»"])
+})
+
 it('what the reactor is to call can be called', () => {
   const called = (call: string) => said(text('Own = Worker\n', `from twisted.internet import reactor\nreactor.${call}\n`))
   assert.deepEqual(called("callWhenRunning(print, 'up')"), [])

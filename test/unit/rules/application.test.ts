@@ -21,6 +21,11 @@ describe('the application', () => {
     )
   })
 
+  it('is no service', () => {
+    const text = tac().replace(marker, `application = service.MultiService()  # ${marker}`)
+    assert.ok(said(text).includes('error missing-application «application»'), said(text).join())
+  })
+
   for (const written of ['"buildbot-worker"', "'buildslave'", "'Buildbot-Worker'"]) {
     it(`is not found as ${written}`, () => {
       const text = tac().replace("'buildbot-worker'", written)

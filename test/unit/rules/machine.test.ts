@@ -150,6 +150,37 @@ class Plain:
     assert.deepEqual(said(whole(", defaultMode='x'", 'FileLogObserver(logfile)')), [])
   })
 
+  it('is written to a file that takes what the observer writes', () => {
+    const opened = (mode: string, observer = 'FileLogObserver(FILE).emit') =>
+      said(`import twisted.logger\n${logging('', observer.replace('FILE', `open(basedir + '/own.log', '${mode}')`))}`).length
+    assert.deepEqual(
+      ['w', 'a', 'x', 'r+'].map((mode) => opened(mode)),
+      [0, 0, 0, 0],
+    )
+    assert.deepEqual(
+      ['r', 'ab'].map((mode) => opened(mode)),
+      [1, 1],
+    )
+    const newer = 'twisted.logger.textFileLogObserver(FILE)'
+    assert.deepEqual(
+      ['ab', 'rb'].map((mode) => opened(mode, newer)),
+      [0, 1],
+    )
+  })
+
+  it('is written by what an observer of the newer kind wraps', () => {
+    const newer = (observer: string) =>
+      said(logging('', observer).replace('logfile =', 'import twisted.logger as new\nlogfile =')).length
+    assert.equal(newer('new.LegacyLogObserverWrapper(FileLogObserver(logfile).emit)'), 0)
+    assert.equal(newer('new.LegacyLogObserverWrapper(logfile)'), 1)
+    const filtering = (predicates: string) => newer(`new.FilteringLogObserver(new.textFileLogObserver(logfile), ${predicates})`)
+    assert.equal(filtering('[new.LogLevelFilterPredicate()]'), 0)
+    assert.equal(filtering('[new.LogLevelFilterPredicate(new.LogLevel.warn)]'), 0)
+    assert.equal(filtering("[new.LogLevelFilterPredicate('warn')]"), 1)
+    assert.equal(filtering("['warn']"), 1)
+    assert.equal(filtering('new.LogLevelFilterPredicate()'), 1)
+  })
+
   it('is not the business of observers that are added', () => {
     assert.deepEqual(said(`${tac()}from twisted.python import log\nlog.addObserver('x')\n`), [])
     assert.deepEqual(

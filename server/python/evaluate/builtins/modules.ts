@@ -83,6 +83,7 @@ const CLASSES = new Set([
   'twisted.application.service.IServiceCollection',
   'twisted.application.service.MultiService',
   'twisted.application.service.Service',
+  'twisted.internet.task.LoopingCall',
   'twisted.logger.FileLogObserver',
   'twisted.logger.FilteringLogObserver',
   'twisted.logger.LogLevelFilterPredicate',
