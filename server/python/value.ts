@@ -156,6 +156,8 @@ export interface ClassValue extends Base {
   readonly attributes: ReadonlyMap<string, Value>
   /** Of a data class or a named tuple. */
   readonly record?: RecordShape
+  /** Its own class, where that is one of the file. */
+  readonly metaclass?: ClassValue
   /** Of an enumeration, by name. */
   readonly members?: ReadonlyMap<string, Value>
   readonly identity: Identity

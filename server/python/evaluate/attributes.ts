@@ -19,6 +19,7 @@ import { callFunction } from './functions.ts'
 import { joinValues } from './join.ts'
 import { libraryMember, membersOf } from './library.ts'
 import { external, int, originAt, str, unknown } from './make.ts'
+import { methodOfMetaclass } from './metaclasses.ts'
 import type { State } from './state.ts'
 import { typeName } from './text.ts'
 
@@ -65,6 +66,7 @@ function attributeOf(evaluator: Evaluator, object: Value, node: AttributePlace, 
       const found = findInClass(state, object, node.name)
       if (found?.kind === 'function') return found.bindsTo === 'class' ? { ...found, self: object } : found
       if (found) return found
+      if (object.metaclass && findInClass(state, object.metaclass, node.name)) return attributeOfMetaclass(object, node, state)
       const sealed = isSealed(evaluator, object, node.name)
       const lacking = lacksMember(evaluator, object, node.name, sealed) && !describes(object, node.name)
       return lacking ? noAttribute(evaluator, object, node, state) : unknown(origin)
@@ -82,6 +84,10 @@ function attributeOf(evaluator: Evaluator, object: Value, node: AttributePlace, 
       return external(`${likely}.${node.name}`, origin, self)
     }
   }
+}
+
+function attributeOfMetaclass(object: ClassValue, node: AttributePlace, state: State): Value {
+  return methodOfMetaclass(object, node.name, state) ?? unknown(originAt(node, object))
 }
 
 function attributeOfDeque(evaluator: Evaluator, object: Value, node: AttributePlace, state: State): Value {

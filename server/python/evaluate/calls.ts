@@ -53,7 +53,7 @@ export function evaluateCall(evaluator: Evaluator, node: CallExpression, state: 
   return callValue({ evaluator, state, callee, arguments: evaluateArguments(evaluator, node, state), node })
 }
 
-export function evaluateArguments(evaluator: Evaluator, node: CallExpression, state: State): ArgumentValue[] {
+export function evaluateArguments(evaluator: Evaluator, node: Pick<CallExpression, 'arguments'>, state: State): ArgumentValue[] {
   return node.arguments.flatMap((argument): ArgumentValue[] => {
     const value = evaluate(evaluator, argument.value, state)
     const place = {

@@ -3,13 +3,12 @@ import type { ClassStatement } from '../syntax/statement.ts'
 import { type ClassValue, type ExternalValue, type InstanceValue, typeOf, type Value } from '../value.ts'
 import { findInClass } from './attributes.ts'
 import { workerClassAt } from './builtins/modules.ts'
-import { type Call, newInstance, record } from './calls.ts'
+import { type Call, evaluateArguments, newInstance, record } from './calls.ts'
 import { asEnumeration, memberByValue, reboundMember } from './enumerations.ts'
 import type { Evaluator } from './evaluator.ts'
-import { evaluate } from './expressions.ts'
 import { callFunction } from './functions.ts'
-import { iterate } from './iteration.ts'
 import { originAt, unknown } from './make.ts'
+import { metaclassFor, methodOfMetaclass } from './metaclasses.ts'
 import { asNamedTuple, fillRecord, recordOf } from './records.ts'
 import { Scope } from './scope.ts'
 import { refusedSlots } from './slots.ts'
@@ -18,14 +17,11 @@ import { executeBlock } from './statements.ts'
 import { typeName } from './text.ts'
 
 export function makeClass(evaluator: Evaluator, node: ClassStatement, state: State): Value {
-  const bases = node.bases.flatMap((argument) => {
-    const value = evaluate(evaluator, argument.value, state)
-    if (argument.keyword || argument.star === '**') return []
-    return argument.star ? (iterate(value) ?? []) : [value]
-  })
+  const given = evaluateArguments(evaluator, { arguments: node.bases }, state)
+  const bases = given.filter(({ keyword, star }) => keyword === undefined && !star).map(({ value }) => value)
   for (const [index, base] of bases.entries()) {
     const type = typeOf(base)
-    if (type === undefined || ['class', 'instance', 'function'].includes(type)) continue
+    if (type === undefined || type === 'class' || type === 'instance') continue
     evaluator.raise(
       state,
       'TypeError',
@@ -40,14 +36,16 @@ export function makeClass(evaluator: Evaluator, node: ClassStatement, state: Sta
     const binding = state.binding(variable)
     if (binding) attributes.set(variable.name, binding.certain ? binding.value : unknown(binding.value.origin))
   }
-  // A metaclass can do anything.
-  if (node.bases.some((argument) => argument.keyword || argument.star)) return unknown(originAt(node), 'class')
+  const keywords = given.filter(({ keyword }) => keyword !== undefined)
+  const metaclass = metaclassFor(evaluator, keywords, bases, node.name, state)
+  if (metaclass === 'anything' || given.some(({ star }) => star)) return unknown(originAt(node), 'class')
   const made: ClassValue = {
     kind: 'class',
     name: node.name.name,
     definition: node,
     bases,
     attributes,
+    ...(metaclass && { metaclass }),
     identity: {},
     origin: originAt(node),
   }
@@ -76,6 +74,8 @@ export function instantiate(call: Call, owner: ClassValue): Value {
   const { evaluator, state, node } = call
   const current = state.current(owner)
   const known = current.kind === 'class' ? current : owner
+  const making = methodOfMetaclass(known, '__call__', state)
+  if (making) return callFunction(evaluator, making, call.arguments, node, state)
   const instance = newInstance(known, call)
   if (known.members) return memberByValue(call, known, known.members) ?? unknown(originAt(node), 'instance')
   // What makes the object itself may give anything.
@@ -91,6 +91,7 @@ export function instantiate(call: Call, owner: ClassValue): Value {
   if (ofClasses && count !== undefined && count < 3) {
     return evaluator.raise(state, 'TypeError', `type.__new__() takes exactly 3 arguments (${count} given)`, node, 'class')
   }
+  if (ofClasses) return unknown(originAt(node), 'class')
   const init = findInClass(state, known, '__init__')
   const kept = state.keep(instance)
   const shape = recordOf(known)

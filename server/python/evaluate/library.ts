@@ -162,8 +162,9 @@ function readParameters(text: string): readonly LibraryParameter[] {
 
 /** As `typeOf`, of what modules have too. */
 export function plainType(value: Value): TypeName | undefined {
-  // What makes an enumeration gives it abilities that other classes lack.
-  if (value.kind === 'class' && value.members) return undefined
+  // What makes a class may give it abilities that other classes lack, as it does with enumerations.
+  if (value.kind === 'class' && (value.members || value.metaclass)) return undefined
+  if (value.kind === 'unknown' && value.type === 'class') return undefined
   if (value.kind !== 'external') return typeOf(value)
   const kind = libraryMember(value.path)?.kind
   return kind === 'class' || kind === 'function' ? kind : undefined

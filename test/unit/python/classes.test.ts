@@ -60,7 +60,45 @@ describe('a class', () => {
 
 it('a class of classes is made with three arguments', () => {
   assert.deepEqual(raised('class M(type): pass\nclass A(metaclass=M()): pass'), ['TypeError'])
+  assert.deepEqual(raised("class M(type): pass\nM('A', (), {'x': 1}).x + 1"), [])
   assert.deepEqual(raised("class M(type): pass\nM('A', (), {})"), [])
+})
+
+describe('a class of classes', () => {
+  const made = (body: string, uses: string): string[] => raised(`class M(type):\n  ${body}\nclass A(metaclass=M): y = 1\n${uses}`)
+
+  it('says what can be done with classes', () => {
+    assert.deepEqual(made("def __getitem__(cls, key): return 'x'", "A['a'] + 1"), ['TypeError'])
+    assert.deepEqual(made("def __getitem__(cls, key): return 'x'", "class B(A): pass\nB['a'] + 'b'"), [])
+    assert.deepEqual(made("def getitem__(cls, key): return 'x'", "A['a']"), ['TypeError'])
+    assert.deepEqual(made('def __call__(cls, *args): return 5', "A() + 'a'"), ['TypeError'])
+    assert.deepEqual(made('def __call__(cls, *args): return super().__call__(*args)', 'A().y + 1'), [])
+    assert.deepEqual(made('def f(cls): return cls.y', "A.f() + 'a'"), ['TypeError'])
+    assert.deepEqual(made('pass', 'A.z'), ['AttributeError'])
+  })
+
+  it('may be anything where it does what is not seen', () => {
+    for (const body of [
+      'def __init__(cls, *a): cls.z = 1',
+      'def __getattr__(cls, name): return 1',
+      'def __add__(cls, other): return 1',
+      'def __iter__(cls): return iter([1])',
+    ])
+      assert.deepEqual(
+        made(body, body.includes('add') ? 'A + 1' : body.includes('iter_') ? 'list(A)[0] + 1' : 'A.z + 1'),
+        [],
+        body,
+      )
+  })
+
+  it('is one', () => {
+    for (const wrong of ['metaclass=5', 'metaclas=type', 'lambda: 1', '*5'])
+      assert.deepEqual(raised(`class A(${wrong}): pass`), ['TypeError'], wrong)
+    assert.deepEqual(raised('class M: pass\nclass A(metaclass=M): pass'), ['TypeError'])
+    const right =
+      'class A:\n  def __init_subclass__(cls, x=1): pass\nclass B(A, x=5): pass\nfrom private import M\nclass C(metaclass=M): pass'
+    assert.deepEqual(raised(right), [])
+  })
 })
 
 describe('slots', () => {

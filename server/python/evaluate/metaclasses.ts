@@ -1,0 +1,62 @@
+// Classes of classes, as far as they leave what they make a plain class.
+import type { Span } from '../span.ts'
+import { type ArgumentValue, type ClassValue, type FunctionValue, typeOf, type Value } from '../value.ts'
+import { findInClass } from './attributes.ts'
+import { workerClassAt } from './builtins/modules.ts'
+import type { Evaluator } from './evaluator.ts'
+import type { State } from './state.ts'
+import { typeName } from './text.ts'
+
+/** What the keywords of a class statement, and its bases, come to; `anything` where that is not known. */
+export function metaclassFor(
+  evaluator: Evaluator,
+  keywords: readonly ArgumentValue[],
+  bases: readonly Value[],
+  span: Span,
+  state: State,
+): ClassValue | undefined | 'anything' {
+  const given = keywords.find(({ keyword }) => keyword === 'metaclass')
+  const inherited = bases.map((base) => (base.kind === 'class' ? base.metaclass : undefined)).find(Boolean)
+  if (!given) {
+    if (keywords.length > 0 && !inherited && bases.every(takesNoKeywords)) {
+      evaluator.raise(state, 'TypeError', '__init_subclass__() takes no keyword arguments', span)
+    }
+    return keywords.length > 0 ? 'anything' : inherited
+  }
+  if (isNoMaker(given.value)) {
+    evaluator.raise(state, 'TypeError', `'${typeName(given.value)}' makes no classes`, given.valueSpan)
+    return 'anything'
+  }
+  const plain = keywords.length === 1 && !inherited && given.value.kind === 'class' && isPlain(given.value)
+  return plain ? (given.value as ClassValue) : 'anything'
+}
+
+/** The method that the class of a class has for what is done with the class. */
+export function methodOfMetaclass(owner: Value, name: string, state: State): FunctionValue | undefined {
+  const method = owner.kind === 'class' && owner.metaclass ? findInClass(state, owner.metaclass, name) : undefined
+  return method?.kind === 'function' && method.bindsTo === 'instance' ? { ...method, self: owner } : undefined
+}
+
+const takesNoKeywords = (base: Value): boolean =>
+  base.kind === 'class'
+    ? !base.attributes.has('__init_subclass__') && base.bases.every(takesNoKeywords)
+    : base.kind === 'external' && (base.path === 'object' || workerClassAt(base.path) !== undefined)
+
+/** Neither something to call nor a class that takes a name, bases and attributes. */
+function isNoMaker(value: Value): boolean {
+  if (value.kind === 'class') return isOfObjects(value)
+  return ['none', 'bool', 'int', 'float', 'str', 'bytes', 'list', 'tuple', 'dict', 'set', 'module'].includes(typeOf(value) ?? '')
+}
+
+const isOfObjects = ({ attributes, bases }: ClassValue): boolean =>
+  !attributes.has('__init__') &&
+  !attributes.has('__new__') &&
+  bases.every((base) => (base.kind === 'class' ? isOfObjects(base) : base.kind === 'external' && base.path === 'object'))
+
+/** What it lets be done with its classes is seen where it is done. */
+const SEEN = /^__(?:call|getitem|doc|module|qualname|str|repr)__$/
+
+const isPlain = ({ attributes, bases }: ClassValue): boolean =>
+  bases.length > 0 &&
+  bases.every((base) => (base.kind === 'class' ? isPlain(base) : base.kind === 'external' && base.path === 'type')) &&
+  [...attributes.keys()].every((name) => !/^__\w+__$/.test(name) || SEEN.test(name))
