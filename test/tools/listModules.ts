@@ -16,7 +16,7 @@ const MODULES = [
   'threading time traceback types typing urllib urllib.error urllib.parse urllib.request uuid warnings zipfile',
   'twisted twisted.application twisted.application.app twisted.application.internet twisted.application.service twisted.cred',
   'twisted.internet twisted.internet.defer twisted.internet.endpoints twisted.internet.error twisted.internet.protocol',
-  'twisted.internet.ssl twisted.internet.task twisted.logger twisted.python twisted.python.filepath twisted.python.log',
+  'twisted.internet.reactor twisted.internet.ssl twisted.internet.task twisted.logger twisted.python twisted.python.filepath twisted.python.log',
   'twisted.python.logfile twisted.python.runtime twisted.python.syslog twisted.python.usage twisted.python.util',
   'twisted.scripts twisted.spread twisted.web',
   'buildbot_worker buildbot_worker.base buildbot_worker.bot buildbot_worker.msgpack buildbot_worker.null buildbot_worker.pb',

@@ -18,6 +18,10 @@ const elsewhere: Listing['names'] = {
   os: words('add_dll_directory chflags lchflags lchmod listdrives listmounts listvolumes plock startfile'),
   platform: words('dist linux_distribution popen'),
   socket: words('fromshare'),
+  'twisted.internet.reactor': words(
+    'addActiveHandle addEvent doSelect doWaitForMultipleEvents dummyEvent getHandles handles input_add loop mainLoop port reactor ' +
+      'registerGApplication registerHandle registerWxApp removeActiveHandle removeEvent runUntilCurrent simulate wxapp',
+  ),
   sys: words(
     'callstats dllhandle frozen get_coroutine_wrapper getandroidapilevel getcheckinterval getobjects gettotalrefcount ' +
       'getwindowsversion last_exc last_traceback last_type last_value ps1 ps2 real_prefix set_coroutine_wrapper ' +

@@ -122,6 +122,7 @@ TOLD = {
     "os.mkdir": {"path": "sy"},
     "os.open": {"path": "osy", "flags": "bi", "mode": "bi"},
     "os.umask": {"mask": "bi", "umask": "bi"},
+    "print": {"sep": "ns", "end": "ns", "file": "no"},
     "setattr": {"obj": ""},
     "setServiceParent": {"parent": "o"},
     "setComponent": {"interfaceClass": "oc"},

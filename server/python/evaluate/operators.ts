@@ -65,11 +65,12 @@ export const isOpenTo = (operator: string, value: Value): boolean => isOpen(valu
 
 /** Whether it is a class that nothing but `type` has made. */
 function isPlainClass(value: Value): boolean {
-  if (value.kind === 'class') return !value.members && value.bases.every(isPlainClass)
+  if (value.kind === 'class') return !value.members && !value.metaclass && value.bases.every(isPlainClass)
   return value.kind === 'external' && !isInterface(value.path) && libraryMember(value.path)?.kind === 'class'
 }
 
-const isInterface = (path: string): boolean => /\.I[A-Z]\w*$/.test(path)
+/** Of zope, which are no classes. */
+export const isInterface = (path: string): boolean => /\.I[A-Z]\w*$/.test(path)
 
 export const NUMBERS: readonly TypeName[] = ['bool', 'int', 'float']
 

@@ -58,9 +58,10 @@ function refusalBy(path: string, signature: Signature, { arguments: given, node 
     if (wrong) return failure('TypeError', `${name}() does not take ${shown(wrong)} for ${parameter}`)
   }
   const [first] = values.values()
-  const choices = CHOICES[path]?.split(' ')
-  if (choices && first && optionsOf(first).every((option) => option.kind === 'str' && !choices.includes(option.value))) {
-    return failure('AssertionError', `${name}() takes one of ${choices.join(', ')} only`)
+  const [parameter = '', taken, exception = ''] = TEXTS[path] ?? []
+  const text = values.get(parameter)
+  if (taken && text && optionsOf(text).every((option) => option.kind === 'str' && !taken.test(option.value))) {
+    return failure(exception, `${name}() takes other texts for ${parameter}`)
   }
   const least = LEAST[path]
   if (least !== undefined && first && optionsOf(first).every((option) => isNumber(option) && Number(option.value) < least)) {
@@ -83,10 +84,11 @@ const LEAST: Readonly<Record<string, number>> = {
   'time.sleep': 0,
 }
 
-/** The texts that functions take as their first argument. */
-const CHOICES: Readonly<Record<string, string>> = {
-  'warnings.filterwarnings': 'default error ignore always all module once',
-  'warnings.simplefilter': 'default error ignore always all module once',
+/** The texts that functions take for a parameter, and what they raise for others. */
+const TEXTS: Readonly<Record<string, readonly [parameter: string, taken: RegExp, exception: string]>> = {
+  'locale.setlocale': ['locale', /^(?:\S(?:.*\S)?)?$/, 'Error'],
+  'warnings.filterwarnings': ['action', /^(?:default|error|ignore|always|all|module|once)$/, 'AssertionError'],
+  'warnings.simplefilter': ['action', /^(?:default|error|ignore|always|all|module|once)$/, 'AssertionError'],
 }
 
 /** What makes objects pass for values of Python's own types. */

@@ -37,7 +37,10 @@ function namesOf(module: string): readonly string[] | undefined {
   return names && [...names, ...(packageModules.get(module) ?? [])]
 }
 
-/** What is bound already may stay. */
+/** Modules that keep nothing back of what they have. */
+const GIVING_ALL = ['os', 'math', 'time', 'errno', 'itertools']
+
+/** What is bound already may stay where a module need not give away what it has. */
 function bindName(evaluator: Evaluator, module: string, name: string, span: Span, state: State): void {
   const variable = evaluator.scope.own(name)
   const before = state.binding(variable)?.value
@@ -45,5 +48,6 @@ function bindName(evaluator: Evaluator, module: string, name: string, span: Span
   const open = isKnownModule(name) && !isKnownModule(`${module}.${name}`) && !libraryMember(`${module}.${name}`)
   if (open && before?.kind === 'module' && before.path === name) return
   const member = open ? unknown(originAt(span)) : memberOf(evaluator, module, name, span, undefined, state)
-  state.bind(variable, before ? joinValues([before, member]) : member)
+  const stays = before && !GIVING_ALL.includes(module)
+  state.bind(variable, stays ? joinValues([before, member]) : member)
 }

@@ -15,6 +15,8 @@ import { callFunction } from './functions.ts'
 import { libraryMember, plainType } from './library.ts'
 import { type Failure, failure, lift } from './lift.ts'
 import { int, none, originAt, sequence, str, unknown } from './make.ts'
+import { methodOfMetaclass } from './metaclasses.ts'
+import { isInterface } from './operators.ts'
 import { itemsOfRecord } from './records.ts'
 import type { State } from './state.ts'
 import { reprOf, typeName } from './text.ts'
@@ -30,7 +32,8 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
   if (object.kind === 'class' && object.bases.some(isGeneric)) return aliasOf(node)
   const made = object.kind === 'dict' ? addMissing(evaluator, object, index, node, state) : undefined
   if (made) return made
-  const method = object.kind === 'instance' ? findInClass(state, object.class, '__getitem__') : undefined
+  const method =
+    object.kind === 'instance' ? findInClass(state, object.class, '__getitem__') : methodOfMetaclass(object, '__getitem__', state)
   if (method?.kind === 'function') {
     const argument = { value: index, spread: false, span: node.index, valueSpan: node.index }
     return callFunction(evaluator, { ...method, self: object }, [argument], { from: node.from, to: node.to }, state)
@@ -108,6 +111,7 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
       return failure('TypeError', `'${typeName(container)}' object is not subscriptable`)
     case 'external':
       if (container.path === 'sys.version_info') return key.kind === 'int' && key.value === 0 ? int(3, origin) : undefined
+      if (isInterface(container.path) && isKey(key) && key.kind !== 'str') return failure('KeyError', reprOf(key) ?? 'key')
       if (lacksAbility(container, '__getitem__')) return failure('TypeError', `'${container.path}' object is not subscriptable`)
       if (isNotGeneric(container)) return failure('TypeError', `type '${container.path}' is not subscriptable`)
       return libraryMember(container.path)?.kind === 'function'

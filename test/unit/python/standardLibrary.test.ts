@@ -6,7 +6,7 @@ import { parsePython } from '../../../server/python/parse.ts'
 import { show } from '../worker/tacFixtures.ts'
 
 const modules =
-  'import ast, configparser, contextlib, json, os, re, shlex, string, subprocess, urllib.parse\nfrom pathlib import Path\n'
+  'import ast, configparser, contextlib, json, os, re, shlex, string, subprocess, textwrap, urllib.parse\nfrom pathlib import Path\n'
 
 const evaluate = (text: string) =>
   evaluatePython(parsePython(`${modules}${text}`), { path: '/srv/worker/buildbot.tac', platform: 'posix', python: 3 })
@@ -212,6 +212,9 @@ it('numbers and texts are those that a function takes', () => {
   for (const wrong of ['sys.setrecursionlimit(0)', 'time.sleep(-1)']) assert.deepEqual(raised(imports + wrong), ['ValueError'])
   for (const wrong of ["warnings.simplefilter('ignore ')", "warnings.filterwarnings('')"])
     assert.deepEqual(raised(imports + wrong), ['AssertionError'])
+  const locale = 'import locale\nlocale.setlocale(locale.LC_ALL, '
+  assert.deepEqual(raised(`${locale}'C ')`), ['Error'])
+  assert.deepEqual(raised(`${locale}'')\nlocale.setlocale(locale.LC_ALL, 'C')`), [])
   assert.deepEqual(raised(`${imports}time.sleep(0)\nsys.setrecursionlimit(2000)\nwarnings.simplefilter('ignore')`), [])
   assert.deepEqual(raised("os.open('f', os.O_RDONLY, 0o600)\nclass A: pass\nsetattr(A(), 'x', 1)\nsum([[1], [2]], []) + [3]"), [])
   assert.deepEqual(raised("os.open('f', 'r')"), ['TypeError'])
@@ -233,6 +236,8 @@ it('arguments are of the types that a function takes', () => {
     "signal.signal('x', signal.SIG_IGN)",
     'sys.argv[0] + 5',
     "sys.maxsize + 'a'",
+    "print('a', sep=5)",
+    "print('a', file='b')",
   ])
     assert.deepEqual(raised(imports + wrong), ['TypeError'], wrong)
   for (const right of [
@@ -240,6 +245,7 @@ it('arguments are of the types that a function takes', () => {
     "locale.setlocale(locale.LC_ALL, ('C', None))",
     "locale.setlocale(6, '')",
     'logging.getLogger(None)',
+    "print('a', sep=None, end='', file=sys.stderr)",
     'signal.signal(signal.SIGUSR1, lambda *a: None)',
     'signal.signal(10, signal.SIG_IGN)',
   ])
@@ -278,4 +284,16 @@ it('the parts of an address are known', () => {
     raised("urllib.parse.urlparse('http://[::1]:80').port + 1\nurllib.parse.urlparse(os.environ['A']).port + 1"),
     [],
   )
+})
+
+it('texts lose what their lines begin with', () => {
+  const of = (text: string) => worth(`textwrap.dedent(${text})`)
+  assert.deepEqual([of("'a'"), of("'  a '"), of("'a\\nb'"), of("' '")], ['"a"', '"a "', '"a\\nb"', '""'])
+  assert.equal(of("'  a\\n  b'"), '?str')
+})
+
+it('interfaces are asked for by name', () => {
+  const imports = 'from twisted.logger import ILogObserver\n'
+  assert.deepEqual(raised(`${imports}ILogObserver[0]`), ['KeyError'])
+  assert.deepEqual(raised(`${imports}ILogObserver['__call__']`), [])
 })

@@ -26,6 +26,10 @@ describe('everything of a module that is known', () => {
     assert.deepEqual(failing("from datetime import *\ntime(1)\nfrom glob import *\nglob('*')"), [])
   })
 
+  it('binds names anew that are bound already', () => {
+    assert.deepEqual(failing('umask = 5\nfrom os import *\numask + 1'), ['TypeError'])
+  })
+
   it('leaves names alone that the module may not have', () => {
     assert.deepEqual(failing("import os\nfrom pathlib import *\nos.path.join('a')\nos.getcwd() + 5"), ['TypeError'])
     assert.deepEqual(failing("name = 'w'\nfrom os import *\nname + 'x'"), [])

@@ -50,6 +50,10 @@ describe('attributes of modules', () => {
     assert.deepEqual(saidOf('from twisted.python.log import FileLogObsever'), ['error unknown-attribute «FileLogObsever»'])
     assert.deepEqual(saidOf('from buildbot_worker.bot import BuildSlave'), ['error unknown-attribute «BuildSlave»'])
     assert.deepEqual(saidOf("os.ENVIRON['A']"), ['error unknown-attribute «ENVIRON»'])
+    assert.deepEqual(saidOf("from twisted.internet import reactor\nreactor.items(print, 'up')"), [
+      'error unknown-attribute «items»',
+    ])
+    assert.deepEqual(saidOf("from twisted.internet import reactor\nreactor.callLater(1, print, 'up')"), [])
     assert.deepEqual(saidOf('from resource import getrlimit, nothing'), ['error unknown-attribute «nothing»'])
     assert.deepEqual(saidOf("vars(os)['getcwdd']"), ["error unknown-attribute «vars(os)['getcwdd']»"])
   })

@@ -101,7 +101,15 @@ const split = (call: Call): Value =>
     )
   })(call)
 
+/** Without what all lines begin with: of one line, or of such as begin with no white space. */
+const dedented: Builtin = pure(['text'], 'str', ([text], origin) => {
+  if (text?.kind !== 'str') return undefined
+  if (!/[\n\r]/.test(text.value)) return str(text.value.replace(/^[ \t]+/, ''), origin)
+  return /(?:^|\n)[^\S\n]/.test(text.value) || text.value.includes('\r') ? undefined : str(text.value, origin)
+})
+
 export const templateBuiltins: Readonly<Record<string, Builtin>> = {
+  'textwrap.dedent': dedented,
   'string.Template.substitute': substitute(false),
   'string.Template.safe_substitute': substitute(true),
   'shlex.split': split,
