@@ -17,8 +17,8 @@ export function refusalOf(callee: ExternalValue, call: Call): Failure | undefine
   if (evaluator.context.python === 2 || workerClassAt(callee.path)) return undefined
   const name = nameIn(callee.path)
   const known = libraryMember(callee.path)
-  const failure = failureOf(callee.path, call.arguments)
-  if (failure || !known || known.signatures.length === 0) return failure
+  const inTwisted = failureOf(callee.path, call.arguments)
+  if (inTwisted || !known || known.signatures.length === 0) return inTwisted
   // The method of a class, called with its object as first argument.
   const unbound = ownerOf(callee.path)?.kind === 'class' && !callee.self && !known.isStatic
   const signatures = unbound ? known.signatures.map(withSelf) : known.signatures

@@ -1,7 +1,7 @@
 import { objectFacts } from '../../python/evaluate/text.ts'
 import { likenessOf } from '../../python/objects.ts'
 import type { Value } from '../../python/value.ts'
-import { isNeither, nameOfType, valueRule } from '../values.ts'
+import { isNeither, nameOfType, numberOf, valueRule } from '../values.ts'
 import { speaksMessagePack, speaksPerspectiveBroker } from './messagePack.ts'
 
 /** Objects that Perspective Broker has a way of its own to send. */
@@ -14,6 +14,7 @@ export const deleteLeftoverDirsValue = valueRule({
   documentation: 'The worker tells the buildmaster this value, and is not taken on with one that cannot be sent.',
   judge(value, { argument }) {
     const protocol = argument('protocol')
+    if (isTooLarge(value, speaksMessagePack(protocol) ? 2 ** 64 : 2 ** 448)) return complaint(value)
     const isPlain = !isNeither(value, 'none', 'bool', 'int', 'float', 'str', 'bytes', 'list', 'tuple', 'dict', 'set')
     const likeness = likenessOf(value)
     const isObject = likeness !== undefined
@@ -30,6 +31,9 @@ export const deleteLeftoverDirsValue = valueRule({
 const complaint = (value: Value) => ({
   message: `This is ${nameOfType(value)}, which cannot be told to the buildmaster. Write True or False.`,
 })
+
+/** Whether it is a whole number for sure beyond what the protocol has room for; of one as large is only known about how large. */
+const isTooLarge = (value: Value, limit: number): boolean => !isNeither(value, 'int') && Math.abs(numberOf(value) ?? 0) > limit
 
 /** A buildmaster unpacks no dictionary whose keys are anything but text or bytes. */
 function hasOddKeys(value: Value): boolean {

@@ -222,6 +222,8 @@ class Open:
     ['delete_leftover_dirs', 'decimal.Decimal(0)', null],
     ['delete_leftover_dirs', "Text('x')", 'delete-leftover-dirs-value'],
     ['delete_leftover_dirs', '1j', 'delete-leftover-dirs-value'],
+    ['delete_leftover_dirs', '10 ** 400', 'delete-leftover-dirs-value'],
+    ['delete_leftover_dirs', '2 ** 65', null],
   ]
   for (const [binding, expression, code] of rows) {
     it(`${binding} = ${expression}`, () => {
@@ -289,6 +291,7 @@ describe('values with MessagePack', () => {
     ['path', "'/ws#part'", ["error path-value «'/ws#part'»"]],
     ['path', '5', ['error path-value «5»']],
     ['delete_leftover_dirs', "{'a': 2}", ["warning delete-leftover-dirs «{'a': 2}»"]],
+    ['delete_leftover_dirs', '2 ** 65', ['error delete-leftover-dirs-value «2 ** 65»', 'warning delete-leftover-dirs «2 ** 65»']],
     ['delete_leftover_dirs', '{1: 2}', ['error delete-leftover-dirs-value «{1: 2}»', 'warning delete-leftover-dirs «{1: 2}»']],
     ['delete_leftover_dirs', '{1}', ['error delete-leftover-dirs-value «{1}»', 'warning delete-leftover-dirs «{1}»']],
     ['path', "'/my ws'", ["error path-value «'/my ws'»"]],
