@@ -499,5 +499,11 @@ export const knownCases: readonly KnownCase[] = [
     expected: undecided,
   },
   { title: 'a variable that there cannot be', text: tac({ password: `os.environ['']` }), expected: broken('load', 'KeyError') },
+  {
+    title: 'a variable that has to be empty while another has not',
+    text: tac({ before: `for word in os.environ.get('WORDS', 'x').split():\n    pasword`, host: `os.environ['HOST']` }),
+    environment: { HOST: 'localhost' },
+    expected: undecided,
+  },
   { title: 'a descriptor', text: tac({ password: 'open(5).read()' }), expected: undecided },
 ]

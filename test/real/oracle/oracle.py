@@ -38,9 +38,6 @@ from tac_oracle.loopback import LoopbackReactor, UnencryptedTLS  # noqa: E402
 #: A child that computes or waits for longer, seconds, hangs. Most take a hundredth of a second.
 COMPUTING, WAITING = 3, 30
 
-#: What fails in the same way in as many worlds, each unlike the others, has nothing to do with the world.
-ENOUGH = 4
-
 FAILURE = operator.itemgetter("phase", "exception", "message")
 
 OFTEN_IMPORTED = """ast base64 buildbot_worker.bot configparser contextlib dataclasses encodings.idna enum fnmatch getpass
@@ -77,8 +74,8 @@ class Job:
         self.worlds = collections.deque([World(request.get("environment", {}))])
         self.elsewhere = None
         self.result = None
-        #: In how many other worlds it failed, and in how many of them just so.
-        self.failed = self.alike = 0
+        #: How many worlds are left of those that differ most, and whether it failed just so in those before.
+        self.differing, self.alike = 0, True
 
     def start(self, judge):
         reader, writer = os.pipe()
@@ -104,7 +101,7 @@ class Job:
             if result["verdict"] == "broken" and asked:
                 self.elsewhere = Elsewhere(self.request["path"], self.world.variables, asked)
                 self.elsewhere.learn(missing)
-                self.worlds.extend(self.elsewhere.worlds())
+                self.imagine()
         elif result["verdict"] == "fault":
             self.result = result
             self.worlds.clear()
@@ -113,13 +110,19 @@ class Job:
             self.result = dict(self.result, verdict="undecided", depends=depends)
             self.worlds.clear()
         elif self.elsewhere.learn(missing):
-            self.worlds = collections.deque(self.elsewhere.worlds())
+            self.imagine()
         else:
-            self.alike += FAILURE(result) == FAILURE(self.result)
-            self.failed += 1
-            if self.alike == self.failed == ENOUGH:
+            self.differing -= 1
+            self.alike = self.alike and FAILURE(result) == FAILURE(self.result)
+            # What fails in the same way in worlds that have nothing in common has nothing to do with the world.
+            if self.alike and self.differing == 0:
                 self.worlds.clear()
         return not self.worlds
+
+    def imagine(self):
+        differing, rest = self.elsewhere.worlds()
+        self.worlds = collections.deque(differing + rest)
+        self.differing, self.alike = len(differing), True
 
 
 def become_child(work, writer):

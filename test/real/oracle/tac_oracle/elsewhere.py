@@ -82,17 +82,16 @@ class Elsewhere:
         return news
 
     def worlds(self):
-        """Likely ones first, then those that differ most."""
-        variables = [self.variables(value) for value in TEXTS] + [{}] if self.names() else []
+        """Those that differ most, and the rest; each likely ones first. Every combination would be too many."""
+        variables = self.variables()
         files = [self.contents(value, shape) for value, shape in REWRITINGS] if self.files or self.programs else []
-        if not variables or not files:
-            yield from (self.world(each, {}) for each in variables)
-            yield from (self.world(self.given, each) for each in files)
-            return
-        # Every way of the one with every way of the other would be too many.
-        yield from (self.world(variables[0], each) for each in files)
-        yield from (self.world(each, files[0]) for each in [*variables[1:], self.given])
-        yield self.world(variables[0], {})
+        usual, holding = (variables or [self.given])[0], (files or [{}])[0]
+        several = 2 + 2 * len(self.names())
+        differing = [(usual, each) for each in files[:UNLIKE]] + [(each, holding) for each in variables[:several]]
+        rest = [(usual, each) for each in files[UNLIKE:]] + [(each, holding) for each in variables[several:]]
+        if variables and files:
+            rest += [(self.given, holding), (usual, {})]
+        return [self.world(*pair) for pair in differing], [self.world(*pair) for pair in rest]
 
     def world(self, variables, files):
         path = {"PATH": "{}:{}".format(programs_in(self.directory), PATH)} if self.programs else {}
@@ -101,10 +100,18 @@ class Elsewhere:
     def names(self):
         names = {*self.asked["variables"], *(self.missing if self.asked["every_variable"] else ())}
         # No variable can have another.
-        return [name for name in names if re.fullmatch(r"[^=\0]+", name)]
+        return [name for name in sorted(names) if re.fullmatch(r"[^=\0]+", name)]
 
-    def variables(self, value):
-        return {name: value(name) for name in self.names()}
+    def variables(self):
+        """All of them likely, none, and each of them empty or missing; then all as bad as can be."""
+        names = self.names()
+        if not names:
+            return []
+        usual = {**{name: likely(name) for name in names}, **self.given}
+        empty = [{**usual, name: ""} for name in names]
+        less = [{other: value for other, value in usual.items() if other != name} for name in names]
+        likely_ones, *others = [{name: value(name) for name in names} for value in TEXTS]
+        return [likely_ones, {}, *empty, *less, *others]
 
     def contents(self, value, shape):
         here = {path: (read(path) or b"").decode("utf-8", "replace") for path in self.files}
@@ -115,6 +122,9 @@ class Elsewhere:
         programs = {os.path.join(programs_in(self.directory), name): printing(value(name)) for name in self.programs}
         return {**files, **programs}
 
+
+#: How many of the rewritings make files that have nothing in common.
+UNLIKE = 4
 
 REWRITINGS = [
     (likely, "settings"),
