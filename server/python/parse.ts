@@ -44,12 +44,13 @@ function mendedTree(text: string, missingCommas: readonly number[], fragments: r
 
 /**
  * Lezer takes a byte order mark for a letter, and knows neither a line continued before `\r\n` nor Python 2's `ur''`, which it
- * is given as `br''`. Offsets stay the same.
+ * is given as `br''`, nor that columns are counted anew behind a form feed, as they are behind a line's end. Offsets stay the same.
  */
 function readableByLezer(text: string): string {
   const unmarked = text.startsWith('\ufeff') ? `\n${text.slice(1)}` : text
   const continued = unmarked.includes('\\\r\n') ? unmarked.replaceAll('\\\r\n', ' \\\n') : unmarked
-  return continued.replaceAll(/(?<![\w'"])[uU](?=[rR]['"])/g, 'b')
+  const counted = continued.includes('\f') ? continued.replaceAll(/(?<=(?:^|(?<!\\)\n)[ \t\f]*)\f/g, '\n') : continued
+  return counted.replaceAll(/(?<![\w'"])[uU](?=[rR]['"])/g, 'b')
 }
 
 function changeBetween(before: string, after: string) {
