@@ -18,7 +18,6 @@ import { bindTarget } from './targets.ts'
 import { typeName } from './text.ts'
 import { executeTry } from './tries.ts'
 
-/** Context managers of modules that give themselves are files and their like; what others give is unknown. */
 export function executeWith(evaluator: Evaluator, statement: WithStatement, state: State): boolean {
   const [item, ...others] = statement.items
   if (!item) return executeBlock(evaluator, statement.body, state)
@@ -56,9 +55,20 @@ function passingOver(statement: WithStatement, type?: Expression): TryStatement 
   return { kind: 'try', body, handlers: [{ ...(type && { type }), body: [], from, to }], from, to }
 }
 
+const GIVING_THEMSELVES = /^(?:io|pathlib|socket|subprocess|tarfile|zipfile)\./
+const GIVING_ARGUMENT = /^contextlib\.(?:closing|nullcontext)$/
+
+function argumentOf({ arguments: [first, ...more] }: InstanceValue): Value | undefined {
+  return more.length === 0 && !first?.keyword && !first?.star ? first?.value : undefined
+}
+
 function enter(evaluator: Evaluator, context: Value, { from, to }: Span, state: State): Value {
-  if (context.kind === 'instance' && context.class.kind === 'external') {
-    return context.class.path === CONTEXT ? (context.attributes.get('entered') ?? unknown(originAt({ from, to }))) : context
+  const owner = context.kind === 'instance' && context.class.kind === 'external' ? context.class.path : undefined
+  if (context.kind === 'instance' && owner !== undefined) {
+    if (GIVING_THEMSELVES.test(owner)) return context
+    const given =
+      owner === CONTEXT ? context.attributes.get('entered') : GIVING_ARGUMENT.test(owner) ? argumentOf(context) : undefined
+    return given ?? unknown(originAt({ from, to }), owner === 'tempfile.TemporaryDirectory' ? 'str' : undefined)
   }
   const method = methodOf(context, '__enter__', state)
   if (!method) return unknown(originAt({ from, to }, context))

@@ -37,3 +37,11 @@ it('a generator gives what it yields', () => {
     'from contextlib import contextmanager\nclass A:\n  @contextmanager\n  def f(self): yield 5\nwith A().f() as x: x + 1'
   assert.deepEqual(failing(method), [])
 })
+
+it('what modules let be entered gives something of its own', () => {
+  const modules = 'import contextlib, tempfile\n'
+  assert.deepEqual(failing(`${modules}with tempfile.TemporaryDirectory() as path: path + 'a'`), [])
+  assert.deepEqual(failing(`${modules}with contextlib.closing(open('f')) as f: f.read() + 'a'`), [])
+  assert.deepEqual(failing(`${modules}with contextlib.nullcontext('a') as a: a + 1`), ['TypeError'])
+  assert.deepEqual(failing("with open('f') as f: f.read() + 1"), ['TypeError'])
+})
