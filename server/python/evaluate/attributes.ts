@@ -65,7 +65,7 @@ function attributeOf(evaluator: Evaluator, object: Value, node: AttributePlace, 
     case 'class': {
       const found = findInClass(state, object, node.name)
       if (found?.kind === 'function') return found.bindsTo === 'class' ? { ...found, self: object } : found
-      if (found) return found
+      if (found) return isDescriptor(state, found) ? unknown(origin) : found
       if (object.metaclass && findInClass(state, object.metaclass, node.name)) return attributeOfMetaclass(object, node, state)
       const sealed = isSealed(evaluator, object, node.name)
       const lacking = lacksMember(evaluator, object, node.name, sealed) && !describes(object, node.name)
@@ -85,6 +85,10 @@ function attributeOf(evaluator: Evaluator, object: Value, node: AttributePlace, 
     }
   }
 }
+
+/** Whether it says itself what it gives as an attribute. */
+const isDescriptor = (state: State, value: Value): boolean =>
+  value.kind === 'instance' && value.class.kind === 'class' && findInClass(state, value.class, '__get__') !== undefined
 
 function attributeOfMetaclass(object: ClassValue, node: AttributePlace, state: State): Value {
   return methodOfMetaclass(object, node.name, state) ?? unknown(originAt(node, object))
@@ -129,6 +133,8 @@ function lacks(evaluator: Evaluator, value: Value, name: string): boolean {
 
 function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: AttributePlace, state: State): Value {
   const own = object.attributes.get(node.name)
+  const described = object.class.kind === 'class' ? findInClass(state, object.class, node.name) : undefined
+  if (described && isDescriptor(state, described)) return unknown(originAt(node, object))
   if (own && (object.class.kind === 'class' || isNoMember(object.class.path, node.name))) return own
   const origin = originAt(node, object)
   const found = findInClass(state, object.class, node.name)

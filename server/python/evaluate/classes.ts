@@ -1,14 +1,15 @@
 // Classes of the file: making them and their instances.
+import type { Span } from '../span.ts'
 import type { ClassStatement } from '../syntax/statement.ts'
-import { type ClassValue, type ExternalValue, type InstanceValue, typeOf, type Value } from '../value.ts'
+import { type ArgumentValue, type ClassValue, type ExternalValue, type InstanceValue, typeOf, type Value } from '../value.ts'
 import { findInClass } from './attributes.ts'
 import { workerClassAt } from './builtins/modules.ts'
 import { type Call, evaluateArguments, newInstance, record } from './calls.ts'
 import { asEnumeration, memberByValue, reboundMember } from './enumerations.ts'
 import type { Evaluator } from './evaluator.ts'
 import { callFunction } from './functions.ts'
-import { originAt, unknown } from './make.ts'
-import { metaclassFor, methodOfMetaclass } from './metaclasses.ts'
+import { originAt, str, unknown } from './make.ts'
+import { metaclassFor, methodOfMetaclass, runMetaclass } from './metaclasses.ts'
 import { asNamedTuple, fillRecord, recordOf } from './records.ts'
 import { Scope } from './scope.ts'
 import { refusedSlots } from './slots.ts'
@@ -38,7 +39,12 @@ export function makeClass(evaluator: Evaluator, node: ClassStatement, state: Sta
   }
   const keywords = given.filter(({ keyword }) => keyword !== undefined)
   const metaclass = metaclassFor(evaluator, keywords, bases, node.name, state)
-  if (metaclass === 'anything' || given.some(({ star }) => star)) return unknown(originAt(node), 'class')
+  if (metaclass === 'anything' || given.some(({ star }) => star)) {
+    const result = unknown(originAt(node), 'class')
+    runMetaclass(evaluator, keywords, str(node.name.name, originAt(node.name)), result, state)
+    tellParents(evaluator, bases, result, keywords, node.name, state)
+    return result
+  }
   const made: ClassValue = {
     kind: 'class',
     name: node.name.name,
@@ -52,7 +58,24 @@ export function makeClass(evaluator: Evaluator, node: ClassStatement, state: Sta
   const refused = refusedSlots(made)
   if (refused) return evaluator.raise(state, refused.exception, refused.message, node.name, 'class')
   if (bases.some((base) => base.kind === 'external' && base.path === 'typing.NamedTuple')) return state.keep(asNamedTuple(made))
-  return bases.some(isEnum) ? enumeration(evaluator, made, state) : state.keep(made)
+  if (bases.some(isEnum)) return enumeration(evaluator, made, state)
+  tellParents(evaluator, bases, state.keep(made), [], node.name, state)
+  return state.current(made)
+}
+
+/** `__init_subclass__` of the nearest base that has it. */
+function tellParents(
+  evaluator: Evaluator,
+  bases: readonly Value[],
+  made: Value,
+  keywords: readonly ArgumentValue[],
+  { from, to }: Span,
+  state: State,
+): void {
+  const methods = bases.map((base) => (base.kind === 'class' ? findInClass(state, base, '__init_subclass__') : undefined))
+  const method = methods.find((each) => each?.kind === 'function')
+  const given = keywords.filter(({ keyword }) => keyword !== 'metaclass')
+  if (method?.kind === 'function') callFunction(evaluator, { ...method, self: made }, given, { from, to }, state)
 }
 
 const isEnum = (base: Value): boolean =>

@@ -4,6 +4,8 @@ import { type ArgumentValue, type ClassValue, type FunctionValue, typeOf, type V
 import { findInClass } from './attributes.ts'
 import { workerClassAt } from './builtins/modules.ts'
 import type { Evaluator } from './evaluator.ts'
+import { callFunction } from './functions.ts'
+import { unknown } from './make.ts'
 import type { State } from './state.ts'
 import { typeName } from './text.ts'
 
@@ -29,6 +31,32 @@ export function metaclassFor(
   }
   const plain = keywords.length === 1 && !inherited && given.value.kind === 'class' && isPlain(given.value)
   return plain ? (given.value as ClassValue) : 'anything'
+}
+
+/** What a metaclass of the file does where a class is made. */
+export function runMetaclass(
+  evaluator: Evaluator,
+  keywords: readonly ArgumentValue[],
+  name: Value,
+  made: Value,
+  state: State,
+): void {
+  const given = keywords.find(({ keyword }) => keyword === 'metaclass')
+  const owner = given?.value
+  if (owner?.kind !== 'class') return
+  for (const [method, self] of [['__new__', owner] as const, ['__init__', made] as const]) {
+    const found = findInClass(state, owner, method)
+    if (found?.kind !== 'function') continue
+    const place = { span: given?.span ?? name.origin.source, valueSpan: given?.valueSpan ?? name.origin.source }
+    const values = [name, unknown(name.origin, 'tuple'), unknown(name.origin, 'dict')]
+    callFunction(
+      evaluator,
+      { ...found, self },
+      values.map((value) => ({ value, spread: false, ...place })),
+      place.valueSpan,
+      state,
+    )
+  }
 }
 
 /** The method that the class of a class has for what is done with the class. */

@@ -44,6 +44,7 @@ export function bindTarget(evaluator: Evaluator, target: Expression, value: Valu
         evaluator.raise(state, 'AttributeError', `property '${target.name}' has no setter`, target.nameSpan)
       }
       if (optionsOf(object).some(({ kind }) => kind === 'unknown')) evaluator.setOnUnknown.add(target.name)
+      if (object.kind === 'module' && object.path === 'builtins') state.foreign = true
       if (isFrozen(object)) evaluator.raise(state, 'AttributeError', `cannot assign to field '${target.name}'`, target.nameSpan)
       changeEach(object, state, (content) =>
         content.kind === 'instance' || content.kind === 'class'

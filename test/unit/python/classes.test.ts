@@ -101,6 +101,21 @@ describe('a class of classes', () => {
   })
 })
 
+it('what runs where a class is made is seen', () => {
+  const parent = 'class A:\n  made = {}\n  def __init_subclass__(cls, **more): A.made[5] = cls\n'
+  assert.deepEqual(raised(`${parent}class B(A): x = 1\nA.made[5].x + 1`), [])
+  assert.deepEqual(raised(`${parent}class B(A, y=1): x = 1\nA.made[5].x + 1`), [])
+  const metaclass =
+    'class M(type):\n  made = []\n  def __new__(cls, *a):\n    cls.made.append(super().__new__(cls, *a))\n    return cls.made[0]\n'
+  assert.deepEqual(raised(`${metaclass}class B(metaclass=M): x = 1\nM.made[0].x + 1`), [])
+})
+
+it('what describes an attribute gives it', () => {
+  const descriptor = 'class D:\n  def __init__(self, f): self.f = f\n  def __get__(self, o, t=None): return self.f(o)\n'
+  assert.deepEqual(raised(`${descriptor}class A:\n  @D\n  def x(self): return 5\nA().x + 1`), [])
+  assert.deepEqual(raised('class D: pass\nclass A:\n  x = D()\nA().x + 1'), ['TypeError'])
+})
+
 describe('slots', () => {
   const slotted = (slots: string, body = 'pass') => raised(`class A:\n  __slots__ = ${slots}\n  def __init__(self): ${body}\nA()`)
 

@@ -128,6 +128,7 @@ it('what is read of JSON is what JSON has a form for', () => {
   assert.deepEqual(raised(`${data}data.get({}, 'a').get('b')`), ['TypeError'])
   assert.deepEqual(raised(`${data}data.get('a', 'b', 'c')`), ['TypeError'])
   assert.deepEqual(raised(`${data}data['a'].strip() + 1`), ['TypeError'])
+  assert.deepEqual(raised(`${data}data.get(None) + 'a'`), ['TypeError'])
   assert.deepEqual(
     raised(`${data}data.get('a', {}).get('b').strip() + 'c'\ndata['d'].append(1)\nfor k, v in data.items(): v + k`),
     [],

@@ -43,3 +43,7 @@ describe('everything of a module that is known', () => {
 it('everything of another module may be anything', () => {
   assert.deepEqual(failing("from private import *\nprintf('a')"), [])
 })
+
+it('what is set on builtins needs no import', () => {
+  assert.deepEqual(failing("import builtins\nbuiltins.host = 'a'\nhost + 'b'"), [])
+})

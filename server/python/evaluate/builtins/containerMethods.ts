@@ -63,12 +63,14 @@ const get: Builtin = (call) => {
 function found(self: Value, key: Value, otherwise: Value, call: Call): Value {
   const value = lookUp(self, key)
   if (value === 'absent') return otherwise
-  if (self.kind === 'unknown' && self.json) return itemOfJson(self, otherwise, call)
+  if (self.kind === 'unknown' && self.json) return itemOfJson(self, key, otherwise, call)
   return value ?? joinValues([unknown(originAt(call.node, self, key)), otherwise])
 }
 
 /** What JSON has a form for may be None anyway. */
-function itemOfJson({ json }: UnknownValue, otherwise: Value, call: Call): Value {
+function itemOfJson({ json }: UnknownValue, key: Value, otherwise: Value, call: Call): Value {
+  // Keys are texts.
+  if (json === 'all' && key.kind !== 'str' && isKey(key)) return otherwise
   const origin = originAt(call.node, ...(call.callee.kind === 'external' && call.callee.self ? [call.callee.self] : []))
   const all = json === 'all' && ['none', 'bool', 'int', 'float', 'str'].includes(otherwise.kind)
   return { kind: 'unknown', ...(all && { json }), origin }
