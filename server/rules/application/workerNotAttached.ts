@@ -2,6 +2,7 @@ import type { WorkerDeclaration } from '../../worker/declaration.ts'
 import type { Finding, Fix, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
 import { isKnownCode } from './knownCode.ts'
+import { startWithoutBase } from './startWithoutBase.ts'
 
 export const workerNotAttached: Rule<TacSubject> = {
   code: 'worker-not-attached',
@@ -33,6 +34,14 @@ export const workerNotAttached: Rule<TacSubject> = {
           related: [{ span: worker.callee, message: 'The worker.' }],
         }
       }
+      const start = worker.subclass === undefined ? undefined : startWithoutBase(subject, worker.subclass)
+      if (start)
+        yield {
+          span: start,
+          severity,
+          message: 'This takes the place of what starts the worker, so it never connects. Call super().startService() in it.',
+          related: [{ span: worker.callee, message: 'The worker.' }],
+        }
     }
   },
 }

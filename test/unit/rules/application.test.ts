@@ -72,6 +72,18 @@ describe('the parent of a worker', () => {
     assert.deepEqual(attached('import itertools\nfor w in itertools.chain([s]):\n    w.setServiceParent(application)'), [])
   })
 
+  it('starts it, unless its class has a start of its own that does not', () => {
+    const own = (body: string, more = '') =>
+      said(tac().replace('s = Worker', `class Own(Worker):\n    def startService(self):\n        ${body}\n${more}s = Own`))
+    assert.deepEqual(own('print(self.name)'), ['error worker-not-attached «startService»'])
+    assert.deepEqual(own('return super().startService()'), [])
+    assert.deepEqual(own('return self.begin()', '    def begin(self):\n        Worker.startService(self)\n'), [])
+    assert.deepEqual(
+      said(tac().replace('s = Worker', 'class Other(Worker):\n    def startService(self):\n        pass\ns = Worker')),
+      [],
+    )
+  })
+
   it('is not the worker itself', () => {
     const text = tac().replace('setServiceParent(application)', 'setServiceParent(s)')
     assert.deepEqual(said(text), ['error worker-not-attached «s.setServiceParent(s)»'])
