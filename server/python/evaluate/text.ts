@@ -94,6 +94,9 @@ export function typeName(value: Value): string {
 const className = (owner: InstanceValue['class']): string =>
   owner.kind === 'class' ? owner.name : (owner.path.split('.').at(-1) ?? 'object')
 
+/** Python 3.14 fails over the latter where it is asked. */
+const ALWAYS_TRUE: ReadonlySet<string> = new Set(['Ellipsis', 'NotImplemented'])
+
 /** What Python takes for true; undefined where that is open. */
 export function truth(value: Value): boolean | undefined {
   switch (value.kind) {
@@ -129,7 +132,7 @@ export function truth(value: Value): boolean | undefined {
     }
     case 'external': {
       const kind = libraryMember(value.path)?.kind
-      return kind === 'class' || kind === 'function' ? true : undefined
+      return kind === 'class' || kind === 'function' || ALWAYS_TRUE.has(value.path) ? true : undefined
     }
     default:
       return undefined

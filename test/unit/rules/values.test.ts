@@ -237,6 +237,12 @@ class Open:
     assert.deepEqual(said(text), [])
   })
 
+  it('takes whatever is true for TLS', () => {
+    for (const useTls of ['True', '...', 'NotImplemented', '[1]'])
+      assert.ok(said(tac({ host: "'::1'", useTls })).includes("error host-value «'::1'»"), useTls)
+    assert.deepEqual(said(tac({ host: "'::1'", useTls: '[]' })), [])
+  })
+
   it('takes what looks like more than a port for that with TLS, too', () => {
     const port = "'9989:30'"
     assert.ok(!said(tac({ port })).some((each) => each.startsWith('error')))
