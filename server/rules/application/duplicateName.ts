@@ -55,7 +55,7 @@ const steadyMembers = new Set(
 
 /** Whether it is an expression that has the same value wherever it stands. */
 function isSteady(written: string): boolean {
-  const code = written.replace(/(?<![\w'"])[rb]?(?:"[^"\\\n]*"|'[^'\\\n]*')/gi, '')
+  const code = written.replace(/(?<![\w'"])[rb]?(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')/gi, '')
   const names = code.match(/\.?[^\W\d]\w*/g) ?? []
   return names.length > 0 && !/["']/.test(code) && names.every((name) => steady.has(name) || steadyMembers.has(name))
 }

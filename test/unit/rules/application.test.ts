@@ -150,6 +150,10 @@ describe('the worker', () => {
     const twice = (name: string, before = '') => said(`import socket\n${tac()}${before}${second(name)}${second(name)}`)
     assert.deepEqual(twice('socket.gethostname()'), ['error duplicate-name «socket.gethostname()»'])
     assert.deepEqual(twice("open('name').read().strip()"), ["error duplicate-name «open('name').read().strip()»"])
+    assert.equal(twice("open('name').read().rstrip('\\n')").length, 1)
+    assert.deepEqual(said(`${tac()}for each in 'ab':\n    ${second("open('name').read()")}`), [
+      "error duplicate-name «open('name').read()»",
+    ])
     assert.deepEqual(twice('names.readline()', "names = open('names')\n"), [])
     assert.deepEqual(said(`${tac()}a, b = open('names').read().split()\n${second('a')}${second('b')}`), [])
     const renamed = tac().replace('s.setServiceParent', "s.setName('other')\ns.setServiceParent")
