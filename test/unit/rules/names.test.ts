@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { diagnosticsOf, fixed, said, tac } from './checking.ts'
+import { diagnosticsOf, directory, fixed, said, tac } from './checking.ts'
 
 /** Said of a tac with more lines. */
 const saidOf = (lines: string, release?: string): string[] => said(`${tac()}${lines}\n`, release === undefined ? {} : { release })
@@ -29,11 +29,25 @@ describe('names that are not bound', () => {
     assert.deepEqual(saidOf("if os.environ.get('A'):\n    b = 1\nprint(b)"), ['warning undefined-name «b»'])
   })
 
+  it('are those that a file beside binds, as long as its text is run as it is', () => {
+    const files = { [`${directory}/more.py`]: 'a = 1\n' }
+    const of = (line: string) => said(`${tac()}${line}\n`, { files })
+    assert.deepEqual(of("exec(open('more.py').read())\nprint(b)"), ['error undefined-name «b»'])
+    assert.deepEqual(of("exec(open('more.py').read().replace('a', 'b'))\nprint(b)"), [])
+    assert.deepEqual(of("exec('b = 2\\n' + open('more.py').read())\nprint(b)"), [])
+  })
+
   it('are nothing to speak of where they are not missed, or anything may be bound', () => {
     assert.deepEqual(saidOf('try:\n    print(b)\nexcept NameError:\n    pass'), [])
     assert.deepEqual(saidOf('from settings import *\nprint(b)'), [])
     assert.deepEqual(saidOf("exec(open('settings').read())\nprint(b)"), [])
   })
+})
+
+it('columns are counted anew behind a form feed', () => {
+  assert.deepEqual(saidOf('def f():\n    a = 1\n  \f    return a\nf()'), [])
+  assert.deepEqual(saidOf('if False:\n    a = 1\n    \fb = nothing'), ['error undefined-name «nothing»'])
+  assert.deepEqual(saidOf('a = 1 + \\\n  \f  2\nb = """\n\f"""\nb + "c"'), [])
 })
 
 describe('names of Python 2', () => {

@@ -76,10 +76,16 @@ export function refusedCode(code: Value | undefined, how: 'run' | 'value'): Fail
 /** What running a text binds that is known, or that was read from a file. */
 export function namesOfCode(evaluator: Evaluator, code: Value | undefined): BoundNames | undefined {
   if (code?.kind === 'str') return namesBoundBy(code.value)
-  const [fact, ...more] = code?.origin.facts.filter(({ kind }) => kind === 'file' || kind === 'module') ?? []
+  if (!code || !isAsRead(evaluator, code)) return undefined
+  const [fact, ...more] = code.origin.facts.filter(({ kind }) => kind === 'file' || kind === 'module')
   if (fact?.kind !== 'file' || fact.path === undefined || more.length > 0) return undefined
   const text = readBeside(evaluator, fact.path)
   return text === undefined ? undefined : namesBoundBy(text)
+}
+
+/** Whether nothing was done to a text between reading and running it. */
+function isAsRead({ text }: Evaluator, { origin: { source } }: Value): boolean {
+  return /^[^+%]*\.read(?:_text)?\([^()]*\)$/.test(text.slice(source.from, source.to))
 }
 
 /** The text of the file that a path names. */
