@@ -88,7 +88,10 @@ function attributeOf(evaluator: Evaluator, object: Value, node: AttributePlace, 
 
 /** Whether it says itself what it gives as an attribute. */
 const isDescriptor = (state: State, value: Value): boolean =>
-  value.kind === 'instance' && value.class.kind === 'class' && findInClass(state, value.class, '__get__') !== undefined
+  value.kind === 'instance' &&
+  (value.class.kind === 'external'
+    ? /^functools\.\w+(?:_property|method)$/.test(value.class.path)
+    : findInClass(state, value.class, '__get__') !== undefined)
 
 function attributeOfMetaclass(object: ClassValue, node: AttributePlace, state: State): Value {
   return methodOfMetaclass(object, node.name, state) ?? unknown(originAt(node, object))

@@ -2,9 +2,10 @@
 import type { CompareOperator } from '../syntax/expression.ts'
 import { type Origin, type TypeName, typeOf, type Value } from '../value.ts'
 import { lacksAbility, refusesOperator } from './abilities.ts'
+import { workerClassAt } from './builtins/modules.ts'
 import { isUnhashable } from './collections.ts'
 import { notIterable } from './iteration.ts'
-import { plainType } from './library.ts'
+import { libraryMember, plainType } from './library.ts'
 import { type Failure, failure } from './lift.ts'
 import { bool } from './make.ts'
 import { isNumber, isOpen, isOpenTo, NUMBERS } from './operators.ts'
@@ -59,13 +60,18 @@ function comparison(operator: CompareOperator, left: Value, right: Value): boole
 
 const not = (answer: boolean | undefined): boolean | undefined => (answer === undefined ? undefined : !answer)
 
+/** A function, a class or an object of a module; what an object has may be None. */
+const isNeverNone = (value: Value): boolean =>
+  value.kind === 'external' &&
+  (workerClassAt(value.path) !== undefined || ['function', 'class', 'object'].includes(libraryMember(value.path)?.kind ?? ''))
+
 function identical(a: Value, b: Value): boolean | undefined {
   const [left, right] = [typeOf(a), typeOf(b)]
   if (left === 'none' && right === 'none') return true
   if ((left === 'none' && right) || (right === 'none' && left)) return false
   if (a.kind === 'bool' && b.kind === 'bool') return a.value === b.value
   if ((a.kind === 'bool' && right && right !== 'bool') || (b.kind === 'bool' && left && left !== 'bool')) return false
-  if ((a.kind === 'external' && right === 'none') || (b.kind === 'external' && left === 'none')) return false
+  if ((isNeverNone(a) && right === 'none') || (isNeverNone(b) && left === 'none')) return false
   return 'identity' in a && 'identity' in b && a.identity === b.identity ? true : undefined
 }
 

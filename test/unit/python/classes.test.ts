@@ -114,6 +114,8 @@ it('what describes an attribute gives it', () => {
   const descriptor = 'class D:\n  def __init__(self, f): self.f = f\n  def __get__(self, o, t=None): return self.f(o)\n'
   assert.deepEqual(raised(`${descriptor}class A:\n  @D\n  def x(self): return 5\nA().x + 1`), [])
   assert.deepEqual(raised('class D: pass\nclass A:\n  x = D()\nA().x + 1'), ['TypeError'])
+  const cached = 'import functools\nclass A:\n  @functools.cached_property\n  def x(self): return 5\na = A()\na.x + 1\na.x = 6'
+  assert.deepEqual(raised(cached), [])
 })
 
 describe('slots', () => {
@@ -135,4 +137,10 @@ describe('slots', () => {
     assert.deepEqual(slotted('5'), ['TypeError'])
     assert.deepEqual(slotted("('__init__',)"), ['ValueError'])
   })
+})
+
+it('what objects of modules have may be None', () => {
+  const made = "from buildbot_worker.bot import Worker\nw = Worker('h', 1, 'n', 'p', '.', 5)\n"
+  assert.deepEqual(raised(`${made}assert w.parent is None`), [])
+  assert.deepEqual(raised('import os\nassert os.getcwd is None'), ['AssertionError'])
 })
