@@ -11,7 +11,8 @@ import { evaluate } from './expressions.ts'
 import { callFunction } from './functions.ts'
 import { plainType } from './library.ts'
 import { none, originAt, unknown } from './make.ts'
-import { CONTEXT } from './objectCalls.ts'
+import { CONTEXT, CONTEXT_FUNCTION } from './objectCalls.ts'
+import { isPlainClass } from './operators.ts'
 import type { State } from './state.ts'
 import { executeBlock } from './statements.ts'
 import { bindTarget } from './targets.ts'
@@ -114,7 +115,9 @@ function has(body: object, wanted: (node: Parameters<Parameters<typeof walk>[1]>
 const isNoContext = (value: Value, state: State): boolean =>
   optionsOf(value).every((option) => {
     const type = plainType(option)
-    if (type !== undefined && type !== 'instance' && type !== 'class') return true
+    if (type === 'class') return isPlainClass(option)
+    if (type !== undefined && type !== 'instance') return true
+    if (option.kind === 'instance' && option.class.kind === 'external' && option.class.path === CONTEXT_FUNCTION) return true
     const unending = option.kind === 'instance' && option.class.kind === 'class' && !findInClass(state, option.class, '__exit__')
     return lacksAbility(option, '__enter__') || (unending && lacksAbility(option, '__exit__'))
   })

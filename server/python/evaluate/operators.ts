@@ -64,7 +64,7 @@ export const isOpen = (value: Value): boolean => ['instance', 'class', 'iterator
 export const isOpenTo = (operator: string, value: Value): boolean => isOpen(value) && (operator === '|' || !isPlainClass(value))
 
 /** Whether it is a class that nothing but `type` has made. */
-function isPlainClass(value: Value): boolean {
+export function isPlainClass(value: Value): boolean {
   if (value.kind === 'class') return !value.members && !value.metaclass && value.bases.every(isPlainClass)
   return value.kind === 'external' && !isInterface(value.path) && libraryMember(value.path)?.kind === 'class'
 }

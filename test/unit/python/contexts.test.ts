@@ -23,6 +23,14 @@ it('what a class lets its objects enter is left again', () => {
   assert.deepEqual(failing(`${managed('(self, *details): return False')}with A() as x, A() as y: x + y`), [])
 })
 
+it('what would make something to enter is nothing to enter', () => {
+  assert.deepEqual(failing(`${managed('(self, *details): pass')}with A: pass`), ['TypeError'])
+  assert.deepEqual(failing(`${generated('  yield value')}with f: pass`), ['TypeError'])
+  const entered =
+    'class M(type):\n  def __enter__(cls): return 1\n  def __exit__(cls, *a): pass\nclass A(metaclass=M): pass\nwith A: pass'
+  assert.deepEqual(failing(entered), [])
+})
+
 it('what the block raises may end there', () => {
   assert.deepEqual(failing(`${managed('(self, *details): return False')}with A(): int('x')`), ['ValueError'])
   assert.deepEqual(failing(`${managed('(self, kind, *more): return kind is ValueError')}with A(): int('x')`), [])
