@@ -45,6 +45,8 @@ export class Evaluator {
   readonly imported = new Set<string>()
   /** Those of which everything was imported, as far as it is known what they have. */
   readonly starred = new Set<string>()
+  /** Names came from a file beside this one, which on another machine may bind more. */
+  bindsNamesOfFiles = false
   /** The attributes that were set on what may be any object. */
   readonly setOnUnknown = new Set<string>()
   /** What Twisted does once the file has run, in order. */

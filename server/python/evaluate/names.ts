@@ -24,7 +24,7 @@ export function evaluateName(evaluator: Evaluator, node: NameExpression, state: 
   const event: NameEvent = {
     kind: 'name',
     span: { from: node.from, to: node.to },
-    certain: state.certain,
+    certain: state.certain && !evaluator.bindsNamesOfFiles,
     name: node.name,
     status: found.length > 0 ? 'maybe' : 'unbound',
     boundElsewhere: evaluator.isBoundInModule(node.name),
@@ -35,6 +35,11 @@ export function evaluateName(evaluator: Evaluator, node: NameExpression, state: 
     evaluator.report(event)
     evaluator.mayRaise(state, 'NameError')
     return joinValues(found)
+  }
+  if (evaluator.bindsNamesOfFiles) {
+    evaluator.report(event)
+    evaluator.mayRaise(state, 'NameError')
+    return asMeant(node) ?? unknown(originAt(node))
   }
   if (event.caught) evaluator.report(event)
   else evaluator.reportFailure(event, state)

@@ -126,6 +126,7 @@ const runs: Builtin = (call) => {
   const refused = call.evaluator.context.python === 3 ? refusedCode(code, 'run') : undefined
   if (refused) return call.evaluator.raise(call.state, refused.exception, refused.message, call.node)
   const names = globals && !isNamespace(globals) ? undefined : namesOfCode(call.evaluator, code)
+  if (names && code?.kind !== 'str') call.evaluator.bindsNamesOfFiles = true
   if (names) bindForeignNames(call.evaluator, call.state, names, originAt(call.node, ...(code ? [code] : [])))
   else runForeignCode(call.evaluator, call.state)
   call.evaluator.mayRaise(call.state)
