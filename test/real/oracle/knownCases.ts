@@ -407,6 +407,11 @@ export const knownCases: readonly KnownCase[] = [
     expected: undecided,
   },
   {
+    title: 'a parser that reads no file',
+    text: tac({ before: `import configparser\nparser = configparser.ConfigParser()`, name: `parser.get('worker', 'name')` }),
+    expected: broken('load'),
+  },
+  {
     title: 'a file whose absence is dealt with',
     text: tac({
       before: `try:\n    password = open('pass').read()\nexcept OSError:\n    password = None`,

@@ -1,6 +1,5 @@
 """What a failure says: the file is broken, or something is amiss that is not of the file."""
 
-import configparser
 import re
 import subprocess
 import sys
@@ -51,21 +50,12 @@ def outside(error):
         return outside_import(error)
     if isinstance(error, (OSError, subprocess.SubprocessError)):
         return "this machine"
-    if isinstance(error, configparser.Error) or isinstance(error, KeyError) and raised_in(error, "configparser"):
-        return "what another file holds"
     if isinstance(error, KeyError) and re.match(r"get(pw|gr)nam\(\)", str(error.args[0])):
         return "this machine's users"
     if isinstance(error, AssertionError) and missing_basedir(error):
         return "this machine's directories"
     cause = error.__context__
     return outside(cause) if isinstance(error, SystemExit) and cause else None
-
-
-def raised_in(error, module):
-    innermost = error.__traceback__
-    while innermost.tb_next:
-        innermost = innermost.tb_next
-    return innermost.tb_frame.f_globals.get("__name__") == module
 
 
 def outside_import(error):

@@ -16,9 +16,15 @@ def likely(name):
     return next((value for part, value in LIKELY if part in name.upper()), "worker")
 
 
-def number(name):
+def setting(name):
+    """The same as a number where it is one."""
     value = likely(name)
-    return int(value, 0) if value[0].isdigit() else 9989
+    return int(value, 0) if value[0].isdigit() else value
+
+
+def number(name):
+    value = setting(name)
+    return value if isinstance(value, int) else 9989
 
 
 def thing(name):
@@ -34,7 +40,7 @@ def maker(name):
 
 #: Each gives a value for a name; likely ones first. Texts serve every source, others only files.
 TEXTS = [likely] + [lambda _, value=value: value for value in ("", "9989", "tcp:localhost:9989", ".")]
-OTHERS = [number, lambda _: None, maker]
+OTHERS = [setting, number, lambda _: None, maker]
 
 LIKELY = [
     ("PORT", "9989"),
