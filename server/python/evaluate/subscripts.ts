@@ -1,11 +1,12 @@
 // `object[index]`.
 import type { Span } from '../span.ts'
 import type { SliceExpression, SubscriptExpression } from '../syntax/expression.ts'
-import { type DictValue, type InstanceValue, type Origin, typeOf, type UnknownValue, type Value } from '../value.ts'
+import { type DictValue, type Origin, typeOf, type UnknownValue, type Value } from '../value.ts'
 import { lacksAbility } from './abilities.ts'
 import { findInClass } from './attributes.ts'
 import { readEnvironmentItem } from './builtins/environment.ts'
 import { isNamespace, readNamespace } from './builtins/namespaces.ts'
+import { isParser, isSection, sectionOf } from './builtins/settingsParsers.ts'
 import { callValue } from './calls.ts'
 import { findEntry, isKey, withEntry } from './collections.ts'
 import { memberByName } from './enumerations.ts'
@@ -38,11 +39,8 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
     const argument = { value: index, spread: false, span: node.index, valueSpan: node.index }
     return callFunction(evaluator, { ...method, self: object }, [argument], { from: node.from, to: node.to }, state)
   }
-  if (isOf(object, /^configparser\.\w*ConfigParser$/)) {
-    evaluator.mayRaise(state, 'KeyError')
-    return sectionOf(object, node, state)
-  }
-  if (isOf(object, /^configparser\.SectionProxy$/)) {
+  if (isParser(object)) return sectionOf(evaluator, object, index, node, state)
+  if (isSection(object)) {
     evaluator.mayRaise(state, 'KeyError')
     return unknown(originAt(node, object), 'str')
   }
@@ -133,18 +131,6 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
     default:
       return undefined
   }
-}
-
-const isOf = (object: Value, path: RegExp): object is InstanceValue =>
-  object.kind === 'instance' && object.class.kind === 'external' && path.test(object.class.path)
-
-/** `parser['section']` of configparser. */
-function sectionOf(parser: InstanceValue, { from, to }: Span, state: State): Value {
-  const origin = originAt({ from, to }, parser)
-  const owner = { kind: 'external' as const, path: 'configparser.SectionProxy', origin }
-  // Converters give it methods of its own.
-  const { arguments: given } = parser
-  return state.keep({ kind: 'instance', class: owner, attributes: new Map(), arguments: given, identity: {}, origin })
 }
 
 /** What JSON has a form for has items by text or by number, if it has any. */

@@ -159,8 +159,23 @@ it('what suppress catches is passed over', () => {
   assert.equal(file.find(({ kind }) => kind === 'name')?.certain, false)
 })
 
-it('sections of a parser hold texts', () => {
+it('a parser that reads nothing has no sections', () => {
   const parser = 'parser = configparser.ConfigParser()\n'
+  assert.deepEqual(raised(`${parser}parser['a']['b']`), ['KeyError'])
+  assert.deepEqual(raised(`${parser}parser.get('a', 'b')\npassword = open('f').read()`), ['NoSectionError'])
+  const fine = [
+    "parser.read('f')\nparser.getint('a', 'b')",
+    "read = parser.read\nparser['a']",
+    "parser['a'] = {'b': 'c'}\nparser['a']",
+    "private.fill(parser)\nparser['a']",
+    "parser['DEFAULT']\nparser.get('a', 'b', fallback='c')",
+    "try:\n  parser.get('a', 'b')\nexcept configparser.Error:\n  pass",
+  ]
+  for (const text of fine) assert.deepEqual(raised(`import private\n${parser}${text}`), [], text)
+})
+
+it('sections of a parser hold texts', () => {
+  const parser = "parser = configparser.ConfigParser()\nparser.read('f')\n"
   assert.deepEqual(raised(`${parser}parser['a']['b'] + 1`), ['TypeError'])
   assert.deepEqual(raised(`${parser}parser['a'].gett('b')`), ['AttributeError'])
   assert.deepEqual(raised(`${parser}parser['a']['b'].strip() + 'x'\nparser['a'].getint('b') + 1\nparser['a'].items()`), [])

@@ -141,42 +141,6 @@ const compiled: Builtin = (call) => {
   return code ?? unknown(originAt(call.node))
 }
 
-/** A parser that has read a file: what one asks it for is a text, a number or a truth. */
-const fromParser =
-  (type: 'str' | 'int' | 'float' | 'bool'): Builtin =>
-  (call) => {
-    call.evaluator.mayRaise(call.state)
-    const fallback = call.arguments.find((argument) => argument.keyword === 'fallback')?.value
-    const self = selfOf(call)
-    const result = unknown(originAt(call.node, ...(self ? [self] : [])), fallback || call.arguments.length > 2 ? undefined : type)
-    return result
-  }
-
-const parserBuiltins = (owner: string): Readonly<Record<string, Builtin>> => ({
-  [`${owner}.get`]: fromParser('str'),
-  [`${owner}.getint`]: fromParser('int'),
-  [`${owner}.getfloat`]: fromParser('float'),
-  [`${owner}.getboolean`]: fromParser('bool'),
-})
-
-const PARSERS = ['ConfigParser', 'RawConfigParser', 'SafeConfigParser'].flatMap((name) => [
-  `configparser.${name}`,
-  `ConfigParser.${name}`,
-])
-
-const parser: Builtin = (call) =>
-  call.state.keep({
-    kind: 'instance',
-    class:
-      call.callee.kind === 'external'
-        ? call.callee
-        : { kind: 'external', path: 'configparser.ConfigParser', origin: originAt(call.node) },
-    attributes: new Map(),
-    arguments: call.arguments,
-    identity: {},
-    origin: originAt(call.node),
-  })
-
 export const fileBuiltins: Readonly<Record<string, Builtin>> = {
   open,
   file: open,
@@ -191,8 +155,6 @@ export const fileBuiltins: Readonly<Record<string, Builtin>> = {
   'json.loads': loads,
   'json.dumps': dumps,
   'tomllib.load': parsed,
-  ...Object.fromEntries(PARSERS.map((path) => [path, parser])),
-  ...Object.assign({}, ...PARSERS.map(parserBuiltins)),
   exec: runs,
   execfile: (call) => {
     runForeignCode(call.evaluator, call.state)

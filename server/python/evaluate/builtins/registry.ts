@@ -16,6 +16,7 @@ import { pathObjectBuiltins, pathObjectProperties } from './pathObjects.ts'
 import { patternBuiltins } from './patterns.ts'
 import { processBuiltins } from './processes.ts'
 import { pythonLiteralBuiltins } from './pythonLiterals.ts'
+import { settingsParserBuiltins } from './settingsParsers.ts'
 import { sortingBuiltins } from './sorting.ts'
 import { specialContainerBuiltins } from './specialContainers.ts'
 import { stringBuiltins } from './strings.ts'
@@ -46,6 +47,7 @@ export function builtinAt(path: string): Builtin | undefined {
       objectBuiltins,
       patternBuiltins,
       processBuiltins,
+      settingsParserBuiltins,
       sortingBuiltins,
       specialContainerBuiltins,
       pythonLiteralBuiltins,
