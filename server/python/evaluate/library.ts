@@ -94,6 +94,17 @@ const byPath = ({ parameters: [, , ...rest], ...more }: Signature): Signature =>
 
 /** What a dotted path names: `os.getcwd`, `str.split`, `twisted.python.log.FileLogObserver.emit`; undefined where that is not known. */
 export function libraryObject(path: string): LibraryObject | undefined {
+  const met = known.get(path)
+  if (met) return met
+  const found = find(path)
+  if (found) known.set(path, found)
+  return found
+}
+
+/** What was asked for already. What is not known is left out: files may name it as they like. */
+const known = new Map<string, LibraryObject>()
+
+function find(path: string): LibraryObject | undefined {
   for (let cut = path.lastIndexOf('.'); cut > 0; cut = path.lastIndexOf('.', cut - 1)) {
     const module = path.slice(0, cut)
     if (moduleTypes.has(module)) return objectIn(module, path.slice(cut + 1), path)

@@ -45,7 +45,7 @@ export class TokenStream {
 
   /** Whether a keyword or an operator comes next. */
   is(text: string, distance = 0): boolean {
-    const token = this.peek(distance)
+    const token = distance === 0 ? this.next : this.peek(distance)
     return token.text === text && (token.kind === 'operator' || token.kind === 'keyword')
   }
 
