@@ -1,7 +1,7 @@
 // Objects that are no plain values: which class they are of, which plain type they stand in for, and what Python makes of them
 // where it wants a truth or a text.
 import { makers } from './makers.ts'
-import type { ArgumentValue, ClassValue, TypeName, Value } from './value.ts'
+import type { ArgumentValue, ClassValue, ExternalValue, InstanceValue, TypeName, Value } from './value.ts'
 
 /** What is known of an object of a class of the standard library. */
 export interface ObjectFacts {
@@ -126,3 +126,10 @@ function likenessOfOwnClass({ attributes, bases }: ClassValue): TypeName | undef
   const others = [...new Set(likenesses)].filter((likeness) => likeness !== 'instance')
   return others.length > 1 ? undefined : (others[0] ?? 'instance')
 }
+
+/** Whether it is an object of one of these classes of modules, or what one of these functions of theirs makes. */
+export const isObjectOf = (
+  value: Value | undefined,
+  ...paths: readonly string[]
+): value is InstanceValue & { readonly class: ExternalValue } =>
+  value?.kind === 'instance' && value.class.kind === 'external' && paths.includes(value.class.path)

@@ -1,5 +1,3 @@
-// The calls of worker classes as the chosen release would bind them: what the rules about arguments start from.
-import { isKnown, typeOf } from '../python/value.ts'
 import { bindCall, type CallBinding, constructorOfClass, isOf } from '../worker/binding.ts'
 import type { FileDeclaration, WorkerClass, WorkerDeclaration } from '../worker/declaration.ts'
 import { type Constructor, constructorOf } from '../worker/releases.ts'
@@ -59,19 +57,6 @@ export function classesInForce(worker: WorkerDeclaration, release: string): read
 export function boundCalls(file: Pick<FileDeclaration, 'workers'>, release: string): readonly BoundCall[] {
   return file.workers.flatMap((worker) => callsOf(worker, release))
 }
-
-/** What the constructor makes something of, rather than keep it for later; of the former one text is as good as another. */
-const texts: ReadonlySet<string> = new Set(['name', 'passwd', 'basedir'])
-const read: ReadonlySet<string> = new Set(['buildmaster_host', 'host', 'port', 'unicode_encoding', 'protocol', 'useTls', 'path'])
-
-/** Whether nothing that is not known, and no other file, has a say in what the constructor raises. */
-export const isSettled = ({ worker, binding: { bound } }: BoundCall): boolean =>
-  worker.complete &&
-  [...bound].every(([name, { argument }]) => {
-    const { value } = argument
-    if (name.endsWith('connection_string')) return value.kind === 'none'
-    return isKnown(value) || (texts.has(name) ? typeOf(value) === 'str' : !read.has(name))
-  })
 
 /** Every rule and feature asks for the same. */
 const known = new WeakMap<WorkerDeclaration, { readonly release: string; readonly calls: readonly BoundCall[] }>()

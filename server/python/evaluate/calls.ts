@@ -16,7 +16,7 @@ import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import { freeze } from './freeze.ts'
 import { callFunction } from './functions.ts'
-import { iterate, notIterable } from './iteration.ts'
+import { iterate, neverIterable } from './iteration.ts'
 import { joinValues } from './join.ts'
 import { noteLaterCalls } from './later.ts'
 import { makesObject, resultInLibrary } from './library.ts'
@@ -74,11 +74,7 @@ export function evaluateArguments(evaluator: Evaluator, node: Pick<CallExpressio
 }
 
 function refusedSpread(star: '*' | '**', value: Value): string | undefined {
-  const options = optionsOf(value)
-  if (star === '*') {
-    const complaints = options.map(notIterable)
-    return complaints.includes(undefined) ? undefined : complaints[0]
-  }
+  if (star === '*') return neverIterable(value)
   const complaint = notMapping(value)
   if (complaint) return complaint
   const strange = value.kind === 'dict' && value.entries.some(({ key }) => key.kind !== 'str' && isKnown(key))

@@ -1,10 +1,10 @@
 // Comprehensions and generator expressions.
 import type { ComprehensionClause, ComprehensionExpression } from '../syntax/expression.ts'
-import { type DictEntry, optionsOf, type Value } from '../value.ts'
+import type { DictEntry, Value } from '../value.ts'
 import { distinct, isKey, withEntry } from './collections.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
-import { hasItems, itemOf, iterate, notIterable } from './iteration.ts'
+import { hasItems, itemOf, iterate, neverIterable } from './iteration.ts'
 import { dict, originAt, passing, sequence, unknown } from './make.ts'
 import { Scope } from './scope.ts'
 import type { State } from './state.ts'
@@ -66,10 +66,8 @@ function run(
     return
   }
   const iterable = outermost ?? evaluate(evaluator, clause.iterable, state)
-  const complaints = optionsOf(iterable).map(notIterable)
-  if (complaints[0] !== undefined && !complaints.includes(undefined)) {
-    evaluator.raise(state, 'TypeError', complaints[0], clause.iterable)
-  }
+  const complaint = neverIterable(iterable)
+  if (complaint) evaluator.raise(state, 'TypeError', complaint, clause.iterable)
   const items = iterate(iterable)
   for (const item of items ?? []) {
     evaluator.step()

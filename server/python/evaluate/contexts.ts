@@ -1,4 +1,5 @@
 // `with`: what a context manager gives, and what it keeps from going on.
+import { isObjectOf } from '../objects.ts'
 import type { Span } from '../span.ts'
 import type { CallExpression, Expression } from '../syntax/expression.ts'
 import type { Block, TryStatement, WithStatement } from '../syntax/statement.ts'
@@ -24,7 +25,7 @@ export function executeWith(evaluator: Evaluator, statement: WithStatement, stat
   if (!item) return executeBlock(evaluator, statement.body, state)
   const context = evaluate(evaluator, item.context, state)
   const rest: WithStatement = { ...statement, items: others }
-  if (isSuppress(context) && item.context.kind === 'call') {
+  if (isObjectOf(context, 'contextlib.suppress') && item.context.kind === 'call') {
     return executeTry(evaluator, passingOver(rest, caughtBy(item.context)), state)
   }
   if (isNoContext(context, state)) {
@@ -38,9 +39,6 @@ export function executeWith(evaluator: Evaluator, statement: WithStatement, stat
     : executeWith(evaluator, rest, state)
   return completes && leave(evaluator, context, item.context, state)
 }
-
-const isSuppress = (context: Value): boolean =>
-  context.kind === 'instance' && context.class.kind === 'external' && context.class.path === 'contextlib.suppress'
 
 const caughtBy = (call: CallExpression): Expression => ({
   kind: 'tuple',
@@ -94,11 +92,9 @@ function methodOf(context: Value, name: string, state: State): FunctionValue | u
 function maySwallow(context: Value, state: State): boolean {
   const ends = methodOf(context, '__exit__', state)?.definition
   if (ends?.kind === 'function') return has(ends.body, (node) => node.kind === 'return' && !isFalse(node.value))
-  const made = context.kind === 'instance' && isOwn(context) ? context.attributes.get('generator') : undefined
+  const made = isObjectOf(context, CONTEXT) ? context.attributes.get('generator') : undefined
   return made?.kind === 'function' && has(made.definition.body, ({ kind }) => kind === 'try')
 }
-
-const isOwn = ({ class: owner }: InstanceValue): boolean => owner.kind === 'external' && owner.path === CONTEXT
 
 const isFalse = (value: Expression | undefined): boolean => !value || (value.kind === 'constant' && !value.value)
 
@@ -117,7 +113,7 @@ const isNoContext = (value: Value, state: State): boolean =>
     const type = plainType(option)
     if (type === 'class') return isPlainClass(option)
     if (type !== undefined && type !== 'instance') return true
-    if (option.kind === 'instance' && option.class.kind === 'external' && option.class.path === CONTEXT_FUNCTION) return true
+    if (isObjectOf(option, CONTEXT_FUNCTION)) return true
     const unending = option.kind === 'instance' && option.class.kind === 'class' && !findInClass(state, option.class, '__exit__')
     return lacksAbility(option, '__enter__') || (unending && lacksAbility(option, '__exit__'))
   })

@@ -1,5 +1,6 @@
 // What a loop over a value goes through.
-import { type Origin, typeOf, type Value } from '../value.ts'
+import { isObjectOf } from '../objects.ts'
+import { type Origin, optionsOf, typeOf, type Value } from '../value.ts'
 import { lacksAbility } from './abilities.ts'
 import { textBeside } from './builtins/dynamic.ts'
 import type { Evaluator } from './evaluator.ts'
@@ -33,7 +34,7 @@ export function iterate(value: Value): readonly Value[] | undefined {
 
 /** What a loop over a value goes through, one for all, where no more than its type is known. */
 export function itemOf(value: Value, origin: Origin): Value {
-  const isFile = value.kind === 'instance' && value.class.kind === 'external' && value.class.path === 'io.TextIOWrapper'
+  const isFile = isObjectOf(value, 'io.TextIOWrapper')
   const mode = isFile ? value.attributes.get('mode') : undefined
   const text = typeOf(value) === 'str' || (isFile && (!mode || (mode.kind === 'str' && !mode.value.includes('b'))))
   return unknown(origin, text ? 'str' : value.kind === 'unknown' ? value.holds : undefined)
@@ -47,6 +48,12 @@ export function notIterable(value: Value): string | undefined {
   return plain || silent || (type === 'class' && value.kind === 'external')
     ? `'${typeName(value)}' object is not iterable`
     : undefined
+}
+
+/** The same where no loop can go through any value that it may be. */
+export function neverIterable(value: Value): string | undefined {
+  const complaints = optionsOf(value).map(notIterable)
+  return complaints.includes(undefined) ? undefined : complaints[0]
 }
 
 /** Whether a loop over the value has a first turn, though it is not known with what. */

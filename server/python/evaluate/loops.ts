@@ -5,7 +5,7 @@ import { optionsOf, type Value } from '../value.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
 import type { Loop } from './frames.ts'
-import { hasItems, itemOf, iterate, notIterable } from './iteration.ts'
+import { hasItems, itemOf, iterate, neverIterable } from './iteration.ts'
 import { originAt, unknown } from './make.ts'
 import { narrow } from './narrow.ts'
 import { boundBy } from './scope.ts'
@@ -22,8 +22,8 @@ export function executeFor(evaluator: Evaluator, node: ForStatement, state: Stat
   const options = optionsOf(iterable)
   const lists = options.map(iterate)
   if (lists.some((items) => !items || items.length > MOST_TURNS)) {
-    const complaint = options.map(notIterable)
-    if (complaint.every((each) => each !== undefined)) evaluator.raise(state, 'TypeError', complaint[0] as string, node.iterable)
+    const complaint = neverIterable(iterable)
+    if (complaint) evaluator.raise(state, 'TypeError', complaint, node.iterable)
     else evaluator.mayRaise(state, 'TypeError')
     return executeOpen(evaluator, node, state, forgetting(evaluator, node, iterable), hasItems(iterable, evaluator))
   }

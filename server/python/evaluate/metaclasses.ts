@@ -1,6 +1,7 @@
 // Classes of classes, as far as they leave what they make a plain class.
 import type { Span } from '../span.ts'
-import { type ArgumentValue, type ClassValue, type FunctionValue, typeOf, type Value } from '../value.ts'
+import type { ArgumentValue, ClassValue, FunctionValue, Value } from '../value.ts'
+import { isUncallable } from './abilities.ts'
 import { findInClass } from './attributes.ts'
 import { workerClassAt } from './builtins/modules.ts'
 import type { Evaluator } from './evaluator.ts'
@@ -72,8 +73,7 @@ const takesNoKeywords = (base: Value): boolean =>
 
 /** Neither something to call nor a class that takes a name, bases and attributes. */
 function isNoMaker(value: Value): boolean {
-  if (value.kind === 'class') return isOfObjects(value)
-  return ['none', 'bool', 'int', 'float', 'str', 'bytes', 'list', 'tuple', 'dict', 'set', 'module'].includes(typeOf(value) ?? '')
+  return value.kind === 'class' ? isOfObjects(value) : isUncallable(value)
 }
 
 const isOfObjects = ({ attributes, bases }: ClassValue): boolean =>

@@ -1,4 +1,6 @@
 // Classes that say what their objects consist of: data classes and named tuples.
+
+import { isObjectOf } from '../objects.ts'
 import type { Span } from '../span.ts'
 import type { Expression } from '../syntax/expression.ts'
 import type { ClassStatement } from '../syntax/statement.ts'
@@ -72,8 +74,7 @@ const nameIn = (annotation: Expression): string => {
 
 /** `field(default=…)` and `field(default_factory=…)` stand for what they give. */
 function fieldFrom(name: string, value: Value | undefined, byKeyword: boolean): RecordField {
-  const isField = value?.kind === 'instance' && value.class.kind === 'external' && value.class.path === 'dataclasses.field'
-  if (!isField) return { name, byKeyword, given: true, ...(value && { initial: value }) }
+  if (!isObjectOf(value, 'dataclasses.field')) return { name, byKeyword, given: true, ...(value && { initial: value }) }
   const option = (wanted: string) => value.arguments.find(({ keyword }: ArgumentValue) => keyword === wanted)?.value
   const [initial, factory, taken, only] = ['default', 'default_factory', 'init', 'kw_only'].map(option)
   return {

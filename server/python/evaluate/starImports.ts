@@ -20,10 +20,8 @@ export function importAll(evaluator: Evaluator, module: string, span: Span, stat
     return
   }
   const beside = namesOfModuleBeside(evaluator, module)
-  if (beside) {
-    evaluator.bindsNamesOfFiles = true
-    bindForeignNames(evaluator, state, beside, withFacts(originAt(span), { kind: 'module', path: module }))
-  } else runForeignCode(evaluator, state)
+  if (beside) bindForeignNames(evaluator, state, beside, withFacts(originAt(span), { kind: 'module', path: module }))
+  else runForeignCode(evaluator, state)
   // Several have one of their own, such as codecs.
   if (isOfStandardLibrary(module)) state.bind(evaluator.scope.own('open'), unknown(originAt(span)))
 }

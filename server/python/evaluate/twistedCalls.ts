@@ -1,8 +1,9 @@
 // What is known of calls of Twisted's functions beyond what they take.
 import { type ArgumentValue, type InstanceValue, optionsOf, typeOf, type Value } from '../value.ts'
 import { isUncallable } from './abilities.ts'
-import { notIterable } from './iteration.ts'
+import { neverIterable } from './iteration.ts'
 import { type Failure, failure } from './lift.ts'
+import { isInterface } from './operators.ts'
 import { typeName } from './text.ts'
 
 /** Whether it raises nothing, so that no `except` around it is reached. The directories that a file names are taken to be there. */
@@ -34,7 +35,7 @@ export function failureOf(path: string, given: readonly ArgumentValue[]): Failur
   const argument = (index: number, keyword: string): Value | undefined =>
     (given.find((each) => each.keyword === keyword) ?? (given[index]?.keyword ? undefined : given[index]))?.value
   const name = path.slice(path.lastIndexOf('.') + 1)
-  if (INTERFACE.test(path) && given.length === 0)
+  if (isInterface(path) && given.length === 0)
     return failure('TypeError', `${name}() is called without what is to be adapted to it`)
   switch (path) {
     case 'twisted.internet.reactor.addSystemEventTrigger':
@@ -53,8 +54,6 @@ export function failureOf(path: string, given: readonly ArgumentValue[]): Failur
       return undefined
   }
 }
-
-const INTERFACE = /^twisted\.(?:[a-z]\w*\.)+I[A-Z]\w*$/
 
 /** What a service of Twisted's own raises when it starts, which ends the process. */
 export function failureOfStart({ class: owner, arguments: given }: InstanceValue): Failure | undefined {
@@ -75,8 +74,8 @@ const failureToWrite = (file: Value | undefined): Failure | undefined =>
     : undefined
 
 function failureToIterate(items: Value | undefined): Failure | undefined {
-  const complaints = items ? optionsOf(items).map(notIterable) : []
-  return complaints.includes(undefined) || !complaints[0] ? undefined : failure('TypeError', complaints[0])
+  const complaint = items && neverIterable(items)
+  return complaint === undefined ? undefined : failure('TypeError', complaint)
 }
 
 /** Over a time that is none. */

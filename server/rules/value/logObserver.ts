@@ -1,4 +1,5 @@
-import { type InstanceValue, sourceOf, type Value } from '../../python/value.ts'
+import { isObjectOf } from '../../python/objects.ts'
+import { sourceOf, type Value } from '../../python/value.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
 import { isNeither, nameOfType } from '../values.ts'
@@ -57,32 +58,29 @@ export const logObserver: Rule<WorkerSubject> = {
 
 /** Of an observer of the older kind made one of the newer, the former. */
 const unwrapped = (value: Value): Value =>
-  isMadeBy(value, 'twisted.logger.LegacyLogObserverWrapper') ? (value.arguments[0]?.value ?? value) : value
-
-const isMadeBy = (value: Value | undefined, path: string): value is InstanceValue =>
-  value?.kind === 'instance' && value.class.kind === 'external' && value.class.path === path
+  isObjectOf(value, 'twisted.logger.LegacyLogObserverWrapper') ? (value.arguments[0]?.value ?? value) : value
 
 /** What is wrong with the file that an observer writes to, or with what chooses the events. */
 function sinkProblem(observer: Value): string | undefined {
   const writer = observer.kind === 'external' ? observer.self : observer
   if (writer?.kind !== 'instance') return undefined
   const [first, second] = writer.arguments.map(({ value }) => value)
-  if (isMadeBy(writer, 'twisted.logger.FilteringLogObserver'))
+  if (isObjectOf(writer, 'twisted.logger.FilteringLogObserver'))
     return second?.kind === 'list' && second.items.some(isNoPredicate)
       ? 'A predicate is called with each event, and this cannot be'
       : undefined
-  if (!isMadeBy(first, 'io.TextIOWrapper')) return undefined
+  if (!isObjectOf(first, 'io.TextIOWrapper')) return undefined
   const mode = first.attributes.get('mode')
   if (mode && mode.kind !== 'str') return undefined
   if (!mode || !/[wax+]/.test(mode.value)) return 'The file of the log is opened for reading only'
-  const bytes = mode.value.includes('b') && isMadeBy(writer, 'twisted.python.log.FileLogObserver')
+  const bytes = mode.value.includes('b') && isObjectOf(writer, 'twisted.python.log.FileLogObserver')
   return bytes ? 'The file of the log is opened for bytes, and this observer writes text' : undefined
 }
 
 /** A level goes by a member of LogLevel, not by its name. */
 const isNoPredicate = (value: Value): boolean =>
   isNeither(value, 'function', 'class', 'instance') ||
-  (isMadeBy(value, 'twisted.logger.LogLevelFilterPredicate') && value.arguments[0]?.value.kind === 'str')
+  (isObjectOf(value, 'twisted.logger.LogLevelFilterPredicate') && value.arguments[0]?.value.kind === 'str')
 
 /** What of it is to be called instead; empty where nothing is. Undefined where it may be called itself. */
 const methodOf = (value: Value): string | undefined =>

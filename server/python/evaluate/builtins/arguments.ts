@@ -42,3 +42,7 @@ export const textOf = (value: Value | undefined): string | undefined =>
   value?.kind === 'str' || value?.kind === 'bytes' ? value.value : undefined
 
 export const isNone = (value: Value | undefined): boolean => value?.kind === 'none'
+
+/** What a call raises for sure. */
+export const raise = ({ evaluator, state, node }: Call, exception: string, message: string): Value =>
+  evaluator.raise(state, exception, message, node)

@@ -2,7 +2,7 @@
 
 import { type DictEntry, type Origin, type SequenceValue, typeOf, type Value } from '../../value.ts'
 import { lacksAbility } from '../abilities.ts'
-import { type Call, callValue } from '../calls.ts'
+import { callValue } from '../calls.ts'
 import { distinct, isKey, isUnhashable, withEntry } from '../collections.ts'
 import { hasItems, iterate, notIterable } from '../iteration.ts'
 import { type Failure, failure, lift } from '../lift.ts'
@@ -10,7 +10,7 @@ import { bool, dict, filled, holding, int, originAt, passing, sequence, unknown 
 import { binary } from '../operators.ts'
 import type { State } from '../state.ts'
 import { truth, typeName } from '../text.ts'
-import { given, positionals, pure } from './arguments.ts'
+import { given, positionals, pure, raise } from './arguments.ts'
 import type { Builtin } from './registry.ts'
 
 /** A function of one iterable whose items are known. */
@@ -50,9 +50,6 @@ const made =
     if (unhashable) return failure('TypeError', `unhashable type: '${typeName(unhashable)}'`)
     return sequence(kind, kind === 'set' ? distinct(items) : items, origin)
   }
-
-const raise = ({ evaluator, state, node }: Call, exception: string, message: string): Value =>
-  evaluator.raise(state, exception, message, node)
 
 const length: Builtin = (call) => {
   const [value] = given(call, 'object')

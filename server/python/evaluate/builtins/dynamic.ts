@@ -25,9 +25,10 @@ export function runForeignCode(evaluator: Evaluator, state: State): void {
 /** Names, and whether code that runs to its end has bound each for sure. */
 export type BoundNames = ReadonlyMap<string, boolean>
 
-/** What code does of which the names that it binds are known, though not what to. */
+/** What code does of which the names that it binds are known, though not what to. @param origin of the code */
 export function bindForeignNames(evaluator: Evaluator, state: State, names: BoundNames, origin: Origin): void {
   const { scope } = evaluator
+  evaluator.bindsNamesOfFiles ||= origin.facts.some(({ kind }) => kind === 'file' || kind === 'module')
   for (const [name, certain] of names) {
     const variable = scope.own(name)
     const value = unknown(origin)
@@ -64,9 +65,9 @@ export function namesOfModuleBeside(evaluator: Evaluator, module: string): Bound
   return new Map([...names].filter(([name]) => !name.startsWith('_')))
 }
 
-/** Python's complaint about a text that is to be run, or whose value is asked for. */
-export function refusedCode(code: Value | undefined, how: 'run' | 'value'): Failure | undefined {
-  if (code?.kind !== 'str') return undefined
+/** Python 3's complaint about a text that is to be run, or whose value is asked for. */
+export function refusedCode({ context }: Evaluator, code: Value | undefined, how: 'run' | 'value'): Failure | undefined {
+  if (code?.kind !== 'str' || context.python !== 3) return undefined
   const blank = how === 'value' && /^(?:\s|#.*)*$/.test(code.value)
   const text = how === 'value' ? `(${code.value}\n)` : code.value
   const refused = blank || syntaxErrors(text).some(({ kind }) => isStructural({ kind }) || kind === 'python2')

@@ -1,4 +1,5 @@
 // Files, and the formats that configuration is read from. What a file holds is not looked at.
+import { isObjectOf } from '../../objects.ts'
 import type { Span } from '../../span.ts'
 import { type Fact, type InstanceValue, type Origin, typeOf, type Value } from '../../value.ts'
 import type { Call } from '../calls.ts'
@@ -116,17 +117,15 @@ const dumps: Builtin = (call) => {
 
 /** Python 2 runs files, too. */
 const isNoCode = (value: Value, python: 2 | 3): boolean =>
-  ['none', 'bool', 'int', 'float', 'list', 'dict', 'set'].includes(value.kind) ||
-  (python === 3 && value.kind === 'instance' && value.class.kind === 'external' && value.class.path === FILE)
+  ['none', 'bool', 'int', 'float', 'list', 'dict', 'set'].includes(value.kind) || (python === 3 && isObjectOf(value, FILE))
 
 const runs: Builtin = (call) => {
   const [code, globals] = given(call, 'source', 'globals')
   if (code && isNoCode(code, call.evaluator.context.python))
     return call.evaluator.raise(call.state, 'TypeError', 'exec() arg 1 must be a string, bytes or code object', call.node)
-  const refused = call.evaluator.context.python === 3 ? refusedCode(code, 'run') : undefined
+  const refused = refusedCode(call.evaluator, code, 'run')
   if (refused) return call.evaluator.raise(call.state, refused.exception, refused.message, call.node)
   const names = globals && !isNamespace(globals) ? undefined : namesOfCode(call.evaluator, code)
-  if (names && code?.kind !== 'str') call.evaluator.bindsNamesOfFiles = true
   if (names) bindForeignNames(call.evaluator, call.state, names, originAt(call.node, ...(code ? [code] : [])))
   else runForeignCode(call.evaluator, call.state)
   call.evaluator.mayRaise(call.state)
@@ -136,7 +135,7 @@ const runs: Builtin = (call) => {
 const compiled: Builtin = (call) => {
   const [code, , mode] = given(call, 'source', 'filename', 'mode')
   const how = mode?.kind !== 'str' || mode.value === 'single' ? undefined : mode.value === 'eval' ? 'value' : 'run'
-  const refused = how && call.evaluator.context.python === 3 ? refusedCode(code, how) : undefined
+  const refused = how && refusedCode(call.evaluator, code, how)
   if (refused) return call.evaluator.raise(call.state, refused.exception, refused.message, call.node)
   return code ?? unknown(originAt(call.node))
 }

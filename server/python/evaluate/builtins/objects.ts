@@ -169,7 +169,7 @@ const importByName: Builtin = (call) => {
 const evaluateText: Builtin = (call) => {
   const { evaluator, state, node } = call
   const [code] = given(call, 'source')
-  const refused = evaluator.context.python === 3 ? refusedCode(code, 'value') : undefined
+  const refused = refusedCode(evaluator, code, 'value')
   if (refused) return evaluator.raise(state, refused.exception, refused.message, node)
   if (
     call.arguments.length > 1 ||

@@ -1,6 +1,8 @@
 // The parsers of configparser. What they read is not looked at: only whether they read anything.
+import { isObjectOf } from '../../objects.ts'
 import type { Span } from '../../span.ts'
-import type { InstanceValue, Value } from '../../value.ts'
+import type { ExternalValue, InstanceValue, Value } from '../../value.ts'
+import { newInstance } from '../calls.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { originAt, unknown } from '../make.ts'
 import type { State } from '../state.ts'
@@ -17,20 +19,16 @@ const FILLS = /\.(?:read\b(?!\s*\(\s*\))|read\w+|add_section|set|setdefault|upda
 
 /** Whether a parser has no section of its own for sure. */
 function isEmpty({ text }: Evaluator, parser: Value): boolean {
-  const untouched = parser.kind === 'instance' && isParser(parser) && !parser.open && parser.arguments.length === 0
-  return untouched && !FILLS.test(text)
+  return isParser(parser) && !parser.open && parser.arguments.length === 0 && !FILLS.test(text)
 }
 
 const isDefault = (section: Value): boolean => section.kind !== 'str' || section.value === 'DEFAULT'
 
-const isClassOf = (value: Value, paths: readonly string[]): value is InstanceValue =>
-  value.kind === 'instance' && value.class.kind === 'external' && paths.includes(value.class.path)
-
-export const isParser = (value: Value): value is InstanceValue => isClassOf(value, PARSERS)
+export const isParser = (value: Value): value is InstanceValue => isObjectOf(value, ...PARSERS)
 
 const SECTION = 'configparser.SectionProxy'
 
-export const isSection = (value: Value): value is InstanceValue => isClassOf(value, [SECTION])
+export const isSection = (value: Value): value is InstanceValue => isObjectOf(value, SECTION)
 
 /** `parser['section']`. */
 export function sectionOf(evaluator: Evaluator, parser: InstanceValue, name: Value, { from, to }: Span, state: State): Value {
@@ -64,18 +62,7 @@ const methodsOf = (owner: string): Readonly<Record<string, Builtin>> => ({
   [`${owner}.getboolean`]: fromParser('bool'),
 })
 
-const parser: Builtin = (call) =>
-  call.state.keep({
-    kind: 'instance',
-    class:
-      call.callee.kind === 'external'
-        ? call.callee
-        : { kind: 'external', path: 'configparser.ConfigParser', origin: originAt(call.node) },
-    attributes: new Map(),
-    arguments: call.arguments,
-    identity: {},
-    origin: originAt(call.node),
-  })
+const parser: Builtin = (call) => call.state.keep(newInstance(call.callee as ExternalValue, call))
 
 export const settingsParserBuiltins: Readonly<Record<string, Builtin>> = {
   ...Object.fromEntries(PARSERS.map((path) => [path, parser])),

@@ -5,12 +5,9 @@ import { compare, sortable } from '../comparisons.ts'
 import { iterate, notIterable } from '../iteration.ts'
 import type { Failure } from '../lift.ts'
 import { originAt, sequence, unknown } from '../make.ts'
-import { positionals } from './arguments.ts'
+import { positionals, raise } from './arguments.ts'
 import { ofItems } from './containers.ts'
 import type { Builtin } from './registry.ts'
-
-const raise = ({ evaluator, state, node }: Call, exception: string, message: string): Value =>
-  evaluator.raise(state, exception, message, node)
 
 /** What comparing all with each other comes to where some cannot be compared. */
 function incomparable(items: readonly Value[]): Failure | undefined {
@@ -44,8 +41,7 @@ const sorted: Builtin = (call) => {
   const keys = keysOf(call, items)
   const ascending = call.arguments.every(({ keyword }) => keyword !== 'reverse')
   // One is in order anyway.
-  const ordered =
-    keys && (ascending || items.length < 2) ? inOrder(items, items.length < 2 ? items : keys, originAt(call.node)) : undefined
+  const ordered = keys && (ascending || items.length < 2) ? inOrder(items, keys, originAt(call.node)) : undefined
   if (ordered && 'exception' in ordered) return raise(call, ordered.exception, ordered.message)
   return ordered ? call.state.adopt(ordered) : unknown(originAt(call.node), 'list')
 }

@@ -1,5 +1,6 @@
 // What `collections`, `itertools` and `operator` add to Python's own containers.
 import type { SequenceValue, Value } from '../../value.ts'
+import { isUncallable } from '../abilities.ts'
 import type { Call } from '../calls.ts'
 import { iterate, notIterable } from '../iteration.ts'
 import { none, originAt, passing, unknown } from '../make.ts'
@@ -13,7 +14,7 @@ import type { Builtin } from './registry.ts'
 const defaultDict: Builtin = (call) => {
   const [factory, ...rest] = call.arguments
   if (!factory || factory.star || factory.keyword) return makeDict(call)
-  if (['bool', 'int', 'float', 'str', 'bytes', 'list', 'tuple', 'dict', 'set'].includes(factory.value.kind)) {
+  if (factory.value.kind !== 'none' && isUncallable(factory.value)) {
     const message = `first argument must be callable or None, not ${typeName(factory.value)}`
     return call.evaluator.raise(call.state, 'TypeError', message, call.node, 'dict')
   }
