@@ -98,7 +98,7 @@ TO_TRY = set(
     os.path.abspath os.path.basename os.path.commonprefix os.path.dirname os.path.exists os.path.expanduser os.path.expandvars
     os.path.isabs os.path.isdir os.path.isfile os.path.islink os.path.join os.path.normcase os.path.normpath os.path.realpath
     os.path.relpath os.path.split os.path.splitext string.capwords textwrap.dedent textwrap.fill textwrap.indent textwrap.wrap
-    os.listdir glob.glob pathlib.Path pathlib.PurePath time.strftime twisted.python.filepath.FilePath""".split()
+    os.listdir glob.glob fnmatch.fnmatch fnmatch.fnmatchcase pathlib.Path pathlib.PurePath time.strftime twisted.python.filepath.FilePath""".split()
 )
 #: What cannot be tried out, or shows only later.
 TOLD = {

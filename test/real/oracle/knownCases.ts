@@ -409,7 +409,7 @@ export const knownCases: readonly KnownCase[] = [
   {
     title: 'a parser that reads no file',
     text: tac({ before: `import configparser\nparser = configparser.ConfigParser()`, name: `parser.get('worker', 'name')` }),
-    expected: broken('load'),
+    expected: broken('load', 'NoSectionError', 7),
   },
   {
     title: 'a file whose absence is dealt with',
