@@ -451,6 +451,18 @@ export const knownCases: readonly KnownCase[] = [
     expected: undecided,
   },
   {
+    title: 'a structure that a private module lacks',
+    text: tac({ before: 'from mysecrets import *', password: `settings['password'].get('worker')` }),
+    files: { 'mysecrets.py': "password = 'x'\n" },
+    expected: undecided,
+  },
+  {
+    title: 'a name that is used before a private module may bind it',
+    text: tac({ before: 'def get():\n    return pasword\nget()\nfrom mysecrets import *' }),
+    files: { 'mysecrets.py': "pasword = 'x'\n" },
+    expected: broken('load', 'NameError', 5),
+  },
+  {
     title: 'a name that no private module is asked for',
     text: tac({ before: 'from mysecrets import password', password: 'pasword' }),
     files: { 'mysecrets.py': "password = 'x'\n" },

@@ -25,8 +25,13 @@ def line_of(error):
     """The line of the file that a failure comes from, or None."""
     if isinstance(error, SyntaxError) and error.filename == TAC:
         return error.lineno
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == TAC]
+    lines = lines_of(error)
     return lines[-1] if lines else None
+
+
+def lines_of(error):
+    """The lines of the file that a failure came through, outermost first."""
+    return [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == TAC]
 
 
 def describe(error):
@@ -42,10 +47,15 @@ def missing(error):
     return None
 
 
-def outside(error):
-    """What the failure depends on beyond the file, or None."""
+def outside(error, names_arrive):
+    """What the failure depends on beyond the file, or None.
+
+    @param names_arrive the line of the file after which another file may have bound any name, infinite if there is none
+    """
     if isinstance(error, Unsure):
         return str(error)
+    if isinstance(error, NameError) and max(lines_of(error)[:1], default=0) > names_arrive:
+        return "what names another file binds"
     if isinstance(error, ImportError):
         return outside_import(error)
     if isinstance(error, (OSError, subprocess.SubprocessError)):
@@ -55,7 +65,7 @@ def outside(error):
     if isinstance(error, AssertionError) and missing_basedir(error):
         return "this machine's directories"
     cause = error.__context__
-    return outside(cause) if isinstance(error, SystemExit) and cause else None
+    return outside(cause, names_arrive) if isinstance(error, SystemExit) and cause else None
 
 
 def outside_import(error):

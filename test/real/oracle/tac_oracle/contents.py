@@ -7,7 +7,10 @@ import ast
 import configparser
 import io
 import json
+import math
 import re
+
+from tac_oracle.causes import KNOWN_PACKAGES
 
 #: A whole file that makes a worker of its own, for whoever runs another file as if it stood in this one.
 WORKER = """from buildbot_worker.bot import Worker
@@ -30,6 +33,17 @@ class Tac:
         for node in nodes:
             if isinstance(node, ast.ImportFrom) and node.module:
                 self.imported.setdefault(node.module, []).extend(alias.name for alias in node.names if alias.name != "*")
+        #: The first line that lets another file bind any name, infinite if there is none.
+        self.names_arrive = min((node.lineno for node in nodes if binds_any_name(node)), default=math.inf)
+
+
+def binds_any_name(node):
+    """Whether it is a star import of a private module, or runs code that is not in the file."""
+    if isinstance(node, ast.ImportFrom):
+        package = (node.module or "").partition(".")[0]
+        return node.names[0].name == "*" and package not in KNOWN_PACKAGES
+    runs = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "exec"
+    return runs and node.args and not isinstance(node.args[0], ast.Constant)
 
 
 def rewritten(path, present, tac, missing, value, shape):

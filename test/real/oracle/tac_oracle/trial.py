@@ -17,7 +17,7 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.logger import globalLogPublisher
 from twisted.python.failure import Failure
 
-from tac_oracle import causes, surroundings
+from tac_oracle import causes, contents, surroundings
 from tac_oracle.causes import TAC
 from tac_oracle.loopback import Unsure
 from tac_oracle.master import Gate, Master
@@ -78,9 +78,14 @@ def judge(reactor, path, variables):
         trial.run()
     except BaseException as error:
         result = dict(causes.describe(error), phase=trial.phase, missing=causes.missing(error))
-        depends = causes.outside(error)
+        depends = causes.outside(error, names_arrive(path))
         result.update({"verdict": "undecided", "depends": depends} if depends else {"verdict": "broken"})
     return dict(result, workers=trial.calls, asked=asked.plain())
+
+
+def names_arrive(path):
+    with open(path) as source:
+        return contents.Tac(source.read()).names_arrive
 
 
 class Trial:
