@@ -6,12 +6,13 @@ import { evaluatePython } from '../python/evaluate.ts'
 import type { CallEvent, JudgedEvent } from '../python/events.ts'
 import type { Analysis } from '../worker/analyse.ts'
 import { declareFile } from '../worker/declareFile.ts'
+import { constructorOf } from '../worker/releases.ts'
 import { declareWorker, Parents, workersMade } from '../worker/workers.ts'
 import { boundCalls } from './calls.ts'
 import { diagnose } from './diagnose.ts'
 import { isMissing } from './names/missingModule.ts'
 import { lacksAttribute } from './names/unknownAttribute.ts'
-import { isOfOtherRelease } from './names/workerModule.ts'
+import { isOfOtherRelease, packageOf } from './names/workerModule.ts'
 import type { Rule } from './rule.ts'
 import { isSettled } from './settled.ts'
 import type { TacSubject } from './subject.ts'
@@ -24,10 +25,12 @@ export function judged(subject: TacSubject, ofCalls: readonly Rule<TacSubject>[]
   const verdictOn = (event: JudgedEvent): Verdict | undefined => judge(event, subject, ofCalls)
   const version = subject.python?.startsWith('3.') ? subject.python : undefined
   const tells = version !== undefined && analysis.evaluation.dependsOnVersion
-  // Nor where nothing fails.
-  if (!tells && !analysis.evaluation.judged.some(verdictOn)) return analysis
+  const runBy = packageOf(constructorOf(subject.release).module)
+  const isOwn = (event: JudgedEvent) => event.kind === 'import' && event.caught && event.module.startsWith(`${runBy}.`)
+  // Nor where nothing fails, or cannot fail though it seems to.
+  if (!tells && !analysis.evaluation.judged.some((event) => isOwn(event) || verdictOn(event))) return analysis
   const { parsed } = analysis
-  const context = { ...analysis.context, ...(version !== undefined && { version }) }
+  const context = { ...analysis.context, runBy, ...(version !== undefined && { version }) }
   const evaluation = evaluatePython(parsed, { ...context, judge: verdictOn })
   return { ...analysis, evaluation, file: { ...declareFile(parsed, evaluation, context), kind: analysis.file.kind } }
 }
@@ -35,6 +38,8 @@ export function judged(subject: TacSubject, ofCalls: readonly Rule<TacSubject>[]
 function judge(event: JudgedEvent, subject: TacSubject, ofCalls: readonly Rule<TacSubject>[]): Verdict | undefined {
   switch (event.kind) {
     case 'import':
+      // What twistd runs has no name, which an import from its package asks for.
+      if (event.module.startsWith('.')) return { exception: subject.analysis.context.python === 2 ? 'ValueError' : 'KeyError' }
       return isOfOtherRelease(event, subject) || isMissing(event, subject) ? { exception: 'ModuleNotFoundError' } : undefined
     case 'attribute':
       return lacksAttribute(event, subject) ? { exception: event.imported ? 'ImportError' : 'AttributeError' } : undefined

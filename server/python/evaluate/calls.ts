@@ -126,6 +126,7 @@ function callOne(call: Call): Value {
   const { evaluator, callee, state, node } = call
   switch (callee.kind) {
     case 'function':
+      if (callee.bindsTo === 'property') return evaluator.raise(state, 'TypeError', "'property' object is not callable", node)
       return callFunction(evaluator, callee, call.arguments, node, state)
     case 'class':
       return instantiate(call, callee)
@@ -191,6 +192,9 @@ const handsOut = (call: Call, callee: ExternalValue): boolean =>
     ),
   )
 
+/** What these are given they keep and call, and change nothing about it. */
+const KEEPS = /\.(?:setComponent|addObserver)$/
+
 /** Where these fail, the system does. */
 const ASKS_SYSTEM = /^(?:getpass\.getuser|os\.getcwd|platform\.node|socket\.get(?:hostname|fqdn))$/
 
@@ -198,7 +202,7 @@ const ASKS_SYSTEM = /^(?:getpass\.getuser|os\.getcwd|platform\.node|socket\.get(
 function resultOf(call: Call, callee: ExternalValue): Value {
   const { state, node } = call
   const given = call.arguments.map((argument) => argument.value)
-  call.evaluator.handedOut ||= given.some(isOwn)
+  call.evaluator.handedOut ||= !KEEPS.test(callee.path) && given.some(isOwn)
   const origin = originAt(node, ...(callee.self ? [callee.self] : []), ...given)
   if (!workerClassAt(callee.path) && !neverRaises(callee.path, call.arguments))
     call.evaluator.mayRaise(state, ASKS_SYSTEM.test(callee.path) ? 'OSError' : undefined)

@@ -19,6 +19,8 @@ export interface EvaluationContext {
   readonly python: 2 | 3
   /** The version of the Python 3 that runs it, as `major.minor`; left out where it is not known. */
   readonly version?: string
+  /** Modules that are there for sure where the file is run, by the package that they are of: it is what runs the file. */
+  readonly runBy?: string
   /** The real path behind symbolic links, or undefined where that cannot be known. */
   readonly resolveLinks?: (path: string) => string | undefined
   /** The text of a file, or undefined where there is none that can be read. */

@@ -9,7 +9,7 @@ const CONVERSION = /%(?:\(([^)]*)\))?([#0\- +]*)(\*|\d+)?(?:\.(\*|\d+))?[hlL]?(.
 /** `format % right`. */
 export function percentFormat(format: Value, right: Value, origin: Origin): Value | Failure | undefined {
   if (format.kind !== 'str' && format.kind !== 'bytes') return undefined
-  const open = right.kind === 'unknown' || right.kind === 'instance' || right.kind === 'external'
+  const open = right.kind === 'instance' || right.kind === 'external' || (right.kind === 'unknown' && !isSingle(right))
   const positional = right.kind === 'tuple' ? right.items : [right]
   let used = 0
   let keyed = false
@@ -51,6 +51,9 @@ export function percentFormat(format: Value, right: Value, origin: Origin): Valu
   return str(text, origin)
 }
 
+/** Whether it is one argument for sure, of which nothing can be taken by a key or by its place. */
+const isSingle = (value: Value): boolean => ['none', 'bool', 'int', 'float', 'str'].includes(typeOf(value) ?? '')
+
 function convert(value: Value, type: string, flags: string, width?: string, precision?: string): string | Failure | undefined {
   const text = convertBare(value, type, precision)
   if (typeof text !== 'string') return text
@@ -66,6 +69,9 @@ function convert(value: Value, type: string, flags: string, width?: string, prec
   return prefixed.padStart(size)
 }
 
+const isNoNumber = (value: Value): boolean =>
+  ['none', 'str', 'bytes', 'list', 'tuple', 'dict', 'set'].includes(typeOf(value) ?? '')
+
 function convertBare(value: Value, type: string, precision: string | undefined): string | Failure | undefined {
   const limit = precision === undefined ? undefined : Number(precision)
   switch (type) {
@@ -76,21 +82,28 @@ function convertBare(value: Value, type: string, precision: string | undefined):
     case 'd':
     case 'i':
     case 'u':
-      if (value.kind === 'str' || value.kind === 'none') {
+      if (isNoNumber(value)) {
         return failure('TypeError', `%${type} format: a real number is required, not ${typeName(value)}`)
       }
       return limit === undefined && (value.kind === 'int' || value.kind === 'bool') ? String(Number(value.value)) : undefined
     case 'x':
     case 'X':
     case 'o': {
-      if (value.kind === 'str' || value.kind === 'none') {
+      if (isNoNumber(value)) {
         return failure('TypeError', `%${type} format: an integer is required, not ${typeName(value)}`)
       }
       if (value.kind !== 'int' || value.value < 0 || limit !== undefined) return undefined
       const digits = value.value.toString(type === 'o' ? 8 : 16)
       return type === 'X' ? digits.toUpperCase() : digits
     }
+    case 'e':
+    case 'E':
     case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+      if (isNoNumber(value)) return failure('TypeError', `must be real number, not ${typeName(value)}`)
+      if (type !== 'f') return undefined
       return value.kind === 'int' || value.kind === 'float' ? fixed(value.value, limit ?? 6) : undefined
     default:
       return undefined

@@ -45,7 +45,7 @@ export function importModule(evaluator: Evaluator, path: string, span: Span, sta
   parts.forEach((_, index) => {
     evaluator.imported.add(parts.slice(0, index + 1).join('.'))
   })
-  if (!isAlwaysThere(path)) evaluator.mayRaise(state, 'ImportError')
+  if (!isAlwaysThere(path, evaluator.context.runBy)) evaluator.mayRaise(state, 'ImportError')
 }
 
 export function moduleAt(path: string, span: Span): ModuleValue {

@@ -36,7 +36,9 @@ export function iterate(value: Value): readonly Value[] | undefined {
 export function itemOf(value: Value, origin: Origin): Value {
   const isFile = isObjectOf(value, 'io.TextIOWrapper')
   const mode = isFile ? value.attributes.get('mode') : undefined
-  const text = typeOf(value) === 'str' || (isFile && (!mode || (mode.kind === 'str' && !mode.value.includes('b'))))
+  const ofEnvironment = value.kind === 'external' && value.path === 'os.environ'
+  const text =
+    ofEnvironment || typeOf(value) === 'str' || (isFile && (!mode || (mode.kind === 'str' && !mode.value.includes('b'))))
   return unknown(origin, text ? 'str' : value.kind === 'unknown' ? value.holds : undefined)
 }
 

@@ -1,5 +1,5 @@
 // Functions of the file that Twisted calls for sure once the file has run: when its services start, and for each line of the log.
-import { type ArgumentValue, type ExternalValue, type FunctionValue, optionsOf, type Value } from '../value.ts'
+import { type ArgumentValue, type ExternalValue, optionsOf, type Value } from '../value.ts'
 import { findInClass } from './attributes.ts'
 import { type Call, callValue } from './calls.ts'
 import { type Evaluator, Exhausted, Unwind } from './evaluator.ts'
@@ -37,14 +37,18 @@ function start(call: Call, service: Value, state: State): void {
 
 /** Each event of the log is a dictionary. */
 function observe(call: Call, observer: Value, state: State): void {
-  const [only, ...more] = optionsOf(observer)
-  if (only?.kind !== 'function' || more.length > 0) return
+  const [only, ...more] = optionsOf(state.current(observer))
+  if (!only || more.length > 0 || (only.kind !== 'function' && !isCalledInFile(only, state))) return
   const place = { from: call.node.from, to: call.node.to }
   const value = unknown(originAt(place), 'dict')
   run(call, only, [{ value, spread: false, span: place, valueSpan: place }], state)
 }
 
-function run({ evaluator, node }: Call, callee: FunctionValue, given: readonly ArgumentValue[], state: State): void {
+/** Whether it is an object that the file itself says how to call. */
+const isCalledInFile = (value: Value, state: State): boolean =>
+  value.kind === 'instance' && value.class.kind === 'class' && findInClass(state, value.class, '__call__')?.kind === 'function'
+
+function run({ evaluator, node }: Call, callee: Value, given: readonly ArgumentValue[], state: State): void {
   callValue({ evaluator, state, callee, arguments: given, node: { from: node.from, to: node.to } })
 }
 

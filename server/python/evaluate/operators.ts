@@ -2,10 +2,11 @@
 import type { UnaryExpression } from '../syntax/expression.ts'
 import { type Origin, type SequenceValue, type StrValue, type TypeName, typeOf, type Value } from '../value.ts'
 import { lacksAbility, refusesOperator } from './abilities.ts'
+import { withEntry } from './collections.ts'
 import { percentFormat } from './format.ts'
 import { libraryMember, plainType } from './library.ts'
 import { type Failure, failure } from './lift.ts'
-import { bytes, float, int, sequence, str, unknown } from './make.ts'
+import { bytes, dict, float, int, sequence, str, unknown } from './make.ts'
 import { objectFacts, typeName } from './text.ts'
 
 /** `left operator right`; undefined where that is not known. */
@@ -23,6 +24,12 @@ export function binary(operator: string, left: Value, right: Value, origin: Orig
   if (operator === '+' && (left.kind === 'list' || left.kind === 'tuple') && right.kind === left.kind) {
     if (left.items.length + right.items.length > MOST_ITEMS) return unknown(origin, left.kind)
     return sequence(left.kind, [...left.items, ...right.items], origin)
+  }
+  if (operator === '|' && left.kind === 'dict' && right.kind === 'dict') {
+    return dict(
+      right.entries.reduce((entries, { key, value }) => withEntry(entries, key, value), left.entries),
+      origin,
+    )
   }
   if (operator === '*' && (left.kind === 'str' || left.kind === 'list' || left.kind === 'tuple') && isNumber(right)) {
     return repeat(left, Number(right.value), origin) ?? (type && unknown(origin, type))
@@ -76,6 +83,7 @@ export const NUMBERS: readonly TypeName[] = ['bool', 'int', 'float']
 
 /** The type that Python's own types give, undefined where they refuse. */
 function resultType(operator: string, a: TypeName, b: TypeName): TypeName | undefined {
+  if (operator === '@') return undefined
   if (NUMBERS.includes(a) && NUMBERS.includes(b)) {
     const real = a === 'float' || b === 'float'
     if (real && ['|', '&', '^', '<<', '>>'].includes(operator)) return undefined

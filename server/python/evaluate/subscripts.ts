@@ -106,6 +106,7 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
     case 'float':
     case 'bool':
     case 'set':
+    case 'module':
       return failure('TypeError', `'${typeName(container)}' object is not subscriptable`)
     case 'external':
       if (container.path === 'sys.version_info') return key.kind === 'int' && key.value === 0 ? int(3, origin) : undefined

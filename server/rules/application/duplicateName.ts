@@ -46,9 +46,11 @@ function nameIn({ value, valueSpan }: ArgumentValue, text: string): string | Val
 }
 
 /** What gives the same whenever it is asked: functions and modules, and what they have. */
-const steady = new Set('environ getenv getfqdn gethostname getpass getuser node open os platform socket str uname'.split(' '))
+const steady = new Set(
+  'environ getenv getfqdn gethostname getpass getuser machine node open os platform socket str uname'.split(' '),
+)
 const steadyMembers = new Set(
-  '.environ .get .getenv .getfqdn .gethostname .getuser .join .lower .node .nodename .read .rstrip .split .strip .uname'.split(
+  '.environ .get .getenv .getfqdn .gethostname .getuser .join .lower .machine .node .nodename .read .rstrip .split .strip .uname'.split(
     ' ',
   ),
 )

@@ -27,7 +27,8 @@ export const workerModule: Rule<TacSubject> = {
   },
 }
 
-const packageOf = (module: string): string => module.slice(0, module.lastIndexOf('.'))
+/** The package that a module is of. */
+export const packageOf = (module: string): string => module.slice(0, module.lastIndexOf('.'))
 const holdsClass = (module: string): boolean => HOMES.some((home) => module === `${home}.bot`)
 
 /** Whether the release does not have the module, and another has. */

@@ -515,6 +515,22 @@ export const knownCases: readonly KnownCase[] = [
     text: tac({ before: 'variables = dict(os.environ)', password: `variables['WORKERPASS']` }),
     expected: undecided,
   },
+  { title: 'a variable of every session', text: tac({ before: `if 'PWD' not in os.environ:\n    pasword` }), expected: good },
+  {
+    title: 'a variable of a session that a service may lack',
+    text: tac({ before: `if os.environ.get('USER'):\n    pasword` }),
+    expected: undecided,
+  },
+  {
+    title: 'threads',
+    text: tac({ before: `from twisted.internet import reactor\nreactor.suggestThreadPoolSize(5)\nreactor.callInThread(print)` }),
+    expected: good,
+  },
+  {
+    title: 'fewer threads than none',
+    text: tac({ before: `from twisted.internet import reactor\nreactor.suggestThreadPoolSize(-1)` }),
+    expected: broken('load', 'AssertionError'),
+  },
   { title: 'a variable that there cannot be', text: tac({ password: `os.environ['']` }), expected: broken('load', 'KeyError') },
   {
     title: 'a variable that has to be empty while another has not',

@@ -34,6 +34,7 @@ from twisted.internet.main import installReactor  # noqa: E402
 
 from tac_oracle.elsewhere import Elsewhere, World  # noqa: E402
 from tac_oracle.loopback import LoopbackReactor, UnencryptedTLS  # noqa: E402
+from tac_oracle.surroundings import of_session  # noqa: E402
 
 #: A child that computes or waits for longer, seconds, hangs. Most take a hundredth of a second.
 COMPUTING, WAITING = 3, 30
@@ -71,7 +72,8 @@ class Job:
 
     def __init__(self, request):
         self.request = request
-        self.worlds = collections.deque([World(request.get("environment", {}))])
+        session = of_session(os.path.dirname(request["path"]))
+        self.worlds = collections.deque([World({**session, **request.get("environment", {})})])
         self.elsewhere = None
         self.result = None
         #: How many worlds are left of those that differ most, and whether it failed just so in those before.

@@ -308,6 +308,35 @@ describe('errors', () => {
     assert.deepEqual(errors(`${text}name()`), [['TypeError', true]])
   })
 
+  it('are what a format has no use for, whatever the value', () => {
+    const text = 'import os, socket\nname = socket.gethostname()\n'
+    assert.deepEqual(errors(`${text}'w' % os.getpid()`), [['TypeError', true]])
+    assert.deepEqual(errors(`${text}'%s%s' % os.getpid()`), [['TypeError', true]])
+    assert.deepEqual(errors(`${text}'%(name)s' % os.getpid()`), [['TypeError', true]])
+    assert.deepEqual(errors(`${text}'%d' % name`), [['TypeError', true]])
+    assert.deepEqual(errors(`${text}'%.2f' % (name,)`), [['TypeError', true]])
+    assert.deepEqual(errors(`${text}'%s %5.1f' % (name, os.getpid())\n'%(a)s' % vars()\n'%s %s' % private()`), [])
+  })
+
+  it('are operators and indices that nothing takes', () => {
+    assert.deepEqual(errors('1 @ 2'), [['TypeError', true]])
+    assert.deepEqual(errors('import os\nos[0]'), [['TypeError', true]])
+    assert.deepEqual(errors('import string\nstring.digits["a"]'), [['TypeError', true]])
+    assert.deepEqual(errors("x = {'a': 1} | {'b': 2}\nx['b']\nx['c']"), [['KeyError', true]])
+    assert.deepEqual(errors('import os\n[name for name in os.environ if name.startswth("A")]')[0], ['AttributeError', true])
+    assert.deepEqual(errors('class A:\n  @property\n  def x(self): return 1\nA().x\nA.x()'), [['TypeError', true]])
+  })
+
+  it('are none of what other code binds in a dictionary', () => {
+    const text = "names = {}\nexec(open('settings').read(), names)\n"
+    assert.deepEqual(errors(`${text}names['host'] + 'x'`), [])
+    assert.deepEqual(errors(`${text}exec('x = 1', {}, names)\nnames['x']`), [])
+    assert.deepEqual(
+      eventsOf(`${text}host`, 'name').map(({ name, status, certain }) => [name, status, certain]),
+      [['host', 'unbound', true]],
+    )
+  })
+
   it('are none where they are caught', () => {
     assert.deepEqual(errors("try:\n  int('abc')\nexcept ValueError:\n  pass\n"), [])
     assert.deepEqual(errors("try:\n  int('abc')\nexcept KeyError:\n  pass\n"), [['ValueError', true]])

@@ -41,6 +41,28 @@ it('an observer sees each event of the log', () => {
   assert.deepEqual(observed("print(event.get('message'))", own), [])
 })
 
+it('so does an object that can be called', () => {
+  const observed = (step: string) =>
+    said(
+      text(
+        `Own = Worker\nclass Lines:\n    def __init__(self):\n        self.count = 0\n    def __call__(self, event):\n        ${step}\n`,
+        'application.setComponent(log.ILogObserver, Lines())',
+      ),
+    )
+  assert.deepEqual(observed('self.count += 1'), [])
+  assert.deepEqual(observed('self.cuont = self.counts'), ['error runtime-error «counts»'])
+})
+
+it('and a function that is said to be one', () => {
+  const given = (name: string) =>
+    text(
+      `from zope.interface import provider\nOwn = Worker\n@provider(log.ILogObserver)\ndef shown(event):\n    print(${name})\n`,
+      'application.setComponent(log.ILogObserver, shown)',
+    )
+  assert.deepEqual(said(given('event')), [])
+  assert.deepEqual(said(given('evnt')), ['error undefined-name «evnt»'])
+})
+
 it('a timer starts with a number of seconds', () => {
   const timer = (step: string) =>
     said(

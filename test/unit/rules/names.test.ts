@@ -137,6 +137,10 @@ describe('modules', () => {
 
   it('cannot be relative', () => {
     assert.deepEqual(saidOf('from . import settings'), ['error missing-module «.»'])
+    // For want of a name rather than of a module.
+    const caught = (exception: string) => saidOf(`try:\n    from .settings import host\nexcept ${exception}:\n    pass`)
+    assert.deepEqual(caught('ImportError'), ['error missing-module «.settings»'])
+    assert.deepEqual(caught('Exception'), [])
   })
 
   it('of workers are those of the release', () => {
@@ -146,6 +150,36 @@ describe('modules', () => {
     assert.deepEqual(said(tac().replace('from buildbot_worker.bot import Worker', both)), [
       'information legacy-slave «buildslave.bot»',
     ])
+  })
+
+  it('of the release cannot fail to be imported', () => {
+    const otherwise = (other: string) =>
+      tac({ workername: 'None' }).replace(
+        'from buildbot_worker.bot import Worker',
+        `try:\n    from buildbot_worker.bot import Worker\nexcept ImportError:\n    ${other}`,
+      )
+    const slave = 'from buildslave.bot import BuildSlave as Worker'
+    assert.deepEqual(said(otherwise(slave)), ['information legacy-slave «buildslave.bot»', 'error name-value «None»'])
+    assert.deepEqual(said(otherwise('Worker = None')), ['error name-value «None»'])
+  })
+
+  it('are found by their names', () => {
+    const found = (name: string) =>
+      said(
+        tac({ workername: name }).replace(
+          'from buildbot_worker.bot import Worker',
+          `import importlib
+for module in ('buildbot_worker.bot', 'buildslave.bot'):
+    try:
+        bot = importlib.import_module(module)
+        break
+    except ImportError:
+        bot = None
+Worker = getattr(bot, 'Worker', None) or getattr(bot, 'BuildSlave')`,
+        ),
+      )
+    assert.deepEqual(found("'w1'"), [])
+    assert.deepEqual(found('None'), ['error name-value «None»'])
   })
 })
 

@@ -5,6 +5,7 @@ import { type Fact, type InstanceValue, type Origin, typeOf, type Value } from '
 import type { Call } from '../calls.ts'
 import { lift } from '../lift.ts'
 import { holding, mapFacts, none, originAt, unknown } from '../make.ts'
+import { forgetContent } from '../targets.ts'
 import { typeName } from '../text.ts'
 import { given, selfOf } from './arguments.ts'
 import { bindForeignNames, namesOfCode, refusedCode, runForeignCode } from './dynamic.ts'
@@ -120,14 +121,17 @@ const isNoCode = (value: Value, python: 2 | 3): boolean =>
   ['none', 'bool', 'int', 'float', 'list', 'dict', 'set'].includes(value.kind) || (python === 3 && isObjectOf(value, FILE))
 
 const runs: Builtin = (call) => {
-  const [code, globals] = given(call, 'source', 'globals')
+  const [code, globals, locals] = given(call, 'source', 'globals', 'locals')
   if (code && isNoCode(code, call.evaluator.context.python))
     return call.evaluator.raise(call.state, 'TypeError', 'exec() arg 1 must be a string, bytes or code object', call.node)
   const refused = refusedCode(call.evaluator, code, 'run')
   if (refused) return call.evaluator.raise(call.state, refused.exception, refused.message, call.node)
   const names = globals && !isNamespace(globals) ? undefined : namesOfCode(call.evaluator, code)
   if (names) bindForeignNames(call.evaluator, call.state, names, originAt(call.node, ...(code ? [code] : [])))
-  else runForeignCode(call.evaluator, call.state)
+  else if (globals?.kind !== 'dict') runForeignCode(call.evaluator, call.state)
+  // What it binds in a dictionary is found there and nowhere else.
+  for (const bound of [globals, locals]) if (bound?.kind === 'dict') forgetContent(bound.identity, call.state)
+  call.state.idle = 0
   call.evaluator.mayRaise(call.state)
   return none(originAt(call.node))
 }

@@ -43,9 +43,12 @@ const BUILDBOT = new Set(
 
 export const isKnownModule = (path: string): boolean => STANDARD.has(path) || TWISTED.has(path) || BUILDBOT.has(path)
 
-/** Whether importing it cannot fail where a worker can run. */
-export const isAlwaysThere = (path: string): boolean =>
-  (STANDARD.has(path) && !ONLY_PYTHON_2.has(path) && path !== 'configparser' && path !== 'urllib.parse') || TWISTED.has(path)
+/** Whether importing it cannot fail where a worker can run. @param runBy the package that runs it */
+export const isAlwaysThere = (path: string, runBy?: string): boolean =>
+  (STANDARD.has(path) && !ONLY_PYTHON_2.has(path) && path !== 'configparser' && path !== 'urllib.parse') ||
+  TWISTED.has(path) ||
+  path === runBy ||
+  path === `${runBy}.bot`
 
 export interface WorkerClassName {
   readonly module: string
@@ -200,6 +203,8 @@ export function memberOf(
   return constantAt(evaluator, path, origin) ?? external(path, origin)
 }
 
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+
 function constantAt(evaluator: Evaluator, path: string, origin: Value['origin']): Value | undefined {
   const windows = evaluator.context.platform === 'win32'
   switch (path) {
@@ -207,6 +212,14 @@ function constantAt(evaluator: Evaluator, path: string, origin: Value['origin'])
       return float(Number.POSITIVE_INFINITY, origin)
     case 'math.nan':
       return float(Number.NaN, origin)
+    case 'string.ascii_letters':
+      return str(LETTERS + LETTERS.toUpperCase(), origin)
+    case 'string.ascii_lowercase':
+      return str(LETTERS, origin)
+    case 'string.ascii_uppercase':
+      return str(LETTERS.toUpperCase(), origin)
+    case 'string.digits':
+      return str('0123456789', origin)
     case 'os.sep':
     case 'os.path.sep':
       return str(windows ? '\\' : '/', origin)

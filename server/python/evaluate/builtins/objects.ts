@@ -1,5 +1,5 @@
 // Functions about objects, and the decorators that evaluation understands.
-import { type ArgumentValue, type ExternalValue, optionsOf, typeOf, type Value } from '../../value.ts'
+import { type ArgumentValue, type ExternalValue, type ModuleValue, optionsOf, typeOf, type Value } from '../../value.ts'
 import { attributeNamed, ownAttribute } from '../attributes.ts'
 import { type Call, newInstance } from '../calls.ts'
 import { instantiate, superOf } from '../classes.ts'
@@ -13,6 +13,7 @@ import { changeEach, takesNoAttributes } from '../targets.ts'
 import { truth, typeName } from '../text.ts'
 import { given } from './arguments.ts'
 import { refusedCode } from './dynamic.ts'
+import { isAlwaysThere, workerClassAt } from './modules.ts'
 import type { Builtin } from './registry.ts'
 
 const decorator =
@@ -92,8 +93,19 @@ const attribute: Builtin = (call) => {
     return unknown(originAt(node, ...(object ? [object] : [])))
   }
   if (!fallback) return attributeNamed(evaluator, object, name.value, node, state)
+  const settled = object.kind === 'module' ? ofModuleOrElse(call, object, name.value, fallback) : undefined
+  if (settled) return settled
   const known = object.kind === 'class' || object.kind === 'instance' ? ownAttribute(state, object, name.value) : undefined
   return known ?? joinValues([unknown(originAt(node, object)), fallback])
+}
+
+/** What is settled by the release: the class of its workers, and the fallback for what a module lacks in it. */
+function ofModuleOrElse({ evaluator, state, node }: Call, { path: module }: ModuleValue, name: string, fallback: Value) {
+  const place = { from: node.from, to: node.to }
+  const event = { kind: 'attribute', span: place, certain: state.certain, module, name, imported: false, caught: true } as const
+  if (evaluator.verdictOn(event)) return fallback
+  const path = `${module}.${name}`
+  return workerClassAt(path) && isAlwaysThere(module, evaluator.context.runBy) ? external(path, originAt(node)) : undefined
 }
 
 const setAttribute: Builtin = (call) => {
@@ -223,6 +235,7 @@ export const objectBuiltins: Readonly<Record<string, Builtin>> = {
   'functools.wraps': decoratesNothing,
   'functools.wraps()': same,
   'zope.interface.implementer': decoratesNothing,
+  'zope.interface.provider': decoratesNothing,
   'contextlib.contextmanager': contextFunction,
   'copy.copy': same,
   getattr: attribute,

@@ -13,6 +13,7 @@ from twisted.internet.address import IPv4Address
 from twisted.internet.testing import MemoryReactorClock
 from twisted.protocols.policies import ProtocolWrapper, WrappingFactory
 from twisted.python.failure import Failure
+from twisted.python.threadpool import ThreadPool
 from zope.interface import implementer
 
 
@@ -172,6 +173,7 @@ class LoopbackReactor(MemoryReactorClock):
         self.nameResolver = Resolver(self)
         self.answer = None
         self.refusing = True
+        self.threads = ThreadPool(0, 10)
         self.pipes = []
         #: Reasons, of destinations that do not exist.
         self.unreachable = []
@@ -192,6 +194,19 @@ class LoopbackReactor(MemoryReactorClock):
 
     def stop(self):
         """Giving up is a choice of the file; the trial goes on."""
+
+    def getThreadPool(self):
+        """One that is never started: what is to run in threads is nothing that a worker waits for."""
+        return self.threads
+
+    def suggestThreadPoolSize(self, size):
+        self.threads.adjustPoolsize(maxthreads=size)
+
+    def callInThread(self, function, *arguments, **keywords):
+        self.threads.callInThread(function, *arguments, **keywords)
+
+    def callFromThread(self, function, *arguments, **keywords):
+        self.callLater(0, function, *arguments, **keywords)
 
     def reaches(self, host, port):
         try:

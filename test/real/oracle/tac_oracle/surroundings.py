@@ -10,7 +10,12 @@ from tac_oracle.causes import KNOWN_PACKAGES
 PATH = "/usr/bin:/bin"
 
 #: Set for every process, so that asking for one tells nothing.
-USUAL = {"PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "TMPDIR", "TERM", "PWD", "TZ"}
+USUAL = {"PATH", "HOME"}
+
+
+def of_session(directory):
+    """Variables that a worker sees which somebody starts by hand there, and that it may lack as a service."""
+    return {"USER": "buildbot", "LOGNAME": "buildbot", "SHELL": "/bin/sh", "LANG": "C.UTF-8", "PWD": directory}
 
 
 class Asked:
@@ -97,7 +102,7 @@ def look_elsewhere(directory):
 def enter(directory, variables, asked):
     """Makes this process see the usual variables and the given ones, with `directory` as home, and note what is asked for."""
     os.environ.clear()
-    os.environ.update({"PATH": PATH, "HOME": directory, "USER": "buildbot", "LANG": "C.UTF-8"})
+    os.environ.update({"PATH": PATH, "HOME": directory})
     os.environ.update(variables)
     os.environ.__class__ = RecordingEnviron
     RecordingEnviron.asked = asked
