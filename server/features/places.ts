@@ -6,8 +6,9 @@ import { optionsOf, sourceOf } from '../python/value.ts'
 import { type BoundCall, boundCalls } from '../rules/calls.ts'
 import type { Analysis } from '../worker/analyse.ts'
 import type { FileDeclaration } from '../worker/declaration.ts'
+import { parameterHistories } from '../worker/parameters.ts'
 
-/** An argument of a worker, and which parameter it is; left out: none that the constructor has. */
+/** An argument of a worker, and which parameter it is; left out: none that any constructor has. */
 export interface ArgumentPlace {
   readonly call: BoundCall
   readonly argument: ArgumentValue
@@ -54,7 +55,8 @@ export function argumentAt(file: FileDeclaration, release: string, offset: numbe
     for (const argument of call.worker.arguments) {
       const span = [argument.span, ...placesOf(argument.value)].find((place) => contains(place, offset))
       if (!span) continue
-      const parameter = parameterOf(call, argument)
+      const { keyword = '' } = argument
+      const parameter = parameterOf(call, argument) ?? (parameterHistories.has(keyword) ? keyword : undefined)
       return { call, argument, span, ...(parameter !== undefined && { parameter }) }
     }
   }

@@ -7,9 +7,9 @@ import { TokenStream } from './syntaxErrors/tokenStream.ts'
 
 export type { ProblemKind, SyntaxProblem } from './syntaxErrors/problem.ts'
 
-/** Whether it leaves uncertain what stands where. */
-export const isStructural = ({ kind }: Pick<SyntaxProblem, 'kind'>): boolean =>
-  kind === 'syntax' || kind === 'indentation' || kind === 'missing-comma'
+/** Whether it leaves uncertain what stands where, as what the parser gave up at does: of Python 2 that is what has no mend. */
+export const isStructural = ({ kind, mend }: Pick<SyntaxProblem, 'kind' | 'mend'>): boolean =>
+  kind === 'syntax' || kind === 'indentation' || kind === 'missing-comma' || (kind === 'python2' && mend === undefined)
 
 /**
  * Everything that keeps CPython 3.7 to 3.13 from compiling the text, as `newer` and

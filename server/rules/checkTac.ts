@@ -20,7 +20,7 @@ export interface CheckOptions {
 
 /** What is wrong with an analysed buildbot.tac. */
 export function checkTac(analysis: Analysis, { release, python, host, severities, onFault }: CheckOptions): Diagnostic[] {
-  const { parsed, file, directory } = analysis
+  const { parsed, file, directory, context } = analysis
   const first = {
     text: parsed.text,
     file,
@@ -28,6 +28,7 @@ export function checkTac(analysis: Analysis, { release, python, host, severities
     ...(python !== undefined && { python }),
     host: { ...host, disk: stillDisk(host.disk) },
     analysis,
+    ...(context.path !== undefined && { path: context.path }),
     ...(directory !== undefined && { directory }),
   }
   const known = judged(first, rulesOfCalls)

@@ -34,7 +34,16 @@ export function diagnose<S extends { readonly text: string }>(
       onFault(rule.code, fault)
     }
   }
-  return found.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to)
+  return once(found.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to))
+}
+
+/** Workers that share a value share what is wrong with it. */
+function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const told = new Set<string>()
+  return diagnostics.filter(({ code, span, message }) => {
+    const what = `${code} ${span.from} ${span.to} ${message}`
+    return !told.has(what) && told.add(what)
+  })
 }
 
 function severityOf({ severity, atMost }: Finding, usual: Severity): Severity {

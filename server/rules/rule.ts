@@ -37,6 +37,8 @@ export interface Finding {
   readonly fixes?: readonly Fix[] | (() => readonly Fix[])
   /** Absolute path of a directory whose making mends it. */
   readonly missingDirectory?: string
+  /** A hostinfo file that a person has to write mends it. */
+  readonly hostInfoUnwritten?: true
   /** What it is at most, where it is not sure to happen. */
   readonly atMost?: 'warning'
   /** Shown faded. */

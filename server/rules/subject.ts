@@ -12,7 +12,9 @@ export interface WorkerSubject {
   /** The version of the Python that runs the worker, as `major.minor`; left out where it is not known. */
   readonly python?: string
   readonly host: Host
-  /** The directory of the file, absolute; left out for a text that has none. */
+  /** The file, absolute; left out for a text that has none. */
+  readonly path?: string
+  /** The directory of the file. */
   readonly directory?: string
 }
 

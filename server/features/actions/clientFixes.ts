@@ -20,13 +20,14 @@ export function clientFixes(diagnostic: Diagnostic, document: Document): CodeAct
   ]
 }
 
-function commandFor({ code, missingDirectory }: Diagnostic, { uri }: Document) {
+function commandFor({ code, missingDirectory, hostInfoUnwritten }: Diagnostic, { uri }: Document) {
   if (code === readablePassword.code)
     return {
       title: 'Let nobody else read this file (chmod 600)',
       command: 'buildbot.restrictPermissions',
       argument: uri,
     }
+  if (hostInfoUnwritten) return { title: "Edit the worker's host information", command: 'buildbot.editHostInfo', argument: uri }
   if (missingDirectory === undefined) return undefined
   return { title: `Make the directory ${missingDirectory}`, command: 'buildbot.makeBaseDirectory', argument: missingDirectory }
 }

@@ -80,8 +80,10 @@ class ParameterList {
 
   #plain(): void {
     const stream = this.#stream
-    if (stream.is('('))
-      stream.fail(stream.next, 'Python 3 takes no parameter apart. Give it a name, and take its value apart inside.')
+    if (stream.is('(')) {
+      const message = 'Python 3 takes no parameter apart. Give it a name, and take its value apart inside.'
+      stream.fail(stream.next, message, undefined, 'python2')
+    }
     const parameter = this.#named(false)
     this.#bareStar = undefined
     const equals = stream.take('=')

@@ -29,7 +29,7 @@ export interface SyntaxProblem {
   /** One or two plain sentences. */
   readonly message: string
   readonly mend?: Mend
-  /** Of a `newer` one: `3.12`. */
+  /** Of a `newer` one, or of one of Python 2 that Python 3 reads again, if otherwise: `3.12`. */
   readonly since?: string
   /** Of an `older` one: `3.12`. */
   readonly until?: string

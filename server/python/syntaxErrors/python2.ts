@@ -104,6 +104,9 @@ export function parseRaise(parser: StatementParser): void {
   })
 }
 
+/** The Python that reads several types of exception without parentheses around them. */
+const bareTypes = '3.14'
+
 /** What an `except` catches: `type as name`, or Python 2's `type, name`. */
 export function parseExceptType(parser: StatementParser): { readonly type: Node; readonly name?: Token } {
   const { stream, expressions } = parser
@@ -111,22 +114,31 @@ export function parseExceptType(parser: StatementParser): { readonly type: Node;
   if (stream.take('as')) return { type, name: stream.newName() }
   if (!stream.is(',')) return { type }
   const comma = stream.advance()
-  if (stream.next.kind !== 'name' || !stream.is(':', 1)) {
-    stream.fail(
-      comma,
-      stream.is('(')
-        ? 'In Python 3 an exception is not taken apart here. Name it with as, and take its args apart inside.'
-        : 'Several types of exception need parentheses: except (A, B).',
-    )
-  }
+  if (stream.is('('))
+    stream.fail(comma, 'In Python 3 an exception is not taken apart here. Name it with as, and take its args apart inside.')
+  // What is called like a type is one.
+  if (stream.next.kind !== 'name' || !stream.is(':', 1) || /(?:Error|Exception)$/.test(stream.next.text))
+    return { type: parseBareTypes(parser, type) }
   const name = stream.advance()
   const place = { from: type.to, to: name.from }
-  tell(parser, { from: type.from, to: name.to }, `Python 3 names an exception by as. Write except … as ${name.text}.`, {
-    title: `Write as ${name.text}`,
-    edits: [{ ...place, text: ' as ' }],
-    sure: true,
-  })
+  const span = { from: type.from, to: name.to }
+  const mend = { title: `Write as ${name.text}`, edits: [{ ...place, text: ' as ' }], sure: true }
+  const message = `Python 3 names an exception by as. Write except … as ${name.text}.`
+  stream.report({ kind: 'python2', since: bareTypes, span, message, mend })
   return { type, name }
+}
+
+/** Behind the comma that follows the first type. */
+function parseBareTypes({ stream, expressions }: StatementParser, first: Node): Node {
+  const parts = [first]
+  while (beginsExpression(stream.next)) {
+    parts.push(expressions.expression())
+    if (!stream.take(',')) break
+  }
+  const span = { from: first.from, to: stream.previous.to }
+  if (stream.is('as')) stream.fail(stream.next, 'Several types of exception need parentheses before as: except (A, B) as e.')
+  stream.problems.newer(bareTypes, span, 'Several types of exception stand here without parentheses.')
+  return { kind: 'tuple', parts, ...span }
 }
 
 function tell({ stream }: StatementParser, span: Span, message: string, mend: Mend): void {

@@ -1,3 +1,4 @@
+import type { Span } from '../../python/span.ts'
 import { MARKER } from '../../worker/declareFile.ts'
 import type { Finding, Fix, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
@@ -15,22 +16,27 @@ export const applicationMarker: Rule<WorkerSubject> = {
     yield {
       span: made.span,
       message: `buildbot-worker calls the directory invalid unless the file has exactly the text ${MARKER}, in single quotes.`,
-      fixes: mends(written, made.span.from),
+      fixes: mends(written, made.span, text),
     }
   },
 }
 
-function mends(written: string, from: number): Fix[] {
+/** Nothing but its name may be given to it: the closing parenthesis belongs to the text. */
+function mends(written: string, { from, to }: Span, text: string): Fix[] {
   const open = written.indexOf('(')
-  const first = /^\(\s*(?:[rbu]?(?:"[^"\n]*"|'[^'\n]*')|[\w.]+)\s*(?=[,)])/i.exec(written.slice(open))
-  if (!first || !/Application$/.test(written.slice(0, open))) return []
-  const edit = { from: from + open, to: from + open + first[0].length, text: "('buildbot-worker'" }
-  const ends = from + written.length
-  const guarded = { from: ends, to: ends, text: '  # fmt: skip' }
+  const isName = /^\(\s*(?:name\s*=\s*)?(?:[rbu]?(?:"[^"\n]*"|'[^'\n]*')|[\w.]+)\s*,?\s*\)$/i
+  if (!isName.test(written.slice(open)) || !/Application$/.test(written.slice(0, open))) return []
+  const edit = { from: from + open, to, text: "('buildbot-worker')" }
+  const endsLine = /^[ \t]*(?:#(?!.*\bfmt:[ \t]*skip\b).*)?(?:[\r\n]|$)/.test(text.slice(to))
   return [
     { title: `Write ${MARKER}`, edits: [edit], preferred: true },
-    ...(written.includes('\n')
-      ? []
-      : [{ title: `Write ${MARKER} and keep formatters from changing it`, edits: [edit, guarded] }]),
+    ...(endsLine
+      ? [
+          {
+            title: `Write ${MARKER} and keep formatters from changing it`,
+            edits: [{ ...edit, text: `${edit.text}  # fmt: skip` }],
+          },
+        ]
+      : []),
   ]
 }

@@ -1,7 +1,7 @@
-import { sameSpan } from '../../python/span.ts'
+import { type Span, sameSpan } from '../../python/span.ts'
 import { type ArgumentValue, type Identity, sourceOf, type Value } from '../../python/value.ts'
 import { type BoundCall, boundCalls } from '../calls.ts'
-import type { Finding, Rule } from '../rule.ts'
+import type { Finding, Fix, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
 
 export const duplicateName: Rule<WorkerSubject> = {
@@ -28,9 +28,20 @@ export const duplicateName: Rule<WorkerSubject> = {
         message: `Two workers of this application have ${typeof name === 'string' ? `the name ${name.slice(name.indexOf(' ') + 1)}` : 'one name'}, and it takes a name once. Name each differently.`,
         ...(first &&
           first.worker !== worker && { related: [{ span: first.worker.callee, message: 'The first worker of this name.' }] }),
+        fixes: worker.repeated ? [] : rename(given?.valueSpan, text),
       }
     }
   },
+}
+
+/** Where it is a text literal of the call: to the next number that no text of the file has. */
+function rename(span: Span | undefined, text: string): Fix[] {
+  const [, quote, stem, digits = ''] = /^(['"])([\w.-]*?)(\d*)\1$/.exec(span ? text.slice(span.from, span.to) : '') ?? []
+  if (!span || quote === undefined) return []
+  let number = Number(digits || 1) + 1
+  while (['"', "'"].some((each) => text.includes(each + stem + number + each))) number++
+  const name = quote + stem + number + quote
+  return [{ title: `Change to ${name}`, edits: [{ ...span, text: name }] }]
 }
 
 /** Ways of setting the attribute of what may be a worker. */

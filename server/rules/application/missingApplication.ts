@@ -1,7 +1,10 @@
 import { workerClassAt } from '../../python/evaluate/builtins/modules.ts'
+import { contains } from '../../python/span.ts'
 import type { Value } from '../../python/value.ts'
-import type { Finding, Rule } from '../rule.ts'
+import { asLines, importEdit, importOf } from '../names/importLine.ts'
+import type { Finding, Fix, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
+import { isDamaged } from '../syntax/problems.ts'
 
 /** Nothing of these can be an application. */
 const plain = new Set([
@@ -30,8 +33,9 @@ export const missingApplication: Rule<TacSubject> = {
   code: 'missing-application',
   severity: 'error',
   documentation: 'twistd runs what a file binds to the name `application`, and loads no file that does not bind it.',
-  check: function* ({ file, text, analysis }): Generator<Finding> {
-    if ((file.kind !== 'worker' && file.kind !== 'slave') || !analysis.evaluation.complete) return
+  check: function* (subject): Generator<Finding> {
+    const { file, text, analysis } = subject
+    if ((file.kind !== 'worker' && file.kind !== 'slave') || !analysis.evaluation.complete || isDamaged(subject)) return
     const { application } = file
     if (application) {
       if (!plain.has(application.kind) && !isService(application)) return
@@ -46,6 +50,7 @@ export const missingApplication: Rule<TacSubject> = {
       yield {
         span: { from: 0, to: Math.max(0, text.search(/\r?\n|$/)) },
         message: "No application is made here. Bind it: application = service.Application('buildbot-worker').",
+        fixes: make(subject),
       }
       return
     }
@@ -65,4 +70,19 @@ export const missingApplication: Rule<TacSubject> = {
       }),
     }
   },
+}
+
+/** Before the first worker, where the name that it takes is that of Twisted's module, or free. */
+function make({ text, file, analysis }: TacSubject): Fix[] {
+  const { body } = analysis.parsed.module
+  const [worker] = file.workers
+  const statement = worker && body.find((each) => contains(each, worker.call.from))
+  const service = analysis.evaluation.names.get('service')?.value
+  if (!statement || (service && service.kind !== 'module')) return []
+  const at = text.lastIndexOf('\n', statement.from - 1) + 1
+  const line = `application = service.Application('${file.kind === 'slave' ? 'buildslave' : 'buildbot-worker'}')`
+  const imports = service ? [] : [importEdit(text, analysis.parsed.module, [importOf('service') ?? ''])]
+  return [
+    { title: 'Make the application', edits: [...imports, { from: at, to: at, text: asLines(text, [line]) }], preferred: true },
+  ]
 }

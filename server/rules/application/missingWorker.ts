@@ -2,9 +2,12 @@ import type { CallEvent, Event } from '../../python/events.ts'
 import { isOfStandardLibrary } from '../../python/standardLibrary.ts'
 import { walk } from '../../python/syntax/walk.ts'
 import { optionsOf, type Value } from '../../python/value.ts'
-import type { Finding, Rule } from '../rule.ts'
+import { constructorOf } from '../../worker/releases.ts'
+import { asLines, importEdit, importOf } from '../names/importLine.ts'
+import type { Finding, Fix, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
 import { isDamaged } from '../syntax/problems.ts'
+import { variablesFor } from '../variablesFor.ts'
 import { isKnownCode } from './knownCode.ts'
 
 /** Ways of running what evaluation does not see. */
@@ -25,8 +28,22 @@ export const missingWorker: Rule<TacSubject> = {
     yield {
       span: application.span,
       message: 'Nothing in this file makes a worker for the application. Make one and call setServiceParent(application) on it.',
+      fixes: make(subject),
     }
   },
+}
+
+/** At the end, of the variables that create-worker would have passed. */
+function make({ text, file, release, analysis }: TacSubject): Fix[] {
+  const { className, parameters } = constructorOf(release)
+  const required = parameters.flatMap(({ name, default: value }) => (value === undefined ? [name] : []))
+  const variables = variablesFor(file, required, text.length)
+  const line = importOf(className)
+  if (!variables || line === undefined) return []
+  const lines = [`s = ${className}(${variables.join(', ')})`, 's.setServiceParent(application)']
+  const imports = analysis.evaluation.names.has(className) ? [] : [importEdit(text, analysis.parsed.module, [line])]
+  const added = { from: text.length, to: text.length, text: asLines(text, text.endsWith('\n') ? lines : ['', ...lines]) }
+  return [{ title: 'Make a worker', edits: [...imports, added], preferred: true }]
 }
 
 /** Elsewhere than in an import. */

@@ -4,6 +4,8 @@ import type { TacSubject } from '../subject.ts'
 import { isKnownCode } from './knownCode.ts'
 import { startWithoutBase } from './startWithoutBase.ts'
 
+const METHOD = 'setServiceParent'
+
 export const workerNotAttached: Rule<TacSubject> = {
   code: 'worker-not-attached',
   severity: 'error',
@@ -46,19 +48,21 @@ export const workerNotAttached: Rule<TacSubject> = {
   },
 }
 
-/** Behind the statement that makes the worker, where that is a line of its own that binds it to a name. */
+/** Where the statement that makes the worker is a line of its own: a line behind it, or in the line where the worker has no name. */
 function attach({ text }: TacSubject, { call }: WorkerDeclaration): Fix[] {
   const lineStart = text.lastIndexOf('\n', call.from - 1) + 1
-  const [, indent, name] = /^([ \t]*)(\w+)[ \t]*=[ \t]*$/.exec(text.slice(lineStart, call.from)) ?? []
+  const [, indent, name] = /^([ \t]*)(?:(\w+)[ \t]*=[ \t]*)?$/.exec(text.slice(lineStart, call.from)) ?? []
   const end = /^[ \t]*(?:#[^\r\n]*)?(\r?\n|$)/.exec(text.slice(call.to))
-  if (indent === undefined || name === undefined || !end) return []
-  const at = call.to + end[0].length - (end[1]?.length ?? 0)
-  const lineEnd = end[1] || '\n'
-  return [
-    {
-      title: 'Give the worker to the application',
-      edits: [{ from: at, to: at, text: `${lineEnd}${indent}${name}.setServiceParent(application)` }],
-      preferred: true,
-    },
-  ]
+  if (indent === undefined || !end) return []
+  const calls = name === undefined ? [] : [...text.matchAll(new RegExp(`(\\b${name}\\.)(set_?service_?parent)\\(`, 'gi'))]
+  const misspelt = calls.find((each) => each[2] !== METHOD)
+  if (misspelt) {
+    const from = misspelt.index + (misspelt[1]?.length ?? 0)
+    const edits = [{ from, to: from + (misspelt[2]?.length ?? 0), text: METHOD }]
+    return [{ title: `Change to ${METHOD}`, edits, preferred: true }]
+  }
+  const at = name === undefined ? call.to : call.to + end[0].length - (end[1]?.length ?? 0)
+  const line = name === undefined ? '' : `${end[1] || '\n'}${indent}${name}`
+  const edits = [{ from: at, to: at, text: `${line}.${METHOD}(application)` }]
+  return [{ title: 'Give the worker to the application', edits, preferred: true }]
 }

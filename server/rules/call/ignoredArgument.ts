@@ -14,11 +14,11 @@ export const ignoredArgument: Rule<WorkerSubject> = {
       // By position it cannot be left out, and None says as much as nothing.
       if (argument.keyword === undefined || argument.value.kind === 'none') continue
       if (fateOf(name, subject.release) !== 'ignored') continue
-      const since = parameterHistories.get(name)?.ignored
+      const { ignored, added } = parameterHistories.get(name) ?? {}
       yield {
         span: argument.span,
         unnecessary: true,
-        message: `${name} has no effect${since === undefined ? '' : ` since release ${since}`}.`,
+        message: `${name} has no effect${ignored === added ? '' : ` since release ${ignored}`}.`,
         related: [atCall(call)],
         ...(!argument.spread && {
           fixes: [{ title: `Remove ${name}`, edits: [removeArgument(subject.text, call.worker, argument)] }],

@@ -1,13 +1,14 @@
 import type { ArgumentValue } from '../../python/value.ts'
 import { fateOf } from '../../worker/parameters.ts'
-import { isSince, nearestRelease } from '../../worker/releases.ts'
+import { constructorOf, isSince, nearestRelease } from '../../worker/releases.ts'
 import { atCall, type BoundCall, checkCalls } from '../calls.ts'
 import { removeArgument } from '../removeArgument.ts'
-import type { Finding, Rule } from '../rule.ts'
+import type { Finding, Fix, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
 
 /** Where create-slave put usePTY: behind keepalive. */
 const place = 6
+const lastWithUsepty = '4.1.0'
 
 /** What a buildslave's `usepty` does to a Worker: depends on the release and on the value. */
 export const leftoverUsepty: Rule<WorkerSubject> = {
@@ -26,11 +27,25 @@ export const leftoverUsepty: Rule<WorkerSubject> = {
       severity,
       message,
       related: [atCall(call)],
-      fixes: argument.spread
-        ? []
-        : [{ title: 'Remove usepty', edits: [removeArgument(subject.text, call.worker, argument)], preferred: true }],
+      fixes: remove(call, argument, subject.text),
     }
   }),
+}
+
+/** The positional arguments behind it would move into its place, and so are given the names that they had there. */
+function remove({ binding, signature, worker }: BoundCall, leftover: ArgumentValue, text: string): Fix[] {
+  const { parameters } = signature.parameters[place]?.name === 'usePTY' ? signature : constructorOf(lastWithUsepty)
+  const behind = [...binding.bound.values()].filter(({ position = 0 }) => position > place)
+  if ([leftover, ...behind.map(({ argument }) => argument)].some(({ spread }) => spread) || binding.extra.length > 0) return []
+  const names = behind.map(({ argument: { span }, position = 0 }) => ({
+    from: span.from,
+    to: span.from,
+    text: `${parameters[position]?.name}=`,
+  }))
+  const byPosition = leftover.keyword === undefined
+  return [
+    { title: 'Remove usepty', edits: [removeArgument(text, worker, leftover), ...(byPosition ? names : [])], preferred: true },
+  ]
 }
 
 type Leftover = Pick<Finding, 'message'> & { readonly argument: ArgumentValue; readonly severity: 'error' | 'warning' | 'hint' }

@@ -1,6 +1,8 @@
+import { optionOfVariable } from '../../worker/findOption.ts'
 import { nearestName } from '../../worker/nearestName.ts'
-import { parameterHistories } from '../../worker/parameters.ts'
+import { fateOf, parameterHistories } from '../../worker/parameters.ts'
 import { atCall, checkCalls } from '../calls.ts'
+import { removeArgument } from '../removeArgument.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
 
@@ -10,23 +12,28 @@ export const unknownArgument: Rule<WorkerSubject> = {
   raises: 'TypeError',
   severity: 'error',
   documentation: 'The constructor refuses a keyword that it does not know, and the worker does not load.',
-  check: checkCalls(function* (call): Generator<Finding> {
-    const names = call.signature.parameters.map(({ name }) => name)
-    for (const { keyword = '', keywordSpan, span } of call.binding.unknown) {
+  check: checkCalls(function* (call, subject): Generator<Finding> {
+    const { signature, binding, worker } = call
+    const free = signature.parameters.flatMap(({ name }) =>
+      binding.bound.has(name) || fateOf(name, subject.release) === 'onlyNone' ? [] : [name],
+    )
+    for (const argument of binding.unknown) {
+      const { keyword = '', keywordSpan, span, spread } = argument
       if (parameterHistories.has(keyword)) continue
-      const nearest = nearestName(
-        keyword,
-        names.filter((name) => !call.binding.bound.has(name)),
-      )
-      const place = keywordSpan ?? span
+      // What create-worker calls the variable is a parameter to many.
+      const ofVariable = optionOfVariable(keyword)?.parameter
+      const nearest = free.find((name) => name === ofVariable) ?? nearestName(keyword, free)
+      const removal = { title: `Remove ${keyword}`, edits: [removeArgument(subject.text, worker, argument)] }
       yield {
-        span: place,
-        message: `${call.signature.className} has no argument ${keyword}.${nearest === undefined ? ' Take it out.' : ` Did you mean ${nearest}?`}`,
+        span: keywordSpan ?? span,
+        message: `${signature.className} has no argument ${keyword}.${nearest === undefined ? ' Take it out.' : ` Did you mean ${nearest}?`}`,
         related: [atCall(call)],
-        ...(nearest !== undefined &&
-          keywordSpan && {
-            fixes: [{ title: `Change to ${nearest}`, edits: [{ ...keywordSpan, text: nearest }], preferred: true }],
-          }),
+        fixes:
+          nearest !== undefined && keywordSpan
+            ? [{ title: `Change to ${nearest}`, edits: [{ ...keywordSpan, text: nearest }], preferred: true }]
+            : spread
+              ? []
+              : [removal],
       }
     }
   }),

@@ -9,11 +9,11 @@ export interface Basedir {
   readonly value: Value
 }
 
-/** The base directory of a worker, undefined where it is not known or is none of this machine. */
+/** The base directory of a worker, undefined where it is not known, is none of this machine, or is another than was meant. */
 export function basedirOf({ directory, host }: WorkerSubject, { binding }: BoundCall): Basedir | undefined {
   const value = binding.bound.get('basedir')?.argument.value
   if (value?.kind !== 'str' || value.value === '') return undefined
-  if (host.platform !== 'win32' && /^[A-Za-z]:|\\/.test(value.value)) return undefined
+  if (/\p{Cc}/u.test(value.value) || (host.platform !== 'win32' && /^[A-Za-z]:|\\/.test(value.value))) return undefined
   if (isAbsolute(value.value)) return { path: resolve(value.value), value }
   return directory === undefined ? undefined : { path: resolve(directory, value.value), value }
 }

@@ -35,7 +35,7 @@ function remarkOn(
   name: string,
   content: Uint8Array | undefined,
   release: string,
-): Pick<Finding, 'message' | 'severity'> | undefined {
+): Pick<Finding, 'message' | 'severity' | 'hostInfoUnwritten'> | undefined {
   const text = content && decode(content)
   if (content && text === undefined) {
     const ends = !isSince(nearestRelease(release), tolerant)
@@ -50,7 +50,7 @@ function remarkOn(
     return { message: 'was left by an editor, and is sent to the buildmaster all the same. Remove it.' }
   if (computed.test(name)) return { message: 'has no effect: the worker finds that out itself.' }
   if (text !== undefined && placeholder.test(text))
-    return { message: 'still has the text that create-worker writes. Say what is true.' }
+    return { message: 'still has the text that create-worker writes. Say what is true.', hostInfoUnwritten: true }
   return undefined
 }
 

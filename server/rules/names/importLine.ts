@@ -34,8 +34,13 @@ export function addImport({ text, analysis }: TacSubject, line: string): Fix {
 export function importEdit(text: string, module: Module, lines: readonly string[]): Edit {
   const first = module.body.find((statement, index) => !mustStandFirst(statement, index))
   const at = first ? text.lastIndexOf('\n', first.from - 1) + 1 : 0
+  return { from: at, to: at, text: asLines(text, lines) }
+}
+
+/** Lines that end as those of a text do. */
+export function asLines(text: string, lines: readonly string[]): string {
   const end = /\r\n|\n/.exec(text)?.[0] ?? '\n'
-  return { from: at, to: at, text: lines.map((line) => line + end).join('') }
+  return lines.map((line) => line + end).join('')
 }
 
 const mustStandFirst = (statement: Statement, index: number): boolean =>

@@ -58,7 +58,7 @@ function unbound(
 
 function nearestTo(name: string, names: Names, offset: number): string | undefined {
   const visible = names.visibleAt(offset).map((variable) => variable.name)
-  return nearestName(name, [...visible, ...BUILTINS])
+  return nearestName(name, [...visible, ...BUILTINS, 'True', 'False', 'None'])
 }
 
 const bindingsOf = (name: string, names: Names): Related[] =>

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { sourceOf } from '../../python/value.ts'
 import type { Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
@@ -10,9 +9,9 @@ export const readablePassword: Rule<WorkerSubject> = {
   code: 'readable-password',
   severity: 'warning',
   documentation: 'Whoever reads the password can pose as this worker, and gets the sources and secrets that builds need.',
-  check: checkLiteralPasswords((password, { directory, host }) => {
-    if (directory === undefined || host.platform === 'win32') return undefined
-    const mode = host.disk.facts(join(directory, 'buildbot.tac'))?.mode ?? 0
+  check: checkLiteralPasswords((password, { path, host }) => {
+    if (path === undefined || host.platform === 'win32') return undefined
+    const mode = host.disk.facts(path)?.mode ?? 0
     if ((mode & othersMayRead) === 0) return undefined
     return {
       span: sourceOf(password),

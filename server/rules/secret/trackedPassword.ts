@@ -1,4 +1,4 @@
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Disk } from '../../host.ts'
 import { sourceOf } from '../../python/value.ts'
 import type { Rule } from '../rule.ts'
@@ -9,8 +9,8 @@ export const trackedPassword: Rule<WorkerSubject> = {
   code: 'tracked-password',
   severity: 'warning',
   documentation: 'A password in a repository is with everybody who has a copy of it, now and later.',
-  check: checkLiteralPasswords((password, { directory, host }) => {
-    if (directory === undefined || !isTracked(join(directory, 'buildbot.tac'), host.disk)) return undefined
+  check: checkLiteralPasswords((password, { path, host }) => {
+    if (path === undefined || !isTracked(path, host.disk)) return undefined
     return {
       span: sourceOf(password),
       message:
@@ -22,10 +22,18 @@ export const trackedPassword: Rule<WorkerSubject> = {
 /** Whether the index of the repository around a file names it. Indexes of version 4 are packed, and not looked into. */
 function isTracked(path: string, disk: Disk): boolean {
   for (let root = dirname(path); ; root = dirname(root)) {
-    const index = disk.read(join(root, '.git', 'index'))
+    const index = disk.read(join(repositoryOf(root, disk), 'index'))
     if (index) return names(Buffer.from(index), relative(root, path).split(sep).join('/'))
     if (root === dirname(root)) return false
   }
+}
+
+/** In worktrees and submodules a file says where it is. */
+function repositoryOf(root: string, disk: Disk): string {
+  const link = join(root, '.git')
+  const content = disk.read(link)
+  const [, directory] = /^gitdir: (.*)/.exec(content ? new TextDecoder().decode(content) : '') ?? []
+  return directory === undefined ? link : resolve(root, directory)
 }
 
 /** An entry is a name with a NUL behind it, and before it two bytes of flags whose low 12 bits are the length of the name. */

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { Finding, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
+import { runsOnPython2 } from './problems.ts'
 
 const MARK = [0xef, 0xbb, 0xbf]
 
@@ -10,7 +11,10 @@ export const encoding: Rule<TacSubject> = {
   severity: 'error',
   documentation:
     'twistd reads the file as the system does its texts, which is UTF-8 but on Windows, whatever a coding comment says.',
-  check: function* ({ text, analysis, host }): Generator<Finding> {
+  check: function* (subject): Generator<Finding> {
+    const { text, analysis, host } = subject
+    // Python 2 minds the comment.
+    if (runsOnPython2(subject)) return
     const bytes = analysis.context.path === undefined ? undefined : host.disk.read(analysis.context.path)
     if (!bytes) return
     if (MARK.every((byte, index) => bytes[index] === byte) && !text.startsWith('\ufeff')) {

@@ -12,7 +12,8 @@ export const newerPython: Rule<TacSubject> = {
   documentation: 'The worker loads only under a Python that knows every form of the file.',
   check: function* (subject): Generator<Finding> {
     const python = runsOnPython2(subject) ? undefined : subject.python
-    for (const { since, until, span, message } of problemsOf(subject)) {
+    for (const { kind, since, until, span, message } of problemsOf(subject)) {
+      if (kind !== 'newer' && kind !== 'older') continue
       if (until !== undefined)
         yield { span, ...refused(`${message} Python refuses that since ${until}`, python, (it) => isPythonSince(it, until)) }
       if (since === undefined || isPythonSince(python ?? oldestMaintained, since)) continue

@@ -1,6 +1,7 @@
 // The rules about syntax share one look at the text.
 import type { ParsedPython } from '../../python/parse.ts'
 import { isStructural, type ProblemKind, type SyntaxProblem, syntaxErrors } from '../../python/syntaxErrors.ts'
+import { isPythonSince } from '../../python/version.ts'
 import { firstWorkerRelease, isSince, nearestRelease } from '../../worker/releases.ts'
 import type { Finding } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
@@ -10,13 +11,17 @@ const known = new WeakMap<ParsedPython, readonly SyntaxProblem[]>()
 /** What keeps Python from reading the file, of one kind. */
 export function findProblems(subject: TacSubject, kind: ProblemKind): Finding[] {
   return problemsOf(subject)
-    .filter((problem) => problem.kind === kind)
+    .filter((problem) => problem.kind === kind && !isReadBy(subject.python, problem))
     .map(({ span, message, mend }) => ({
       span,
       message,
       ...(mend && { fixes: [{ title: mend.title, edits: mend.edits, preferred: mend.sure }] }),
     }))
 }
+
+/** Whether the Python that runs the worker is known, and one that reads what others refuse. */
+const isReadBy = (python: string | undefined, { since }: SyntaxProblem): boolean =>
+  python !== undefined && since !== undefined && isPythonSince(python, since)
 
 /** Whether what stands where is uncertain, so that names and the like tell nothing. */
 export const isDamaged = (subject: TacSubject): boolean => problemsOf(subject).some(isStructural)

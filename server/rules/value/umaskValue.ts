@@ -34,13 +34,15 @@ function numberVerdict(number: number, written: string, value: Value): Verdict |
       severity: 'warning',
       message:
         'With this umask all users of the machine may change the files of builds. Write 0o22, or None to keep that of the process.',
+      fixes: [{ ...rewrite(value, 'Write 0o22', '0o22'), preferred: false }],
     }
   }
-  if (/^[1-7][0-7]+$/.test(written)) {
+  const digits = /^(?:int\(\s*['"]0*)?([1-7][0-7]+)(?:['"]\s*\))?$/.exec(written)?.[1]
+  if (digits !== undefined) {
     return {
       severity: 'warning',
-      message: `${written} is a decimal number, the umask 0o${number.toString(8)}. Write 0o${written} if that is meant.`,
-      fixes: [rewrite(value, `Write 0o${written}`, `0o${written}`)],
+      message: `${written} is a decimal number, the umask 0o${number.toString(8)}. Write 0o${digits} if that is meant.`,
+      fixes: [rewrite(value, `Write 0o${digits}`, `0o${digits}`)],
     }
   }
   if (number < 0 || number > largest) {

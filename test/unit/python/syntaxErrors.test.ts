@@ -94,6 +94,8 @@ describe('what only newer Pythons read', () => {
     ['3.12', 'type A = int\n'],
     ['3.12', 'def f[T](): pass\n'],
     ['3.13', 'def f[T = int](): pass\n'],
+    ['3.14', 'try: pass\nexcept A, B.c: pass\n'],
+    ['3.14', 'try: pass\nexcept A, OSError: pass\n'],
   ]
   for (const [since, text] of forms) {
     it(JSON.stringify(text), () => {

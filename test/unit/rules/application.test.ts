@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fixed, said, tac } from './checking.ts'
+import { fixesOf } from '../../../server/rules/rule.ts'
+import { diagnosticsOf, fixed, said, tac } from './checking.ts'
 
 describe('the application', () => {
   const marker = "application = service.Application('buildbot-worker')"
@@ -8,6 +9,10 @@ describe('the application', () => {
   it('must be there', () => {
     const text = tac().replace(marker, '').replace('(application)', '(service)')
     assert.ok(said(text).includes('error missing-application «import os»'), said(text).join())
+  })
+
+  it('is not missed where a string or a bracket that is never closed hides it', () => {
+    assert.deepEqual(said(tac({ workername: "'''w1" })), ["error syntax-error «'''»"])
   })
 
   it('must have the name application', () => {
@@ -33,6 +38,18 @@ describe('the application', () => {
       assert.equal(fixed(text, 'application-marker'), tac())
     })
   }
+
+  it('is kept from formatters only by a comment that hides nothing', () => {
+    const titles = (written: string) =>
+      diagnosticsOf(tac().replace("('buildbot-worker')", written))
+        .filter(({ code }) => code === 'application-marker')
+        .flatMap(fixesOf).length
+    assert.equal(titles('("buildbot-worker")'), 2)
+    assert.equal(titles('("buildbot-worker")  # a comment'), 2)
+    assert.equal(titles('("buildbot-worker")  # fmt: skip'), 1)
+    assert.equal(titles('("buildbot-worker"); x = 1'), 1)
+    assert.equal(titles('("buildbot-worker", 1000, 1000)'), 0)
+  })
 
   it('is found in a comment', () => {
     const text = tac().replace("'buildbot-worker'", '"buildbot-worker"')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fixed, said, tac } from './checking.ts'
+import { fixesOf } from '../../../server/rules/rule.ts'
+import { diagnosticsOf, fixed, said, tac } from './checking.ts'
 
 describe('arguments of a call', () => {
   it('finds nothing wrong with what create-worker writes', () => {
@@ -13,6 +14,23 @@ describe('arguments of a call', () => {
     assert.equal(fixed(tac({}, ', max_retries=3'), 'unknown-argument'), tac({}, ', maxRetries=3'))
     assert.equal(fixed(tac({}, ', use_tls=True'), 'unknown-argument'), tac({}, ', useTls=True'))
     assert.deepEqual(said(tac({}, ', whatever_this_is=True')), ['error unknown-argument «whatever_this_is»'])
+  })
+
+  it('does not pass a variable where a keyword is meant for it', () => {
+    const text = tac().replace('passwd, basedir, keepalive', 'password=passwd, basedir=basedir, keepalive=keepalive')
+    assert.deepEqual(said(text), ['error missing-argument «Worker»', 'error unknown-argument «password»'])
+    const [missing, unknown] = diagnosticsOf(text).map((finding) => fixesOf(finding).length)
+    assert.deepEqual([missing, unknown], [0, 1])
+  })
+
+  it('names no argument that the release refuses', () => {
+    const [found] = diagnosticsOf(tac({}, ', usepty=0'), { release: '4.1.0' })
+    assert.doesNotMatch(found?.message ?? '', /Did you mean/)
+  })
+
+  it('says once what is wrong with a value that several workers share', () => {
+    const second = "t = Worker(host, port, 'w2', passwd, basedir, keepalive)\nt.setServiceParent(application)\n"
+    assert.deepEqual(said(tac({ port: '0' }) + second), ['error port-value «0»'])
   })
 
   it('tells arguments that came later from those that are gone', () => {
@@ -48,6 +66,8 @@ describe('arguments of a call', () => {
     assert.deepEqual(said(tac({}, ', None'), { release: '4.1.0' }), ['hint leftover-usepty «None»'])
     assert.deepEqual(said(tac({}, ', 0'), { release: '4.2.0' }), ['warning leftover-usepty «0»'])
     assert.equal(fixed(tac({}, ', 0, umask=None'), 'leftover-usepty'), tac({}, ', umask=None'))
+    const named = tac({}, ', keepaliveTimeout=30, umask=0o22')
+    for (const release of ['4.1.0', '4.3.0']) assert.equal(fixed(tac({}, ', 0, 30, 0o22'), 'leftover-usepty', { release }), named)
   })
 
   it('passes what comes after keepalive by keyword', () => {
@@ -79,6 +99,9 @@ describe('arguments of a call', () => {
     assert.deepEqual(said(tac({}, ', maxdelay=300')), ['hint ignored-argument «maxdelay=300»'])
     assert.deepEqual(said(tac({}, ', maxdelay=300'), { release: '2.0.1' }), [])
     assert.equal(fixed(tac({}, ', maxdelay=300'), 'ignored-argument'), tac())
+    const message = (argument: string) => diagnosticsOf(tac({}, `, ${argument}`))[0]?.message
+    assert.equal(message('maxdelay=300'), 'maxdelay has no effect since release 2.1.0.')
+    assert.equal(message('numcpus=4'), 'numcpus has no effect.')
   })
 
   it('removes an argument with its line where it has one', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { diagnosticsOf, directory, fixed, said, tac } from './checking.ts'
+import { checkTac } from '../../../server/rules/checkTac.ts'
+import { analyse } from '../../../server/worker/analyse.ts'
+import { diagnosticsOf, directory, fixed, hostWith, said, tac } from './checking.ts'
 
 describe('the base directory', () => {
   it('may be missing on this machine', () => {
@@ -8,6 +10,10 @@ describe('the base directory', () => {
     assert.deepEqual(said(tac({ basedir: "'/etc/file'" }), { files: { '/etc/file': '' } }), [
       "warning missing-basedir «'/etc/file'»",
     ])
+  })
+
+  it('is not looked for where escapes make another path of it', () => {
+    assert.deepEqual(said(tac({ basedir: "'/srv\\new'" })), ["warning basedir-value «'/srv\\new'»"])
   })
 
   it('may be another one', () => {
@@ -66,6 +72,19 @@ describe('a password in the text', () => {
     const other = { '/srv/.git/index': Buffer.concat([Buffer.from('DIRC'), entry('old/w1/buildbot.tac')]) }
     assert.deepEqual(said(text, { files: tracked }), ["warning tracked-password «'s3cr3t!'»"])
     assert.deepEqual(said(text, { files: other }), [])
+    const worktree = { '/srv/.git': 'gitdir: /home/me/.git/worktrees/srv\n' }
+    const index = tracked['/srv/.git/index']
+    assert.deepEqual(
+      said(text, { files: { ...worktree, '/home/me/.git/worktrees/srv/index': index } }),
+      said(text, { files: tracked }),
+    )
+  })
+
+  it('is looked for in the file that is checked, whatever its name is', () => {
+    const host = hostWith({ files: { '/srv/w1/other.tac': '' }, mode: 0o644 })
+    const codes = (path: string) => checkTac(analyse(text, path, host), { release: '4.3.0', host }).map(({ code }) => code)
+    assert.deepEqual(codes('/srv/w1/other.tac'), ['readable-password'])
+    assert.deepEqual(codes('/srv/w1/unsaved.tac'), [])
   })
 })
 

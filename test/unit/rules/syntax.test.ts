@@ -15,6 +15,9 @@ describe('syntax', () => {
     const codes = (release: string) => diagnosticsOf(`${slave}print 'x'\numask = 022\n`, { release }).map(({ code }) => code)
     assert.equal(codes('0.8.14').includes('python2-syntax'), false)
     assert.equal(codes('4.3.0').filter((code) => code === 'python2-syntax').length, 2)
+    const apart = `${slave}def f((a, b)):\n    return a\n`
+    assert.ok(!said(apart, { release: '0.8.14' }).some((each) => each.includes('syntax')))
+    assert.ok(said(apart).includes('error python2-syntax «(»'))
   })
 
   it('of a print to a file is read behind a block, too', () => {
@@ -39,6 +42,17 @@ describe('syntax', () => {
     assert.deepEqual(said(`${tac()}if (x := host): pass\n`, { python: '3.7' }), ['error newer-python «:=»'])
   })
 
+  it('may name several exceptions without parentheses where Python reads that', () => {
+    const catching = (what: string) => `${tac()}try:\n    x = 1\nexcept ${what}:\n    x = 2\n`
+    assert.deepEqual(said(catching('OSError, e')), ['error python2-syntax «OSError, e»'])
+    assert.deepEqual(said(catching('OSError, e'), { python: '3.13' }), ['error python2-syntax «OSError, e»'])
+    assert.deepEqual(said(catching('OSError, KeyError')), ['information newer-python «OSError, KeyError»'])
+    assert.deepEqual(said(catching('OSError, KeyError'), { python: '3.13' }), ['error newer-python «OSError, KeyError»'])
+    for (const what of ['OSError, e', 'OSError, KeyError', 'OSError, os.error, KeyError'])
+      assert.deepEqual(said(catching(what), { python: '3.14' }), [], what)
+    assert.deepEqual(said(catching('OSError, KeyError as e'), { python: '3.14' }), ['error syntax-error «as»'])
+  })
+
   it('is what Python reads no more', () => {
     const text = `${tac()}x = f'{y for y in host}'\n`
     assert.deepEqual(said(text), ['information newer-python «y for y in host»'])
@@ -61,6 +75,11 @@ describe('the encoding of the file', () => {
     assert.deepEqual(said(text, on(new TextEncoder().encode(text))), [])
     assert.deepEqual(said(text, on(latin1(text))), ['error encoding «\u00e9»'])
     assert.deepEqual(said(text.replace('\u00e9', '\ufffd'), on(latin1(text))), ['error encoding «\ufffd»'])
+  })
+
+  it('is what a comment says for releases that run under Python 2', () => {
+    const text = `# -*- coding: latin-1 -*-\n# caf\u00e9\n${tac()}`
+    assert.ok(!said(text, { ...on(latin1(text)), release: '0.8.14' }).includes('error encoding «\u00e9»'))
   })
 
   it('is a matter of the system on Windows', () => {

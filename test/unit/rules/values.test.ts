@@ -14,7 +14,8 @@ const rows: readonly Row[] = [
   ['umask', "'022'", ["error umask-value «'022'»"], '0o22'],
   ['umask', '2.0', ['error umask-value «2.0»']],
   ['umask', '22', ['warning umask-value «22»'], '0o22'],
-  ['umask', '0', ['warning umask-value «0»']],
+  ['umask', '0', ['warning umask-value «0»'], '0o22'],
+  ['umask', "int('022')", ["warning umask-value «int('022')»"], '0o22'],
   ['umask', '0o000', ['warning umask-value «0o000»']],
   ['umask', '0o1777', ['warning umask-value «0o1777»']],
   ['port', "'9989'", []],
@@ -241,6 +242,17 @@ class Open:
     for (const useTls of ['True', '...', 'NotImplemented', '[1]'])
       assert.ok(said(tac({ host: "'::1'", useTls })).includes("error host-value «'::1'»"), useTls)
     assert.deepEqual(said(tac({ host: "'::1'", useTls: '[]' })), [])
+  })
+
+  it('says where TLS is asked for in vain', () => {
+    const beside = (connection_string: string) => said(tac({ host: 'None', port: 'None', connection_string, useTls: 'True' }))
+    assert.deepEqual(beside("'tcp:m.example.org:9989'"), ['warning use-tls-value «True»'])
+    assert.deepEqual(beside("'tls:m.example.org:9989'"), [])
+  })
+
+  it('takes a part of what is read for a password without a newline', () => {
+    assert.deepEqual(said(tac({ passwd: "open('p').read()[:-1]" })), [])
+    assert.deepEqual(said(tac({ passwd: "open('p').readlines()[0]" })).length, 1)
   })
 
   it('takes what looks like more than a port for that with TLS, too', () => {
