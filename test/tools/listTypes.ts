@@ -6,7 +6,7 @@ import { run } from '../environment/command.ts'
 export type Types = Readonly<Record<string, readonly string[]>>
 
 const MODULES = [
-  'base64 builtins collections configparser contextlib dataclasses datetime fnmatch functools getpass glob importlib io ipaddress',
+  'argparse base64 builtins collections configparser contextlib dataclasses datetime fnmatch functools gc getpass glob hashlib importlib io ipaddress',
   'itertools json locale',
   'logging os os.path pathlib platform random re shlex shutil signal socket string subprocess sys tempfile textwrap threading time types',
   'urllib.parse uuid warnings',

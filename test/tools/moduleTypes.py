@@ -30,7 +30,7 @@ import warnings
 warnings.simplefilter("ignore")
 
 #: Objects that are known by their own attributes.
-OBJECTS = {"os": ["environ"], "sys": ["stdout", "stderr", "stdin", "version_info"]}
+OBJECTS = {"builtins": ["Ellipsis", "NotImplemented"], "os": ["environ"], "sys": ["stdout", "stderr", "stdin", "version_info"]}
 
 
 #: What Python does not tell of itself.
@@ -227,6 +227,8 @@ def assigned(owner):
 
 def is_open(owner):
     """Whether any attribute may be there."""
+    if owner.__name__ == "Namespace":
+        return True
     hooks = [vars(base).get(hook) for base in owner.__mro__ for hook in ("__getattr__", "__getattribute__")]
     return any(isinstance(hook, types.FunctionType) for hook in hooks)
 

@@ -9,7 +9,7 @@ export const lacksAbility = (value: Value, ability: string): boolean =>
     : isObjectOfModule(value) && libraryMember(value.path)?.members?.has(ability) === false
 
 /** `os.environ`, `sys.stdout` and their like. */
-const isObjectOfModule = (value: Value): value is ExternalValue =>
+export const isObjectOfModule = (value: Value): value is ExternalValue =>
   value.kind === 'external' && libraryMember(value.path)?.kind === 'object'
 
 const isObject = (value: Value): boolean => value.kind === 'instance' || isObjectOfModule(value)

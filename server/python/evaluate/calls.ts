@@ -126,7 +126,10 @@ function callOne(call: Call): Value {
   const { evaluator, callee, state, node } = call
   switch (callee.kind) {
     case 'function':
-      if (callee.bindsTo === 'property') return evaluator.raise(state, 'TypeError', "'property' object is not callable", node)
+      if (callee.bindsTo === 'property' || (callee.bindsTo === 'class' && !callee.self)) {
+        const kind = callee.bindsTo === 'class' ? 'classmethod' : 'property'
+        return evaluator.raise(state, 'TypeError', `'${kind}' object is not callable`, node)
+      }
       return callFunction(evaluator, callee, call.arguments, node, state)
     case 'class':
       return instantiate(call, callee)

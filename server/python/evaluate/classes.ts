@@ -11,6 +11,7 @@ import { callFunction } from './functions.ts'
 import { originAt, str, unknown } from './make.ts'
 import { metaclassFor, methodOfMetaclass, runMetaclass } from './metaclasses.ts'
 import { asNamedTuple, fillRecord, recordOf } from './records.ts'
+import { refusalOf } from './refusal.ts'
 import { Scope } from './scope.ts'
 import { refusedSlots } from './slots.ts'
 import type { State } from './state.ts'
@@ -122,6 +123,8 @@ export function instantiate(call: Call, owner: ClassValue): Value {
   if (init?.kind === 'function') callFunction(evaluator, { ...init, self: kept }, call.arguments, node, state)
   else if (init?.kind === 'external') {
     const path = init.path.slice(0, -'.__init__'.length)
+    const refusal = refusalOf({ ...init, path }, call)
+    if (refusal) return evaluator.raise(state, refusal.exception, refusal.message, node)
     record(call, [{ kind: 'external', path, origin: init.origin }], kept, known.name)
     if (!workerClassAt(path)) evaluator.mayRaise(state)
   } else if (!init && call.arguments.some((argument) => !argument.star)) {

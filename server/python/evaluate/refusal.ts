@@ -1,6 +1,6 @@
 // Calls of functions, methods and classes of modules that no version of them takes.
 import { type ExternalValue, type InstanceValue, optionsOf, type TypeName, typeOf, type Value } from '../value.ts'
-import { lacksAbility } from './abilities.ts'
+import { isObjectOfModule, lacksAbility } from './abilities.ts'
 import { workerClassAt } from './builtins/modules.ts'
 import type { Call } from './calls.ts'
 import { libraryMember, ownerOf, plainType, type Signature } from './library.ts'
@@ -97,7 +97,7 @@ const UNLIKE_PLAIN = ['__fspath__', '__index__', '__int__', '__float__', '__iter
 /** Whether the value is for sure of none of the types. */
 const isOfNone = (value: Value, types: ReadonlySet<TypeName>): boolean =>
   optionsOf(value).every((option) => {
-    const type = plainType(option)
+    const type = isObjectOfModule(option) ? 'instance' : plainType(option)
     if (type === 'instance') return !types.has('instance') && UNLIKE_PLAIN.every((ability) => lacksAbility(option, ability))
     return type !== undefined && type !== 'iterator' && !types.has(type)
   })

@@ -196,12 +196,12 @@ function evaluateSlice(
     const places = numbers.map((number) =>
       number.kind === 'int' ? number.value : number.kind === 'none' ? undefined : Number.NaN,
     )
+    if (sliced && places[2] === 0) return failure('ValueError', 'slice step cannot be zero')
     if (!container || places.includes(Number.NaN)) return undefined
     const [lower, upper, step = 1] = places
-    if (container.kind === 'str')
-      return step === 0 ? undefined : str(pick([...container.value], lower, upper, step).join(''), origin)
+    if (container.kind === 'str') return str(pick([...container.value], lower, upper, step).join(''), origin)
     if (container.kind === 'list' || container.kind === 'tuple') {
-      return step === 0 ? undefined : sequence(container.kind, pick(container.items, lower, upper, step), origin)
+      return sequence(container.kind, pick(container.items, lower, upper, step), origin)
     }
     return undefined
   })

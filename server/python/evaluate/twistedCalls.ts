@@ -45,7 +45,10 @@ export function failureOf(path: string, given: readonly ArgumentValue[]): Failur
     case 'twisted.internet.reactor.callLater':
       return failureOver(argument(0, 'delay'))
     case 'twisted.internet.task.LoopingCall.start':
-      return failureOver(argument(0, 'interval'))
+      return given.length === 0 ? failure('TypeError', 'the interval is missing') : failureOver(argument(0, 'interval'))
+    case 'twisted.python.logfile.LogFile':
+    case 'twisted.python.logfile.DailyLogFile':
+      return failureToJoin(argument(0, 'name'), argument(1, 'directory'))
     case 'twisted.python.log.startLogging':
       return failureToWrite(argument(0, 'file'))
     case 'twisted.logger.FilteringLogObserver':
@@ -72,6 +75,14 @@ const failureToWrite = (file: Value | undefined): Failure | undefined =>
   file && optionsOf(file).every((option) => typeOf(option) === 'str' || typeOf(option) === 'none')
     ? failure('AttributeError', `'${typeName(file)}' object has no attribute 'write'`)
     : undefined
+
+/** Of what is to be a path. */
+function failureToJoin(...parts: readonly (Value | undefined)[]): Failure | undefined {
+  const wrong = parts.find((part) => part && optionsOf(part).every((option) => NO_PATHS.has(typeOf(option) ?? '')))
+  return wrong && failure('TypeError', `expected str, bytes or os.PathLike object, not ${typeName(wrong)}`)
+}
+
+const NO_PATHS: ReadonlySet<string> = new Set(['none', 'bool', 'int', 'float', 'list', 'tuple', 'dict', 'set'])
 
 function failureToIterate(items: Value | undefined): Failure | undefined {
   const complaint = items && neverIterable(items)

@@ -327,6 +327,32 @@ describe('errors', () => {
     assert.deepEqual(errors('class A:\n  @property\n  def x(self): return 1\nA().x\nA.x()'), [['TypeError', true]])
   })
 
+  it('are what other kinds of callables and values refuse', () => {
+    assert.deepEqual(errors('type(1, 2)'), [['TypeError', true]])
+    assert.deepEqual(errors('type()\n'), [['TypeError', true]])
+    assert.deepEqual(errors('@classmethod\ndef f(): return 1\nf()'), [['TypeError', true]])
+    assert.deepEqual(errors('class A:\n  @classmethod\n  def f(cls): return 1\n  g = f\nA.f()\nA().f()\nA.g()'), [])
+    assert.deepEqual(errors("'abc'[::0]"), [['ValueError', true]])
+    assert.deepEqual(errors('bytes([1, 256])'), [['ValueError', true]])
+    assert.deepEqual(errors("bytes([1, '2'])"), [['TypeError', true]])
+    assert.deepEqual(errors("sum(['a'], '')"), [['TypeError', true]])
+    assert.deepEqual(errors('bytes([1, True])\nbytes((0, 255))\nsum([[1], [2]], [])\ntype(1)'), [])
+  })
+
+  it('are what an ellipsis cannot do', () => {
+    for (const use of ['...()', 'len(...)', '1 + ...', 'import os\nos.path.join(...)', '...[0]'])
+      assert.deepEqual(errors(use), [['TypeError', true]], use)
+    assert.deepEqual(errors('x = ...\nx.strip()'), [['AttributeError', true]])
+    assert.deepEqual(errors('str(...)\nx = ... or 1\n... == 1'), [])
+  })
+
+  it('are those of a constructor that a class of the file inherits', () => {
+    const text = 'import sys\nfrom twisted.python.log import FileLogObserver\nclass Own(FileLogObserver): pass\n'
+    assert.deepEqual(errors(`${text}Own(sys.stdout)`), [])
+    assert.deepEqual(errors(`${text}Own(sys.stdout, 1)`), [['TypeError', true]])
+    assert.deepEqual(errors(`${text}Own()`), [['TypeError', true]])
+  })
+
   it('are none of what other code binds in a dictionary', () => {
     const text = "names = {}\nexec(open('settings').read(), names)\n"
     assert.deepEqual(errors(`${text}names['host'] + 'x'`), [])

@@ -96,6 +96,7 @@ it('a loop and a log begin with what they need', () => {
   assert.deepEqual(called('LoopingCall(print).start(interval=-60)'), [
     'error runtime-error «LoopingCall(print).start(interval=-60)»',
   ])
+  assert.deepEqual(called('LoopingCall(print).start()').length, 1)
   assert.deepEqual(called('log.startLogging(sys.stdout)'), [])
   assert.deepEqual(called("log.startLogging('twistd.log')"), ["error runtime-error «log.startLogging('twistd.log')»"])
 })

@@ -21,6 +21,23 @@ const worth = (expression: string): string => {
   return show(binding.value)
 }
 
+describe('objects', () => {
+  it('have attributes of known types', () => {
+    for (const text of ['os.uname().nodename', 'uuid.uuid4().hex', "hashlib.sha256(b'x').hexdigest()"]) {
+      assert.deepEqual(raised(`import hashlib, uuid\n${text} + 1`), ['TypeError'], text)
+      assert.deepEqual(raised(`import hashlib, uuid\n${text}[:8] + 'x'`), [], text)
+    }
+    assert.deepEqual(raised("import datetime\n'w' + datetime.datetime.now().hour"), ['TypeError'])
+  })
+
+  it('of argparse have their methods, and what they parse has any attribute', () => {
+    const parser = 'import argparse\nparser = argparse.ArgumentParser()\n'
+    assert.deepEqual(raised(`${parser}parser.add_argument('--host')\nparser.parse_args([]).host`), [])
+    assert.deepEqual(raised(`${parser}argparse.Namespace(host='x').host`), [])
+    assert.deepEqual(raised(`${parser}parser.add_argumnet('--host')`), ['AttributeError'])
+  })
+})
+
 describe('json', () => {
   it('is read where the text is known', () => {
     assert.equal(worth(`json.loads('{"a": [1, "b", null, true, 2.5]}')['a']`), 'list(1, "b", None, True, 2.5)')

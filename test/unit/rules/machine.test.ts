@@ -136,6 +136,12 @@ class Plain:
     assert.deepEqual(said(logging(", maxRotatedFiles='10'")), ["warning log-rotation «'10'»"])
   })
 
+  it('is a file in a directory', () => {
+    const file = (place: string) => `${tac()}from twisted.python.logfile import LogFile\nLogFile('twistd.log', ${place})\n`
+    assert.deepEqual(said(file('basedir')), [])
+    assert.deepEqual(said(file('None')), ["error runtime-error «LogFile('twistd.log', None)»"])
+  })
+
   it('is written by something that can be called', () => {
     assert.deepEqual(said(logging('', 'FileLogObserver(logfile)')), ['error log-observer «FileLogObserver(logfile)»'])
     assert.equal(fixed(logging('', 'FileLogObserver(logfile)'), 'log-observer'), logging(''))

@@ -90,6 +90,7 @@ const range = pure(['start', 'stop', 'step'], undefined, ([start, stop, step], o
 /** One added to the other. */
 const sum: Builtin = (call) => {
   const [, start] = given(call, 'iterable', 'start')
+  if (start && typeOf(start) === 'str') return raise(call, 'TypeError', "sum() can't sum strings [use ''.join(seq) instead]")
   return ofItems(undefined, (items, origin) =>
     items.reduce<Value | Failure | undefined>(
       (total, item) => (total && 'kind' in total ? binary('+', total, item, origin) : total),

@@ -156,10 +156,18 @@ const inBase = (prefix: string, base: number): Builtin =>
     return str(`${value.value < 0 ? '-' : ''}${prefix}${Math.abs(value.value).toString(base)}`, origin)
   })
 
+/** Types that stand for no byte among others. */
+const NO_BYTES: ReadonlySet<string> = new Set(['none', 'float', 'str', 'bytes', 'list', 'tuple', 'dict', 'set'])
+
 const toBytes = pure(['source', 'encoding', 'errors'], 'bytes', ([value, encoding, errors], origin) => {
   if (value?.kind === 'int' && value.value < 0) return failure('ValueError', 'negative count')
   if (value && value.kind !== 'str' && PLAIN.has(value.kind) && encoding?.kind === 'str')
     return failure('TypeError', 'encoding without a string argument')
+  const items = value?.kind === 'list' || value?.kind === 'tuple' ? value.items : []
+  const wrong = items.find((item) => NO_BYTES.has(typeOf(item) ?? ''))
+  if (wrong) return failure('TypeError', `'${typeName(wrong)}' object cannot be interpreted as an integer`)
+  if (items.some((item) => item.kind === 'int' && (item.value < 0 || item.value > 255)))
+    return failure('ValueError', 'bytes must be in range(0, 256)')
   if (value?.kind !== 'str') return undefined
   if (encoding?.kind === 'none') return failure('TypeError', 'string argument without an encoding')
   return encoded(value, encoding, errors, origin)

@@ -162,6 +162,8 @@ const RESULT_TYPES: Readonly<Record<string, TypeName>> = {
   'urllib.parse.urlencode': 'str',
 }
 
+const HEX = /^hashlib\.\w+\.hexdigest$/
+
 /** Of Twisted's and Buildbot's services and components, on whatever class. */
 const GIVE_NOTHING = /^(?:twisted|buildbot_worker|buildslave)\..*\.(?:setServiceParent|addService|setComponent|addObserver)$/
 
@@ -169,7 +171,7 @@ const LOGS =
   /^(?:logging\.(?:\w+\.)?(?:debug|info|warning|error|critical|exception|log|basicConfig)|twisted\.python\.log\.(?:msg|err))$/
 
 export const resultTypeOf = (path: string): TypeName | undefined =>
-  RESULT_TYPES[path] ?? (GIVE_NOTHING.test(path) || LOGS.test(path) ? 'none' : undefined)
+  RESULT_TYPES[path] ?? (HEX.test(path) ? 'str' : GIVE_NOTHING.test(path) || LOGS.test(path) ? 'none' : undefined)
 
 /** `module.name`. `nameSpan` is the name where it is written; without it nothing is reported. */
 export function memberOf(

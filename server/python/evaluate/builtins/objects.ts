@@ -11,7 +11,7 @@ import { CONTEXT_FUNCTION } from '../objectCalls.ts'
 import { classWithoutBody, makeDataclass, makeNamedTuple, makeNamespace } from '../records.ts'
 import { changeEach, takesNoAttributes } from '../targets.ts'
 import { truth, typeName } from '../text.ts'
-import { given } from './arguments.ts'
+import { given, positionals } from './arguments.ts'
 import { refusedCode } from './dynamic.ts'
 import { isAlwaysThere, workerClassAt } from './modules.ts'
 import type { Builtin } from './registry.ts'
@@ -201,6 +201,9 @@ const evaluateText: Builtin = (call) => {
 const typeOrClass: Builtin = (call) => {
   const { evaluator, state, node } = call
   const [name, bases, attributes] = given(call, 'name', 'bases', 'dict')
+  const count = positionals(call)?.length
+  if (count !== undefined && count !== 1 && count < 3 && call.arguments.length === count)
+    return evaluator.raise(state, 'TypeError', 'type() takes 1 or 3 arguments', node, 'class')
   if (call.arguments.length !== 3 || !name || !bases || !attributes) return unknown(originAt(node), 'class')
   const type = typeOf(name)
   if (type !== undefined && type !== 'str' && type !== 'instance') {

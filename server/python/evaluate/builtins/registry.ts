@@ -21,6 +21,7 @@ import { sortingBuiltins } from './sorting.ts'
 import { specialContainerBuiltins } from './specialContainers.ts'
 import { stringBuiltins } from './strings.ts'
 import { templateBuiltins } from './templates.ts'
+import { typedProperty } from './typedProperties.ts'
 import { urlBuiltins, urlProperties } from './urls.ts'
 
 /** `call.callee` is the function itself; a method's object is its `self`. */
@@ -61,7 +62,7 @@ export function builtinAt(path: string): Builtin | undefined {
 /** The value of a property of an object of a module. */
 export function propertyOf(evaluator: Evaluator, value: ExternalValue, span: Span, state: State): Value | undefined {
   const property = pathObjectProperties[value.path] ?? urlProperties[value.path]
-  return value.self && property?.(value.self, evaluator, span, state)
+  return value.self && (property?.(value.self, evaluator, span, state) ?? typedProperty(value.path, span, value.self))
 }
 
 const DATA = /^(str|bytes|int|float|bool|list|tuple|dict|set|none)\./
