@@ -98,8 +98,8 @@ export interface SequenceValue extends Base {
   readonly kind: 'list' | 'tuple' | 'set'
   readonly items: readonly Value[]
   readonly identity: Identity
-  /** A range, a view, an iterator or a deque: a loop goes through it as through the list, which it is not. */
-  readonly standsIn?: 'range' | 'view' | 'iterator' | 'deque'
+  /** A range, a view, an iterator, a deque or a frozen set: a loop goes through it as through the list or set, which it is not. */
+  readonly standsIn?: 'range' | 'view' | 'iterator' | 'deque' | 'frozenset'
 }
 
 export interface DictValue extends Base {

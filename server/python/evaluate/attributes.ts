@@ -151,7 +151,8 @@ function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: 
     return propertyOf(evaluator, value, node, state) ?? own ?? value
   }
   if (found) return found
-  const asked = findInClass(state, object.class, '__getattr__')
+  // What every object has is not asked for.
+  const asked = node.name.startsWith('__') ? undefined : findInClass(state, object.class, '__getattr__')
   if (asked?.kind === 'function') {
     return callFunction(evaluator, { ...asked, self: object }, [givenArgument(str(node.name, origin))], node, state)
   }
@@ -209,6 +210,9 @@ export function findInClass(state: State, owner: ClassValue | ExternalValue, nam
 
 const isNoMember = (path: string, name: string): boolean => !name.startsWith('_') && membersOf(path)?.has(name) === false
 
+/** What classes have from their own classes: `type`, and that of abstract classes. */
+const OF_METACLASSES: ReadonlySet<string> = new Set(['mro', 'register'])
+
 /**
  * Whether a class, its instances, a function or an object of a module lack the attribute for sure.
  * @param sealed all that gives it attributes was seen
@@ -219,7 +223,7 @@ function lacksMember(
   name: string,
   sealed = false,
 ): boolean {
-  const isHidden = name === 'mro' || name.startsWith(owner.kind === 'class' ? '__' : '_')
+  const isHidden = OF_METACLASSES.has(name) || name.startsWith(owner.kind === 'class' ? '__' : '_')
   if (isHidden || evaluator.context.python === 2) return false
   return ownerLacks(evaluator, owner, name, sealed) && (sealed || !evaluator.maySetAttribute(name))
 }
@@ -231,6 +235,7 @@ function ownerLacks(
   sealed: boolean,
 ): boolean {
   if (owner.kind === 'class') return classLacks(evaluator, owner, name, sealed)
+  if (owner.kind === 'function' && owner.bindsTo === 'property') return false
   if (owner.kind === 'function') return owner.definition.kind === 'lambda' || owner.definition.decorators.every(isPlainDecorator)
   if (owner.path === 'object') return !name.startsWith('__')
   return libraryMember(owner.path)?.kind === 'function' || isNoMember(owner.path, name)

@@ -13,6 +13,7 @@ import { builtinAt, isQuiet } from './builtins/registry.ts'
 import { instantiate } from './classes.ts'
 import { notMapping } from './collections.ts'
 import type { Evaluator } from './evaluator.ts'
+import { isBuiltin } from './exceptions.ts'
 import { evaluate } from './expressions.ts'
 import { freeze } from './freeze.ts'
 import { callFunction } from './functions.ts'
@@ -207,7 +208,7 @@ function resultOf(call: Call, callee: ExternalValue): Value {
   const given = call.arguments.map((argument) => argument.value)
   call.evaluator.handedOut ||= !KEEPS.test(callee.path) && given.some(isOwn)
   const origin = originAt(node, ...(callee.self ? [callee.self] : []), ...given)
-  if (!workerClassAt(callee.path) && !neverRaises(callee.path, call.arguments))
+  if (!workerClassAt(callee.path) && !isBuiltin(callee.path) && !neverRaises(callee.path, call.arguments))
     call.evaluator.mayRaise(state, ASKS_SYSTEM.test(callee.path) ? 'OSError' : undefined)
   if (!isClassPath(callee.path) && !makesObject(callee.path)) {
     const object = callee.self ? undefined : objectMade(callee.path, call.arguments, truth, strOf)

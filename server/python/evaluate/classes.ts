@@ -7,6 +7,7 @@ import { workerClassAt } from './builtins/modules.ts'
 import { type Call, evaluateArguments, newInstance, record } from './calls.ts'
 import { asEnumeration, memberByValue, reboundMember } from './enumerations.ts'
 import type { Evaluator } from './evaluator.ts'
+import { isBuiltin } from './exceptions.ts'
 import { callFunction } from './functions.ts'
 import { originAt, str, unknown } from './make.ts'
 import { metaclassFor, methodOfMetaclass, runMetaclass } from './metaclasses.ts'
@@ -126,7 +127,7 @@ export function instantiate(call: Call, owner: ClassValue): Value {
     const refusal = refusalOf({ ...init, path }, call)
     if (refusal) return evaluator.raise(state, refusal.exception, refusal.message, node)
     record(call, [{ kind: 'external', path, origin: init.origin }], kept, known.name)
-    if (!workerClassAt(path)) evaluator.mayRaise(state)
+    if (!workerClassAt(path) && !isBuiltin(path)) evaluator.mayRaise(state)
   } else if (!init && call.arguments.some((argument) => !argument.star)) {
     return evaluator.raise(state, 'TypeError', `${known.name}() takes no arguments`, node)
   }

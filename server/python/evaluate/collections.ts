@@ -12,6 +12,7 @@ export const isKey = (value: Value): boolean =>
 export const isUnhashable = (value: Value): boolean =>
   optionsOf(value).every((option) => {
     const type = typeOf(option)
+    if (option.kind === 'set' && option.standsIn) return false
     return type === 'list' || type === 'dict' || type === 'set' || (option.kind === 'tuple' && option.items.some(isUnhashable))
   })
 

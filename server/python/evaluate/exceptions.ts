@@ -23,6 +23,9 @@ const PARENTS: Readonly<Record<string, string>> = {
   UnboundLocalError: 'NameError',
   NotImplementedError: 'RuntimeError',
   RecursionError: 'RuntimeError',
+  TimeoutError: 'OSError',
+  ConnectionError: 'OSError',
+  FileExistsError: 'OSError',
 }
 
 const ALIASES: Readonly<Record<string, string>> = { IOError: 'OSError', EnvironmentError: 'OSError', WindowsError: 'OSError' }
@@ -68,4 +71,5 @@ const OTHER_BUILTINS = new Set([
   ...['ArithmeticError', 'SyntaxError', 'EOFError', 'AssertionError', 'StopIteration', 'MemoryError', 'BufferError'],
 ])
 
-const isBuiltin = (name: string): boolean => canonical(name) in PARENTS || OTHER_BUILTINS.has(canonical(name))
+/** Whether all that it derives from is told of here. */
+export const isBuiltin = (name: string): boolean => canonical(name) in PARENTS || OTHER_BUILTINS.has(canonical(name))

@@ -24,8 +24,13 @@ export function makeFunction(
   for (const parameter of definition.parameters) {
     if (parameter.default) defaults.set(parameter.name, evaluate(evaluator, parameter.default, state))
   }
-  return { kind: 'function', definition, closure: evaluator.scope, defaults, bindsTo: 'instance', origin: originAt(definition) }
+  const ofClass = evaluator.scope.kind === 'class' && definition.kind === 'function' && CLASS_METHODS.has(definition.name.name)
+  const bindsTo = ofClass ? 'class' : 'instance'
+  return { kind: 'function', definition, closure: evaluator.scope, defaults, bindsTo, origin: originAt(definition) }
 }
+
+/** Methods of the class without being said to be. */
+const CLASS_METHODS: ReadonlySet<string> = new Set(['__init_subclass__', '__class_getitem__'])
 
 interface Shape {
   readonly locals: ReadonlySet<string>

@@ -49,14 +49,10 @@ export function runMetaclass(
     const found = findInClass(state, owner, method)
     if (found?.kind !== 'function') continue
     const place = { span: given?.span ?? name.origin.source, valueSpan: given?.valueSpan ?? name.origin.source }
-    const values = [name, unknown(name.origin, 'tuple'), unknown(name.origin, 'dict')]
-    callFunction(
-      evaluator,
-      { ...found, self },
-      values.map((value) => ({ value, spread: false, ...place })),
-      place.valueSpan,
-      state,
-    )
+    // What is prepared for the names need not be a plain dictionary.
+    const names = unknown(name.origin, findInClass(state, owner, '__prepare__')?.kind === 'function' ? undefined : 'dict')
+    const values = [name, unknown(name.origin, 'tuple'), names].map((value) => ({ value, spread: false, ...place }))
+    callFunction(evaluator, { ...found, self }, [...values, ...keywords.filter((each) => each !== given)], place.valueSpan, state)
   }
 }
 

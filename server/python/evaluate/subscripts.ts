@@ -8,7 +8,7 @@ import { readEnvironmentItem } from './builtins/environment.ts'
 import { isNamespace, readNamespace } from './builtins/namespaces.ts'
 import { isParser, isSection, sectionOf } from './builtins/settingsParsers.ts'
 import { callValue } from './calls.ts'
-import { findEntry, isKey, withEntry } from './collections.ts'
+import { findEntry, isKey, isUnhashable, withEntry } from './collections.ts'
 import { memberByName } from './enumerations.ts'
 import type { Evaluator } from './evaluator.ts'
 import { evaluate } from './expressions.ts'
@@ -95,9 +95,7 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
         key,
       )
     case 'dict': {
-      if (key.kind === 'list' || key.kind === 'dict' || key.kind === 'set') {
-        return failure('TypeError', `unhashable type: '${key.kind}'`)
-      }
+      if (isUnhashable(key)) return failure('TypeError', `unhashable type: '${typeName(key)}'`)
       if (!isKey(key) || (container.factory && !findEntry(container.entries, key))) return undefined
       return findEntry(container.entries, key)?.value ?? failure('KeyError', reprOf(key) ?? 'key')
     }
@@ -156,7 +154,7 @@ function itemOfUnknown({ type: container, holds }: UnknownValue, key: Value, ori
       return container === 'str' ? unknown(origin, 'str') : holds && unknown(origin, holds)
     }
     case 'dict':
-      return type === 'list' || type === 'dict' || type === 'set' ? failure('TypeError', `unhashable type: '${type}'`) : undefined
+      return isUnhashable(key) ? failure('TypeError', `unhashable type: '${typeName(key)}'`) : undefined
     case 'none':
     case 'int':
     case 'float':

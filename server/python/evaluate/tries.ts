@@ -2,8 +2,9 @@
 import type { Span } from '../span.ts'
 import type { Expression } from '../syntax/expression.ts'
 import type { ExceptHandler, RaiseStatement, TryStatement } from '../syntax/statement.ts'
+import type { Value } from '../value.ts'
 import { type Evaluator, Unwind } from './evaluator.ts'
-import { catches } from './exceptions.ts'
+import { catches, isBuiltin } from './exceptions.ts'
 import { evaluate } from './expressions.ts'
 import type { Attempt } from './frames.ts'
 import { originAt, unknown } from './make.ts'
@@ -107,10 +108,27 @@ function runFinally(
 /** Ends the run, or goes on where a `try` catches it. */
 export function executeRaise(evaluator: Evaluator, node: RaiseStatement, state: State): boolean {
   const raised = node.value?.kind === 'call' ? node.value.callee : node.value
-  if (node.value) evaluate(evaluator, node.value, state)
-  const exception = raised?.kind === 'name' ? raised.name : undefined
-  evaluator.raiseIfCaught(state, exception)
-  return endRun(evaluator, state, exception ?? 'Exception', node)
+  const value = node.value && evaluate(evaluator, node.value, state)
+  evaluator.raiseIfCaught(state, value && builtinOf(value))
+  return endRun(evaluator, state, raised?.kind === 'name' ? raised.name : 'Exception', node)
+}
+
+/** The nearest exception of Python's own that a class, or the class of an object, is or derives from; undefined where that is not known. */
+function builtinOf(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'class': {
+      const [base, ...more] = value.bases
+      return base && more.length === 0 ? builtinOf(base) : undefined
+    }
+    case 'instance':
+      return builtinOf(value.class)
+    case 'external':
+      return isBuiltin(value.path) ? value.path : undefined
+    case 'unknown':
+      return value.object && isBuiltin(value.object.class) ? value.object.class : undefined
+    default:
+      return undefined
+  }
 }
 
 /** What follows is not reached. Where that is so under some condition only, the author knows why. */

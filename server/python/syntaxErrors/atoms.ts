@@ -100,7 +100,7 @@ function parseBraces(parser: ExpressionParser): Node {
     makes ??= stream.is('**') ? 'dict' : stream.is('*') ? 'set' : undefined
     if (makes !== undefined) return makes === 'dict' ? parseEntry(parser) : parser.starNamedExpression()
     const first = parser.namedExpression()
-    makes = stream.is(':') && first.kind !== 'assignment' ? 'dict' : 'set'
+    makes = stream.is(':') && (first.kind !== 'assignment' || first.grouped) ? 'dict' : 'set'
     return makes === 'dict' ? parseValue(parser, first) : first
   }
   const items = parseItems(parser, '}', item, () => makes ?? 'set')

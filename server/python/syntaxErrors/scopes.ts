@@ -99,9 +99,8 @@ export class Scopes {
 
   /** `await`, `async for` and `async with` need an asynchronous function around them. */
   suspend(span: Span, what: string): void {
-    const { home } = this.current
-    const generator = this.current.kind === 'comprehension'
-    if (home.kind === 'function' ? home.asynchronous : generator && what === 'await') return
+    const { home, kind, asynchronous } = this.current
+    if ((kind === 'comprehension' && asynchronous && what === 'await') || (home.kind === 'function' && home.asynchronous)) return
     this.complain(firstWord(span, what), `${what} can only stand in a function that begins with async def.`)
   }
 
@@ -141,7 +140,8 @@ export class Scopes {
     if (!first) return
     this.#iterable(first)
     const outer = this.current
-    this.within('comprehension', false, () => {
+    // What waits in a generator makes it an asynchronous one.
+    this.within('comprehension', makes === 'generator', () => {
       const asynchronous = clauses.find((clause) => clause.asynchronous)?.asynchronous
       if (asynchronous && makes !== 'generator' && !isAsynchronous(outer)) this.suspend(asynchronous, 'async')
       this.#clause(first)

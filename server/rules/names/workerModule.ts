@@ -32,8 +32,10 @@ export const packageOf = (module: string): string => module.slice(0, module.last
 const holdsClass = (module: string): boolean => HOMES.some((home) => module === `${home}.bot`)
 
 /** Whether the release does not have the module, and another has. */
-export function isOfOtherRelease({ module }: ImportEvent, { release }: TacSubject): boolean {
-  if (module === OF_THE_MASTER) return true
+export function isOfOtherRelease({ module }: ImportEvent, { release, analysis }: TacSubject): boolean {
+  const { module: own } = constructorOf(release)
+  // Who has the worker's own class as well knows what the other is for.
+  if (module === OF_THE_MASTER) return !analysis.evaluation.events.some((each) => each.kind === 'import' && each.module === own)
   const home = HOMES.find((each) => module === each || module.startsWith(`${each}.`))
-  return home !== undefined && !constructorOf(release).module.startsWith(`${home}.`)
+  return home !== undefined && !own.startsWith(`${home}.`)
 }

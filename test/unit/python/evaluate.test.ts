@@ -353,6 +353,28 @@ describe('errors', () => {
     assert.deepEqual(errors(`${text}Own()`), [['TypeError', true]])
   })
 
+  it('are none of what reads like them', () => {
+    for (const good of [
+      "re.compile(r'[\\\\].')",
+      "re.compile(r'[]a][^]a][^\\]]')",
+      "b'|'.join({b'a', b'b'})",
+      'bytes({1, 2})',
+      'x = {frozenset([1]): 1}\nx[frozenset([1])]\n{frozenset()}',
+      "iter(open('f').readline, '')",
+      'class A(os.PathLike): pass\nos.PathLike.register(str)',
+      'class A:\n  def get(self): return 1\n  def set(self, x): pass\n  x = property(get, set)\nA().x = 2',
+      'class A:\n  @property\n  def x(self): return 1\nclass B(A):\n  @A.x.getter\n  def x(self): return 2\n',
+      'class A:\n  def __init_subclass__(cls): pass\nA.__init_subclass__()',
+      'class A:\n  def __getattr__(self, key):\n    self.__dict__[key] = (key,)\n    return (key,)\nA().x',
+      'class M(type):\n  def __new__(m, n, b, d, *, x): return type.__new__(m, n, b, d)\nclass A(metaclass=M, x=1): pass',
+      'class M(type):\n  @classmethod\n  def __prepare__(m, n, b): return Own()\n  def __new__(m, n, b, d): return d.made\nclass A(metaclass=M): pass',
+      "from dataclasses import dataclass\nmore = {} if os.environ.get('A') else {'slots': True}\n@dataclass(frozen=True, **more)\nclass A:\n  a: int\nA(1).a",
+    ])
+      assert.deepEqual(errors(`import os, re\n${good}`), [], good)
+    assert.deepEqual(errors("import re\nre.compile('[]')"), [['error', true]])
+    assert.deepEqual(errors("import re\nre.compile(r'[\\]')"), [['error', true]])
+  })
+
   it('are none of what other code binds in a dictionary', () => {
     const text = "names = {}\nexec(open('settings').read(), names)\n"
     assert.deepEqual(errors(`${text}names['host'] + 'x'`), [])
@@ -366,6 +388,23 @@ describe('errors', () => {
   it('are none where they are caught', () => {
     assert.deepEqual(errors("try:\n  int('abc')\nexcept ValueError:\n  pass\n"), [])
     assert.deepEqual(errors("try:\n  int('abc')\nexcept KeyError:\n  pass\n"), [['ValueError', true]])
+    assert.deepEqual(errors("try:\n  raise ValueError('x')\nexcept KeyError:\n  pass\n"), [['ValueError', true]])
+  })
+
+  it('are caught as what their classes derive from', () => {
+    const own = (caught: string, raised = "Own('x')") =>
+      errors(
+        `class Own(KeyError): pass\nclass More(Own):\n  def __init__(self): pass\ntry:\n  raise ${raised}\nexcept ${caught}:\n  pass\n`,
+      )
+    for (const caught of ['Own', 'KeyError', 'LookupError', 'Exception']) {
+      assert.deepEqual(own(caught), [], caught)
+      assert.deepEqual(own(caught, 'More'), [], caught)
+      assert.deepEqual(own(caught, 'More()'), [], caught)
+    }
+    assert.deepEqual(own('ValueError'), [['Own', true]])
+    assert.deepEqual(errors('from socket import gaierror\ntry:\n  raise gaierror\nexcept OSError:\n  pass'), [])
+    for (const kind of ['TimeoutError', 'InterruptedError', 'UnicodeDecodeError'])
+      assert.deepEqual(errors(`try:\n  raise ${kind}\nexcept (OSError, ValueError):\n  pass`), [], kind)
   })
 
   it('are certain again where the ways meet', () => {

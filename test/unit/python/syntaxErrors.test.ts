@@ -77,6 +77,19 @@ describe('Python 2', () => {
   })
 })
 
+it('a key may get a name in parentheses', () => {
+  assert.deepEqual(told('{(a := 1): 2}\n'), ['newer «:=»'])
+  assert.deepEqual(told('{a := 1: 2}\n').at(-1), 'syntax «:»')
+})
+
+it('a generator may wait anywhere, and nothing else may outside of async def', () => {
+  for (const place of ['', 'def f():\n    return ']) {
+    assert.deepEqual(told(`${place}(await a for b in c if await d)\n`), [])
+    assert.deepEqual(told(`${place}[await a for b in c]\n`), ['syntax «await»'])
+  }
+  assert.deepEqual(told('async def f():\n    return [await a for b in c]\n'), [])
+})
+
 it('what only older Pythons read is a problem of its own kind', () => {
   assert.deepEqual(told("f'{a for a in b}'\n"), ['older «a for a in b»'])
   assert.deepEqual(told("f'{(a for a in b)}'\n"), [])

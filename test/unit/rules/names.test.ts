@@ -163,6 +163,12 @@ describe('modules', () => {
     assert.deepEqual(said(otherwise('Worker = None')), ['error name-value «None»'])
   })
 
+  it("of the buildmaster's own are no mistake beside the worker's", () => {
+    assert.deepEqual(saidOf('from buildbot.worker import Worker as Known'), [])
+    const instead = tac().replace('from buildbot_worker.bot', 'from buildbot.worker')
+    assert.ok(said(instead).includes('error worker-module «buildbot.worker»'))
+  })
+
   it('are found by their names', () => {
     const found = (name: string) =>
       said(

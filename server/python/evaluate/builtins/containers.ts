@@ -205,8 +205,11 @@ export const containerBuiltins: Readonly<Record<string, Builtin>> = {
   list: ofItems('list', made('list')),
   tuple: ofItems('tuple', made('tuple')),
   set: ofItems('set', made('set')),
-  frozenset: ofItems('set', made('set')),
-  iter: ofItems(undefined, passing),
+  frozenset: ofItems(undefined, (items, origin) => {
+    const result = made('set')(items, origin)
+    return 'items' in result ? { ...result, standsIn: 'frozenset' } : result
+  }),
+  iter: (call) => (call.arguments.length > 1 ? unknown(originAt(call.node), 'iterator') : ofItems(undefined, passing)(call)),
   reversed: ofItems(undefined, (all, origin) => passing(all.toReversed(), origin)),
   sum,
   dict: makeDict,

@@ -20,12 +20,13 @@ const decorator =
   (bindsTo: 'class' | 'nothing' | 'property'): Builtin =>
   (call) => {
     const [value] = given(call, 'function')
-    return value?.kind === 'function' ? { ...value, bindsTo } : unknown(originAt(call.node))
+    // A property that is more than its getter can be set.
+    return value?.kind === 'function' && call.arguments.length === 1 ? { ...value, bindsTo } : unknown(originAt(call.node))
   }
 
 /** `@dataclass` and `@dataclass(…)`. */
 const dataclass: Builtin = (call) => {
-  const [value] = given(call, 'cls')
+  const value = given(call, 'cls')[0] ?? call.arguments.find(({ keyword, star }) => keyword === undefined && !star)?.value
   if (value?.kind === 'class') return makeDataclass(call, value)
   return call.callee.kind === 'external' && !value ? laterCall(call, call.callee) : unknown(originAt(call.node), 'class')
 }

@@ -31,9 +31,10 @@ export function patternProblem(pattern: string): string | undefined {
   return open > 0 ? 'missing ), unterminated subpattern' : undefined
 }
 
-/** A bracket that comes first is a member. */
 function endOfSet(pattern: string, open: number): number {
-  for (let at = open + (pattern[open + 1] === '^' ? 3 : 2); at < pattern.length; at++) {
+  const first = open + (pattern[open + 1] === '^' ? 2 : 1)
+  // A bracket that comes first is a member.
+  for (let at = pattern[first] === ']' ? first + 1 : first; at < pattern.length; at++) {
     if (pattern[at] === '\\') at++
     else if (pattern[at] === ']') return at
   }
