@@ -141,20 +141,21 @@ function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: 
   if (own && (object.class.kind === 'class' || isNoMember(object.class.path, node.name))) return own
   const origin = originAt(node, object)
   const found = findInClass(state, object.class, node.name)
+  const whole = state.whole(object)
   if (found?.kind === 'function') {
     if (found.bindsTo === 'nothing') return found
-    const self = found.bindsTo === 'class' ? object.class : object
-    return found.bindsTo === 'property' ? callFunction(evaluator, found, [selfArgument(object)], node, state) : { ...found, self }
+    const self = found.bindsTo === 'class' ? whole.class : whole
+    return found.bindsTo === 'property' ? callFunction(evaluator, found, [selfArgument(whole)], node, state) : { ...found, self }
   }
   if (found?.kind === 'external') {
-    const value = { ...found, origin, self: object }
+    const value = { ...found, origin, self: whole }
     return propertyOf(evaluator, value, node, state) ?? own ?? value
   }
   if (found) return found
   // What every object has is not asked for.
   const asked = node.name.startsWith('__') ? undefined : findInClass(state, object.class, '__getattr__')
   if (asked?.kind === 'function') {
-    return callFunction(evaluator, { ...asked, self: object }, [givenArgument(str(node.name, origin))], node, state)
+    return callFunction(evaluator, { ...asked, self: whole }, [givenArgument(str(node.name, origin))], node, state)
   }
   const sealed = !object.open && isSealed(evaluator, object.class, node.name)
   const lacking = lacksMember(evaluator, object.class, node.name, sealed) && !openInstance(object)

@@ -1,7 +1,7 @@
 // Classes of the file: making them and their instances.
 import type { Span } from '../span.ts'
 import type { ClassStatement } from '../syntax/statement.ts'
-import { type ArgumentValue, type ClassValue, type ExternalValue, type InstanceValue, typeOf, type Value } from '../value.ts'
+import { type ArgumentValue, type ClassValue, typeOf, type Value } from '../value.ts'
 import { findInClass } from './attributes.ts'
 import { workerClassAt } from './builtins/modules.ts'
 import { type Call, evaluateArguments, newInstance, record } from './calls.ts'
@@ -132,18 +132,4 @@ export function instantiate(call: Call, owner: ClassValue): Value {
     return evaluator.raise(state, 'TypeError', `${known.name}() takes no arguments`, node)
   }
   return state.current(kept)
-}
-
-/** What `super()` stands for in a method. */
-export function superOf(call: Call): Value {
-  const { evaluator, state, node } = call
-  const [first, second] = call.arguments.map((argument) => argument.value)
-  const method = evaluator.frame.method
-  const self = second ?? (first ? undefined : method?.self)
-  const owner = first?.kind === 'class' ? first : first ? undefined : method?.owner
-  if (self?.kind !== 'instance' || !owner) return unknown(originAt(node))
-  const [base] = owner.bases
-  if (base && base.kind !== 'class' && base.kind !== 'external') return unknown(originAt(node))
-  const next: ClassValue | ExternalValue = base ?? { kind: 'external', path: 'object', origin: originAt(node) }
-  return { ...(state.current(self) as InstanceValue), class: next }
 }

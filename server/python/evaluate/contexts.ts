@@ -93,8 +93,17 @@ function maySwallow(context: Value, state: State): boolean {
   const ends = methodOf(context, '__exit__', state)?.definition
   if (ends?.kind === 'function') return has(ends.body, (node) => node.kind === 'return' && !isFalse(node.value))
   const made = isObjectOf(context, CONTEXT) ? context.attributes.get('generator') : undefined
-  return made?.kind === 'function' && has(made.definition.body, ({ kind }) => kind === 'try')
+  if (made?.kind === 'function') return has(made.definition.body, ({ kind }) => kind === 'try' || kind === 'with')
+  return optionsOf(context).some((option) =>
+    option.kind === 'instance' ? swallows(option.class) : option.kind === 'unknown' && !option.object && !option.type,
+  )
 }
+
+/** Of a class without an `__exit__` that is seen. */
+const swallows = (owner: Value): boolean =>
+  owner.kind === 'class'
+    ? owner.bases.some((base) => base.kind !== 'class' || swallows(base))
+    : owner.kind === 'external' && /^contextlib\.(?:suppress|(?:Async)?ExitStack)$/.test(owner.path)
 
 const isFalse = (value: Expression | undefined): boolean => !value || (value.kind === 'constant' && !value.value)
 

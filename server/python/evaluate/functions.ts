@@ -55,7 +55,7 @@ function shapeOf(definition: FunctionStatement | LambdaExpression): Shape {
 }
 
 function has(definition: FunctionStatement | LambdaExpression, kind: string): boolean {
-  let found = false
+  let found = 'kind' in definition.body && definition.body.kind === kind
   walk(definition.body, (node) => {
     found ||= node.kind === kind
     return !found && node.kind !== 'function' && node.kind !== 'lambda' && node.kind !== 'class'

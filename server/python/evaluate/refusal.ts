@@ -92,7 +92,18 @@ const TEXTS: Readonly<Record<string, readonly [parameter: string, taken: RegExp,
 }
 
 /** What makes objects pass for values of Python's own types. */
-const UNLIKE_PLAIN = ['__fspath__', '__index__', '__int__', '__float__', '__iter__', '__getitem__', '__len__', '__call__']
+const UNLIKE_PLAIN = [
+  '__fspath__',
+  '__bytes__',
+  '__trunc__',
+  '__index__',
+  '__int__',
+  '__float__',
+  '__iter__',
+  '__getitem__',
+  '__len__',
+  '__call__',
+]
 
 /** Whether the value is for sure of none of the types. */
 const isOfNone = (value: Value, types: ReadonlySet<TypeName>): boolean =>

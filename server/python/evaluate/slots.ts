@@ -26,7 +26,8 @@ export function lacksSlot(owner: ClassValue | ExternalValue, name: string): bool
   if (owner.kind === 'external') return owner.path === 'object'
   const slots = owner.attributes.get('__slots__')
   const names = slots && itemsOf(slots)?.map((item) => (item.kind === 'str' ? item.value : undefined))
-  if (!names || [undefined, '__dict__', name].some((each) => names.includes(each))) return false
+  // Names that the class keeps to itself are written otherwise outside of it.
+  if (!names || name.startsWith('__') || [undefined, '__dict__', name].some((each) => names.includes(each))) return false
   if (owner.record || owner.attributes.has('__setattr__') || owner.attributes.has(name)) return false
   return owner.bases.every((base) => (base.kind === 'class' || base.kind === 'external') && lacksSlot(base, name))
 }

@@ -1,6 +1,6 @@
 // What holds at one point of a run: what names are bound to, what lists and objects contain, and how sure it is that the run
 // comes here at all.
-import type { Identity, Value } from '../value.ts'
+import type { Identity, InstanceValue, Value } from '../value.ts'
 import { joinValues, sameValue } from './join.ts'
 import { unknown } from './make.ts'
 import type { Variable } from './scope.ts'
@@ -122,6 +122,12 @@ export class State {
     if (content.kind === 'instance' && value.kind === 'instance')
       return { ...value, attributes: content.attributes, ...(content.open && { open: content.open }) }
     return { ...content, origin: value.origin }
+  }
+
+  /** The object itself, where a value shows no more than what its class has from others, as `super()` does. */
+  whole(value: InstanceValue): InstanceValue {
+    const content = this.#contents.get(value.identity)
+    return content?.kind === 'instance' ? { ...value, ...content, origin: value.origin } : value
   }
 
   /** Changes what the object contains, for everybody who holds it. */

@@ -146,6 +146,12 @@ function augment(evaluator: Evaluator, { target, operator, value, ...span }: Aug
     bindTarget(evaluator, target, state.current(before), state)
     return
   }
+  if (optionsOf(before).some((option) => option.kind === 'instance' && option.class.kind === 'class')) {
+    // Its class may say what that does.
+    bindTarget(evaluator, target, unknown(originAt(span)), state)
+    evaluator.mayRaise(state)
+    return
+  }
   const result = operate(evaluator, operator, [before, operand], { from: span.from, to: span.to }, state)
   bindTarget(evaluator, target, 'identity' in result ? state.keep(result) : result, state)
 }

@@ -2,6 +2,7 @@
 import type { Span } from '../span.ts'
 import type { Expression } from '../syntax/expression.ts'
 import type { ExceptHandler, RaiseStatement, TryStatement } from '../syntax/statement.ts'
+import { walk } from '../syntax/walk.ts'
 import type { Value } from '../value.ts'
 import { type Evaluator, Unwind } from './evaluator.ts'
 import { catches, isBuiltin } from './exceptions.ts'
@@ -14,7 +15,7 @@ import { bindTarget } from './targets.ts'
 
 export function executeTry(evaluator: Evaluator, node: TryStatement, state: State): boolean {
   const exits = exitsOf(evaluator)
-  const attempt: Attempt = { handlers: node.handlers, raised: [] }
+  const attempt: Attempt = { handlers: [...node.handlers, ...endedBy(node.finally)], raised: [] }
   const survivors: State[] = []
   const others: State[] = []
   const run = (block: TryStatement['body'], part: State): boolean => executeBlock(evaluator, block, part)
@@ -36,7 +37,7 @@ export function executeTry(evaluator: Evaluator, node: TryStatement, state: Stat
       others.push(part)
       continue
     }
-    if (handler.name) bindTarget(evaluator, handler.name, unknown(originAt(handler.name), 'instance'), part)
+    if (handler.name) bindTarget(evaluator, handler.name, caughtBy(handler, handler.name), part)
     const goesOn = run(handler.body, part)
     // Python takes the name away behind the handler.
     if (handler.name?.kind === 'name') part.unbind(evaluator.scope.own(handler.name.name))
@@ -45,6 +46,23 @@ export function executeTry(evaluator: Evaluator, node: TryStatement, state: Stat
   if (node.finally) runFinally(evaluator, node.finally, survivors, exits)
   return evaluator.meet(state, survivors, others)
 }
+
+/** A `finally` that leaves by itself ends whatever was raised. */
+function endedBy(block: TryStatement['finally']): readonly ExceptHandler[] {
+  let leaves = false
+  if (block) {
+    walk(block, ({ kind }) => {
+      leaves ||= kind === 'return' || kind === 'break' || kind === 'continue'
+      return !leaves && kind !== 'function' && kind !== 'class' && kind !== 'for' && kind !== 'while'
+    })
+  }
+  return leaves ? [{ body: [], from: 0, to: 0 }] : []
+}
+
+const caughtBy = ({ type }: ExceptHandler, name: Expression): Value =>
+  type?.kind === 'name' && isBuiltin(type.name)
+    ? { kind: 'unknown', type: 'instance', object: { class: type.name, truth: true }, origin: originAt(name) }
+    : unknown(originAt(name), 'instance')
 
 /** Looks at the names of what is caught, which Python does only now; false where that leaves the file. */
 function checkTypes(evaluator: Evaluator, type: Expression, state: State): boolean {
@@ -109,7 +127,13 @@ function runFinally(
 export function executeRaise(evaluator: Evaluator, node: RaiseStatement, state: State): boolean {
   const raised = node.value?.kind === 'call' ? node.value.callee : node.value
   const value = node.value && evaluate(evaluator, node.value, state)
-  evaluator.raiseIfCaught(state, value && builtinOf(value))
+  const exception = value && builtinOf(value)
+  evaluator.raiseIfCaught(state, exception)
+  // It may be what somebody waits for.
+  if (exception === undefined && evaluator.attempts.length > 0) {
+    state.ended = true
+    return false
+  }
   return endRun(evaluator, state, raised?.kind === 'name' ? raised.name : 'Exception', node)
 }
 

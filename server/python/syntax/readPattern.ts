@@ -16,7 +16,8 @@ export function readPatterns(branches: readonly Branch[], reader: ExpressionRead
     : { kind: 'sequence', patterns: patterns.map((each) => readPattern(each, reader)) }
 }
 
-const isPattern = ({ name }: Branch): boolean => name.endsWith('Pattern')
+/** Lezer finds a pattern of no length between brackets that hold none. */
+const isPattern = ({ name, from, to }: Branch): boolean => name.endsWith('Pattern') && from < to
 
 function readPattern(branch: Branch, reader: ExpressionReader): Pattern {
   const { name, children } = branch

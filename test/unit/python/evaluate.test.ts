@@ -368,9 +368,30 @@ describe('errors', () => {
       'class A:\n  def __getattr__(self, key):\n    self.__dict__[key] = (key,)\n    return (key,)\nA().x',
       'class M(type):\n  def __new__(m, n, b, d, *, x): return type.__new__(m, n, b, d)\nclass A(metaclass=M, x=1): pass',
       'class M(type):\n  @classmethod\n  def __prepare__(m, n, b): return Own()\n  def __new__(m, n, b, d): return d.made\nclass A(metaclass=M): pass',
+      'class A:\n  def f(self): return self.name()\nclass B(A):\n  def name(self): return 1\n  def f(self): return super().f() + 1\nB().f()',
+      'class M:\n  def f(self): return super().f()\nclass A:\n  def f(self): return 1\nclass B(M, A): pass\nB().f() + 1',
+      'f = lambda a: lambda b: lambda: a + b\nf(1)(2)()',
+      'x = []\nmatch x:\n  case [*_, _]: y = 0\n  case []: y = 1\ny',
+      'try:\n  None.x\nexcept AttributeError as e:\n  try:\n    raise e\n  except AttributeError: pass',
+      'class A:\n  def __imul__(self, other): return self\na = A()\na *= 2',
+      "class A:\n  __slots__ = ['_A__n']\n  def __init__(self): self.__n = 1\nA()",
+      "class A:\n  def __bytes__(self): return b''\nbytes(A())",
+      "from string import Template\nclass T(Template): delimiter = '@'\nT('$100 @x').substitute(x=1)",
+      "class S(str): pass\nfrom pathlib import Path\nPath(S('x'))",
+      'def f():\n  try:\n    return {}[1]\n  finally:\n    return 5\nf()',
+      'for x in (1, 2):\n  try:\n    {}[1]\n  finally:\n    continue',
+      'import private\nwith private.quiet():\n  {}[1]',
+      'import contextlib\nwith contextlib.ExitStack() as stack:\n  stack.enter_context(private)\n  {}[1]'.replace(
+        'private',
+        'contextlib.suppress(KeyError)',
+      ),
+      'import contextlib\nignoring = contextlib.suppress(KeyError)\nwith ignoring:\n  {}[1]',
+      'import contextlib\n@contextlib.contextmanager\ndef quiet():\n  with contextlib.suppress(KeyError):\n    yield\nwith quiet():\n  {}[1]',
       "from dataclasses import dataclass\nmore = {} if os.environ.get('A') else {'slots': True}\n@dataclass(frozen=True, **more)\nclass A:\n  a: int\nA(1).a",
     ])
       assert.deepEqual(errors(`import os, re\n${good}`), [], good)
+    assert.deepEqual(errors('class A: pass\nclass B(A):\n  def f(self): return super().f()\nB().f()'), [['AttributeError', true]])
+    assert.deepEqual(errors('def f():\n  try:\n    return {}[1]\n  finally:\n    for x in []: break\nf()'), [['KeyError', true]])
     assert.deepEqual(errors("import re\nre.compile('[]')"), [['error', true]])
     assert.deepEqual(errors("import re\nre.compile(r'[\\]')"), [['error', true]])
   })

@@ -2,13 +2,14 @@
 import { type ArgumentValue, type ExternalValue, type ModuleValue, optionsOf, typeOf, type Value } from '../../value.ts'
 import { attributeNamed, ownAttribute } from '../attributes.ts'
 import { type Call, newInstance } from '../calls.ts'
-import { instantiate, superOf } from '../classes.ts'
+import { instantiate } from '../classes.ts'
 import { importModule, moduleAt } from '../imports.ts'
 import { joinValues } from '../join.ts'
 import { bool, dict, external, none, originAt, str, unknown } from '../make.ts'
 import { evaluateName } from '../names.ts'
 import { CONTEXT_FUNCTION } from '../objectCalls.ts'
 import { classWithoutBody, makeDataclass, makeNamedTuple, makeNamespace } from '../records.ts'
+import { superOf } from '../superclasses.ts'
 import { changeEach, takesNoAttributes } from '../targets.ts'
 import { truth, typeName } from '../text.ts'
 import { given, positionals } from './arguments.ts'
@@ -21,7 +22,9 @@ const decorator =
   (call) => {
     const [value] = given(call, 'function')
     // A property that is more than its getter can be set.
-    return value?.kind === 'function' && call.arguments.length === 1 ? { ...value, bindsTo } : unknown(originAt(call.node))
+    return value?.kind === 'function' && !value.self && call.arguments.length === 1
+      ? { ...value, bindsTo }
+      : unknown(originAt(call.node))
   }
 
 /** `@dataclass` and `@dataclass(…)`. */

@@ -1,4 +1,5 @@
 // pathlib's Path and Twisted's FilePath: objects whose attribute `path` is the text.
+import { likenessOf } from '../../objects.ts'
 import type { Span } from '../../span.ts'
 import { type InstanceValue, optionsOf, typeOf, type Value } from '../../value.ts'
 import { lacksAbility } from '../abilities.ts'
@@ -81,7 +82,12 @@ function changed(
 
 const isNoPath = (value: Value): boolean => {
   const type = plainType(value)
-  return type !== undefined && type !== 'str' && (type !== 'instance' || lacksAbility(value, '__fspath__'))
+  return (
+    type !== undefined &&
+    type !== 'str' &&
+    likenessOf(value) !== 'str' &&
+    (type !== 'instance' || lacksAbility(value, '__fspath__'))
+  )
 }
 
 const joined: Change = (path, evaluator, parts) => tidy(rulesOf(evaluator).join(path, ...parts), evaluator)

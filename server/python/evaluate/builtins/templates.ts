@@ -50,7 +50,8 @@ const substitute =
   }
 
 function templateIn(self: Value | undefined): StrValue | undefined {
-  const [first] = self?.kind === 'instance' ? self.arguments : []
+  // Classes of the file may have places of their own.
+  const [first] = self?.kind === 'instance' && self.class.kind === 'external' ? self.arguments : []
   return first && !first.star && first.value.kind === 'str' ? first.value : undefined
 }
 
