@@ -54,8 +54,11 @@ type AttributePlace = Pick<AttributeExpression, 'name' | 'nameSpan' | 'from' | '
 function attributeOf(evaluator: Evaluator, object: Value, node: AttributePlace, state: State): Value {
   const origin = originAt(node, object)
   switch (object.kind) {
-    case 'module':
+    case 'module': {
+      const set = state.binding(evaluator.setOnModules.own(`${object.path}.${node.name}`))
+      if (set?.certain && !state.foreign) return set.value
       return memberOf(evaluator, object.path, node.name, { from: node.from, to: node.to }, node.nameSpan, state)
+    }
     case 'external':
       if (lacksMember(evaluator, object, node.name)) return noAttribute(evaluator, object, node, state)
       if (object.path === 'sys.version_info' && node.name === 'major') return int(evaluator.context.python, origin)

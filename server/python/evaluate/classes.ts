@@ -9,7 +9,9 @@ import { asEnumeration, memberByValue, reboundMember } from './enumerations.ts'
 import type { Evaluator } from './evaluator.ts'
 import { isBuiltin } from './exceptions.ts'
 import { callFunction } from './functions.ts'
-import { originAt, str, unknown } from './make.ts'
+import { libraryObject } from './library.ts'
+import type { Failure } from './lift.ts'
+import { dict, originAt, sequence, str, unknown } from './make.ts'
 import { metaclassFor, methodOfMetaclass, runMetaclass } from './metaclasses.ts'
 import { asNamedTuple, fillRecord, recordOf } from './records.ts'
 import { refusalOf } from './refusal.ts'
@@ -23,6 +25,8 @@ export function makeClass(evaluator: Evaluator, node: ClassStatement, state: Sta
   const given = evaluateArguments(evaluator, { arguments: node.bases }, state)
   const bases = given.filter(({ keyword, star }) => keyword === undefined && !star).map(({ value }) => value)
   for (const [index, base] of bases.entries()) {
+    const refusal = refusalAsBase({ evaluator, state, callee: base, arguments: [], node }, base)
+    if (refusal) evaluator.raise(state, refusal.exception, refusal.message, node.bases[index] ?? node.name)
     const type = typeOf(base)
     if (type === undefined || type === 'class' || type === 'instance') continue
     evaluator.raise(
@@ -63,6 +67,16 @@ export function makeClass(evaluator: Evaluator, node: ClassStatement, state: Sta
   if (bases.some(isEnum)) return enumeration(evaluator, made, state)
   tellParents(evaluator, bases, state.keep(made), [], node.name, state)
   return state.current(made)
+}
+
+/** An object as base has its own class make the new one, of a name, bases and a dictionary. */
+function refusalAsBase(call: Call, base: Value): Failure | undefined {
+  if (base.kind !== 'instance' || base.class.kind !== 'external' || libraryObject(base.class.path)?.kind !== 'class')
+    return undefined
+  const origin = originAt(call.node)
+  const given = [str('', origin), sequence('tuple', [], origin), dict([], origin)]
+  const span = origin.source
+  return refusalOf(base.class, { ...call, arguments: given.map((value) => ({ value, spread: false, span, valueSpan: span })) })
 }
 
 /** `__init_subclass__` of the nearest base that has it. */

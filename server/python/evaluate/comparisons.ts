@@ -102,6 +102,14 @@ function versionOrder(left: Value, right: Value): number | undefined {
   return major.value !== 3 || more.length === 0 ? 3 - major.value || 1 : undefined
 }
 
+/** Whether a version is compared with what is no number, where its numbers up to there are those of any Python 3. */
+function refusesVersion(left: Value, right: Value): boolean {
+  if (left.kind !== 'external' || left.path !== 'sys.version_info' || right.kind !== 'tuple') return false
+  const [major, minor] = right.items
+  const isText = (item: Value | undefined) => ['none', 'str', 'bytes'].includes((item && typeOf(item)) ?? '')
+  return isText(major) || (major?.kind === 'int' && major.value === 3 && isText(minor))
+}
+
 /** Of values of these types none is before another. */
 const UNORDERED: readonly TypeName[] = ['none', 'dict', 'class']
 
@@ -113,7 +121,7 @@ function ordered(operator: CompareOperator, left: Value, right: Value): boolean 
     const inside = clashInside(operator, left, right)
     if (inside) return inside
     const [a, b] = [plainType(left), plainType(right)]
-    const refused = refusesOperator(operator, left, right)
+    const refused = refusesOperator(operator, left, right) || refusesVersion(left, right) || refusesVersion(right, left)
     const open = isOpenTo(operator, left) || isOpenTo(operator, right)
     const clash = a && b && !open && (a === b ? UNORDERED.includes(a) : !areNumbers(a, b))
     if (!clash && !refused) return undefined

@@ -37,6 +37,8 @@ export class Evaluator {
   attempts: Attempt[] = []
   /** The environment variables that the file itself set, by name; None for those that it took out. */
   readonly environment = new Scope('module')
+  /** What the file set on modules, by dotted path. */
+  readonly setOnModules = new Scope('module')
   /** Code that cannot be seen has functions or objects of the file. */
   handedOut = false
   /** Something came out as it did for want of knowing the version of Python. */

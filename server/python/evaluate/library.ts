@@ -49,6 +49,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   ...makers,
   'buildbot_worker.null.LocalWorker': 'buildbot_worker.bot.LocalWorker',
   'buildbot_worker.pb.Worker': 'buildbot_worker.bot.Worker',
+  'dataclasses.field': 'dataclasses.Field',
   'twisted.application.service.Application': 'twisted.python.components.Componentized',
   'twisted.application.service.IProcess': 'twisted.application.service.Process',
   'twisted.application.service.IServiceCollection': 'twisted.application.service.MultiService',

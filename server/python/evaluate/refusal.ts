@@ -60,7 +60,11 @@ function refusalBy(path: string, signature: Signature, { arguments: given, node 
   const [first] = values.values()
   const [parameter = '', taken, exception = ''] = TEXTS[path] ?? []
   const text = values.get(parameter)
-  if (taken && text && optionsOf(text).every((option) => option.kind === 'str' && !taken.test(option.value))) {
+  if (
+    taken &&
+    text &&
+    optionsOf(text).every((option) => (option.kind === 'str' ? !taken.test(option.value) : isPlainOther(option)))
+  ) {
     return failure(exception, `${name}() takes other texts for ${parameter}`)
   }
   const least = LEAST[path]
@@ -90,6 +94,8 @@ const TEXTS: Readonly<Record<string, readonly [parameter: string, taken: RegExp,
   'warnings.filterwarnings': ['action', /^(?:default|error|ignore|always|all|module|once)$/, 'AssertionError'],
   'warnings.simplefilter': ['action', /^(?:default|error|ignore|always|all|module|once)$/, 'AssertionError'],
 }
+
+const isPlainOther = ({ kind }: Value): boolean => kind === 'bytes' || kind === 'int' || kind === 'float'
 
 /** What makes objects pass for values of Python's own types. */
 const UNLIKE_PLAIN = [

@@ -148,10 +148,16 @@ export class State {
     return { variables: variables.map(([variable]) => variable), identities: identities.map(([identity]) => identity) }
   }
 
-  /** Where several ways meet; there is at least one. */
+  /** Where several ways meet; there is at least one. What holds on those that failed holds nowhere any more. */
   static join(states: readonly State[]): State {
-    const [first, ...rest] = states as [State, ...State[]]
-    return rest.reduce((joined, state) => State.meet(joined, state), first)
+    const living = states.filter(({ alive }) => alive > 0)
+    const [first, ...rest] = (living.length > 0 ? living : states) as [State, ...State[]]
+    const joined = rest.reduce((a, b) => State.meet(a, b), first)
+    if (living.length === 0 || living.length === states.length) return joined
+    const all = joined.copy()
+    all.weight = states.reduce((sum, { weight }) => sum + weight, 0)
+    all.foreign = states.some(({ foreign }) => foreign)
+    return all
   }
 
   private static meet(a: State, b: State): State {

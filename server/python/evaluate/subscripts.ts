@@ -6,7 +6,7 @@ import { lacksAbility } from './abilities.ts'
 import { findInClass } from './attributes.ts'
 import { readEnvironmentItem } from './builtins/environment.ts'
 import { isNamespace, readNamespace } from './builtins/namespaces.ts'
-import { isParser, isSection, sectionOf } from './builtins/settingsParsers.ts'
+import { isParser, isSection, optionOf, sectionOf } from './builtins/settingsParsers.ts'
 import { callValue } from './calls.ts'
 import { findEntry, isKey, isUnhashable, withEntry } from './collections.ts'
 import { memberByName } from './enumerations.ts'
@@ -40,10 +40,7 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
     return callFunction(evaluator, { ...method, self: object }, [argument], { from: node.from, to: node.to }, state)
   }
   if (isParser(object)) return sectionOf(evaluator, object, index, node, state)
-  if (isSection(object)) {
-    evaluator.mayRaise(state, 'KeyError')
-    return unknown(originAt(node, object), 'str')
-  }
+  if (isSection(object)) return optionOf(evaluator, object, index, node, state)
   const open = [object, index].some((value) => value.kind === 'unknown' || value.kind === 'instance' || value.kind === 'external')
   if (open) evaluator.mayRaise(state)
   return state.current(

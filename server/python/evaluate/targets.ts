@@ -44,7 +44,7 @@ export function bindTarget(evaluator: Evaluator, target: Expression, value: Valu
         evaluator.raise(state, 'AttributeError', `property '${target.name}' has no setter`, target.nameSpan)
       }
       if (optionsOf(object).some(({ kind }) => kind === 'unknown')) evaluator.setOnUnknown.add(target.name)
-      if (object.kind === 'module' && object.path === 'builtins') state.foreign = true
+      setOnModule(evaluator, object, target.name, named, state)
       if (isFrozen(object)) evaluator.raise(state, 'AttributeError', `cannot assign to field '${target.name}'`, target.nameSpan)
       changeEach(object, state, (content) =>
         content.kind === 'instance' || content.kind === 'class'
@@ -64,6 +64,13 @@ export function bindTarget(evaluator: Evaluator, target: Expression, value: Valu
     default:
       evaluate(evaluator, target, state)
   }
+}
+
+/** Does nothing for what is no module. */
+export function setOnModule({ setOnModules }: Evaluator, object: Value, name: string, value: Value, state: State): void {
+  if (object.kind !== 'module') return
+  if (object.path === 'builtins') state.foreign = true
+  state.bind(setOnModules.own(`${object.path}.${name}`), value)
 }
 
 const WITHOUT_ATTRIBUTES = ['none', 'bool', 'int', 'float', 'str', 'bytes', 'list', 'tuple', 'set', 'dict']
@@ -189,7 +196,9 @@ export function deleteTarget(evaluator: Evaluator, target: Expression, state: St
   } else if (target.kind === 'tuple' || target.kind === 'list') {
     for (const element of target.elements) deleteTarget(evaluator, element, state)
   } else if (target.kind === 'attribute') {
-    changeEach(evaluate(evaluator, target.object, state), state, (content) => {
+    const object = evaluate(evaluator, target.object, state)
+    setOnModule(evaluator, object, target.name, unknown(originAt(target)), state)
+    changeEach(object, state, (content) => {
       if (content.kind !== 'instance') return content
       const attributes = new Map(content.attributes)
       attributes.delete(target.name)

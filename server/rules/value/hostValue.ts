@@ -5,6 +5,7 @@ import { optionsOf, type Value } from '../../python/value.ts'
 import { canBeHost, isDomainName } from '../../worker/hostName.ts'
 import { isNeither, nameOfType, rewrite, truthOf, type Verdict, valueRule } from '../values.ts'
 import { addressProblem } from './addressProblem.ts'
+import { countsAlone } from './besideString.ts'
 import { speaksMessagePack } from './messagePack.ts'
 
 /** What Python writes for these may be the name of a host: `None`, `5`, `Ellipsis`. */
@@ -18,7 +19,7 @@ export const hostValue = valueRule({
     const string = argument('connection_string')
     const proxy = argument('proxy_connection_string')
     const direct = !proxy || truthOf(proxy) === false
-    if (string && optionsOf(string).some(({ kind }) => kind !== 'none')) {
+    if (string && !countsAlone(value, string)) {
       // Host and port go together whatever the connection string is.
       const port = argument('port')
       const alone = value.kind === 'none' && direct && port && optionsOf(port).every((option) => isNeither(option, 'none'))

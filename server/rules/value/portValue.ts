@@ -4,6 +4,7 @@ import { pythonInteger } from '../../worker/pythonInteger.ts'
 import { mayNameWebSocket } from '../../worker/webSocketAddress.ts'
 import { isNeither, nameOfType, numberOf, rewrite, truthOf, type Verdict, valueRule } from '../values.ts'
 import { addressProblem } from './addressProblem.ts'
+import { countsAlone } from './besideString.ts'
 import { speaksMessagePack } from './messagePack.ts'
 
 const lastPort = 65535
@@ -19,7 +20,7 @@ export const portValue = valueRule({
     const proxied = proxy ? truthOf(proxy) : false
     const messagePack = speaksMessagePack(argument('protocol'))
     // Which of the two counts is the business of `host-beside-connection-string`.
-    if (string && optionsOf(string).some(({ kind }) => kind !== 'none')) {
+    if (string && !countsAlone(value, string)) {
       if (value.kind !== 'none' || optionsOf(string).every((option) => truthOf(option) === true)) return undefined
       if (proxied || (messagePack && !mayNameWebSocket(subject.release)))
         return {

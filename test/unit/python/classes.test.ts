@@ -38,6 +38,12 @@ describe('a class', () => {
     assert.deepEqual(raised("from collections import namedtuple\nnamedtuple('A', 'value').value"), [])
   })
 
+  it('derives from no object whose own class makes none', () => {
+    const head = 'from twisted.application.service import Service\n'
+    assert.deepEqual(raised(`${head}class A(Service()): pass`), ['TypeError'])
+    assert.deepEqual(raised(`${head}class A(Service): pass`), [])
+  })
+
   it('has no operators', () => {
     const worker = 'from buildbot_worker.bot import Worker\nclass A: pass\n'
     for (const wrong of ['Worker + 1', 'Worker += type', '-A', 'A < A', 'int + int', 'class B(Worker + 1): pass'])

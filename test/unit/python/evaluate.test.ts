@@ -122,6 +122,10 @@ describe('names', () => {
     assert.deepEqual(problems('import os\nif os.environ.get("A"):\n  print(y)\n'), [
       { name: 'y', status: 'unbound', certain: false, boundElsewhere: false, caught: false },
     ])
+    // What one way binds is not bound on the other, and that one failed.
+    assert.deepEqual(problems('import os\nif os.environ.get("A"):\n  y = 1 + ""\nprint(y)\n'), [
+      { name: 'y', status: 'unbound', certain: true, boundElsewhere: true, caught: false },
+    ])
     assert.deepEqual(problems('try:\n  print(y)\nexcept NameError:\n  pass\n'), [
       { name: 'y', status: 'unbound', certain: true, boundElsewhere: false, caught: true },
     ])

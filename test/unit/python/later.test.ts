@@ -17,6 +17,10 @@ const own = (body: string) =>
   `class Own(Worker):\n    def startService(self):\n        ${body}\n        return Worker.startService(self)\n`
 
 it('startService of a worker of the file is called at the start', () => {
+  assert.deepEqual(
+    said(text(own('Worker.startService(self)()'))).map((each) => each.split(' ')[0]),
+    ['error'],
+  )
   assert.deepEqual(said(text(own("loog.msg('starting')"))), ['error undefined-name «loog»'])
   assert.deepEqual(said(text(own('self.nothing'))), ['error runtime-error «nothing»'])
   assert.deepEqual(said(text(own("log.msg('%s starts' % self.name)"))), [])

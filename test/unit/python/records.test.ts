@@ -37,6 +37,7 @@ describe('data classes', () => {
     assert.equal(valueOfX(`${made}x = A().b`), '5')
     assert.equal(valueOfX(`${made}x = A([1]).a`), 'list(1)')
     assert.deepEqual(raised(`${made}A([], 6)`), ['TypeError'])
+    assert.deepEqual(raised(`${head}field(default=1)()`), ['TypeError'])
     assert.deepEqual(raised(`${head}@dataclass(kw_only=True)\nclass A:\n  a: int = 1\n  b: int\nA(b=1)\nA(1)`), ['TypeError'])
   })
 

@@ -201,6 +201,71 @@ it('sections of a parser hold texts', () => {
   assert.deepEqual(raised(own), [])
 })
 
+it('what no file can hold is in no parser that only reads files', () => {
+  const parser = "parser = configparser.ConfigParser()\nparser.read('f')\nsection = parser['a']\n"
+  for (const wrong of ["section['b ']", "section['']", 'section[None]', "parser['']", 'parser[None]', "parser['a'][1]"])
+    assert.equal(raised(`${parser}${wrong}`).length, 1, wrong)
+  assert.deepEqual(raised(`${parser}parser.get('a', 'b ')\nparser.items('')`), ['NoOptionError', 'NoSectionError'])
+  const right = [
+    "parser[' a']",
+    "parser.read_dict({'a': {'b ': 'c'}})\nsection['b ']",
+    "parser.optionxform = str.strip\nsection['b ']",
+    "parser.get('a', 'b ', fallback='c')\nparser.items()\nsection.get('b ')\nparser['a' + os.environ['B']]['b']",
+    "section['b '] = 'c'\nsection['b ']",
+  ]
+  for (const text of right) assert.deepEqual(raised(`${parser}${text}`), [], text)
+  const other = "Path('f').read_text()\nos.environ['A'] = 'b'\nclass A:\n  def __call__(self): super().__call__()\n"
+  assert.deepEqual(raised(`${other}configparser.ConfigParser().get('a', 'b')`), ['NoSectionError'])
+})
+
+it('patterns are tried where they mean to us what they mean to Python', () => {
+  assert.equal(worth("re.sub(r'\\x00+', '', 'fe80::1')"), '"fe80::1"')
+  assert.equal(worth("re.sub('[^a-c]+', '-', 'a b')"), '"a-b"')
+  assert.equal(worth("re.sub('|a', '-', 'ab')"), '?str')
+  assert.equal(worth("re.match('b', 'ab')"), 'None')
+  assert.deepEqual(raised("re.fullmatch('a', 'ab').group()\nre.search('b', 'ab').group() + re.search('(a)', 'b')[0]"), [
+    'AttributeError',
+  ])
+  assert.deepEqual(raised("if not re.search('^a', 'ab'): 1 + ''"), [])
+})
+
+it('what stands for what a pattern finds may refer to it', () => {
+  for (const wrong of ["r'\\x00'", "'a\\\\'", "r'\\1'"])
+    assert.deepEqual(raised(`re.sub('a', ${wrong}, os.name)`), ['error'], wrong)
+  for (const right of ["r'\\n'", "r'\\\\x'", "r'\\g<0>'", "r'\\0'"])
+    assert.deepEqual(raised(`re.sub('a', ${right}, os.name)`), [], right)
+})
+
+it('the least and the greatest are found by what a function makes of each', () => {
+  assert.equal(worth("min(['aa', 'b'], key=len)"), '"b"')
+  assert.equal(worth("max('aa', 'b', key=lambda each: each)"), '"b"')
+  assert.deepEqual(raised("min(['a'], key=lambda each: each + 1)"), ['TypeError'])
+  assert.deepEqual(raised("max([], default='a')\nmin(os.environ, key=len)"), [])
+})
+
+it('a program is started with words', () => {
+  assert.deepEqual(raised("subprocess.check_output(['printf', None])"), ['TypeError'])
+  assert.deepEqual(raised("subprocess.run(['a', 5])"), ['TypeError'])
+  assert.deepEqual(raised("subprocess.run(['a', b'b', Path('c'), os.environ['D']])"), [])
+})
+
+it('versions are numbers', () => {
+  const head = 'import sys\n'
+  for (const wrong of ["('3',)", "(3, '8')", '(None,)'])
+    assert.deepEqual(raised(`${head}sys.version_info >= ${wrong}`), ['TypeError'])
+  assert.deepEqual(raised(`${head}sys.version_info >= (2, '7')\nsys.version_info >= (3, 8)\nsys.version_info == ('3',)`), [])
+})
+
+it('warnings know few actions', () => {
+  assert.deepEqual(raised("import warnings\nwarnings.simplefilter(b'ignore')"), ['AssertionError'])
+  assert.deepEqual(raised("import warnings\nwarnings.simplefilter('ignore')"), [])
+})
+
+it('modules have what is set on them', () => {
+  assert.deepEqual(raised("import sys\nsetattr(sys, 'mine', 'a')\nsys.mine + 1"), ['TypeError'])
+  assert.deepEqual(raised("import sys\nsys.mine = 'a'\nsys.mine + 'b'\ndel sys.mine\nsys.mine + 1"), [])
+})
+
 it('a literal in a text is read', () => {
   assert.equal(worth(`ast.literal_eval("'::1'")`), '"::1"')
   assert.deepEqual(raised("ast.literal_eval('[1]')[0] + 1"), [])

@@ -278,6 +278,9 @@ class Open:
     assert.deepEqual(errors("'m.example.org'", 'None'), ['port-value'])
     assert.deepEqual(errors('None', '9989'), ['host-value'])
     assert.deepEqual(errors('private.host', 'None'), [])
+    assert.deepEqual(errors('None', "'9,989'"), ['host-value', 'port-value'])
+    assert.deepEqual(errors("'m.example.org '", '9989'), ['host-value'])
+    assert.deepEqual(errors('private.host', "'9,989'", { proxy_connection_string: "'tcp:proxy:3128'" }), ['port-value'])
   })
 
   it('knows what a proxy is asked for', () => {

@@ -165,7 +165,8 @@ const RESULT_TYPES: Readonly<Record<string, TypeName>> = {
 const HEX = /^hashlib\.\w+\.hexdigest$/
 
 /** Of Twisted's and Buildbot's services and components, on whatever class. */
-const GIVE_NOTHING = /^(?:twisted|buildbot_worker|buildslave)\..*\.(?:setServiceParent|addService|setComponent|addObserver)$/
+const GIVE_NOTHING =
+  /^(?:(?:twisted|buildbot_worker|buildslave)\..*\.(?:setServiceParent|addService|setComponent|addObserver)|buildbot_worker\.(?:bot|pb)\.Worker\.startService)$/
 
 const LOGS =
   /^(?:logging\.(?:\w+\.)?(?:debug|info|warning|error|critical|exception|log|basicConfig)|twisted\.python\.log\.(?:msg|err))$/

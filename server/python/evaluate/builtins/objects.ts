@@ -10,7 +10,7 @@ import { evaluateName } from '../names.ts'
 import { CONTEXT_FUNCTION } from '../objectCalls.ts'
 import { classWithoutBody, makeDataclass, makeNamedTuple, makeNamespace } from '../records.ts'
 import { superOf } from '../superclasses.ts'
-import { changeEach, takesNoAttributes } from '../targets.ts'
+import { changeEach, setOnModule, takesNoAttributes } from '../targets.ts'
 import { truth, typeName } from '../text.ts'
 import { given, positionals } from './arguments.ts'
 import { refusedCode } from './dynamic.ts'
@@ -121,6 +121,7 @@ const setAttribute: Builtin = (call) => {
   const open = !object || optionsOf(object).some(({ kind }) => kind === 'unknown')
   if (open && name?.kind === 'str') call.evaluator.setOnUnknown.add(name.value)
   if (object && value) {
+    if (name?.kind === 'str') setOnModule(call.evaluator, object, name.value, value, call.state)
     changeEach(object, call.state, (content) => {
       if (content.kind !== 'instance' && content.kind !== 'class') return content
       return { ...content, attributes: name?.kind === 'str' ? new Map(content.attributes).set(name.value, value) : new Map() }

@@ -1,7 +1,8 @@
 // Regular expressions: those that Python refuses, and what is no text to look at.
+import type { Value } from '../../value.ts'
 import { type Call, newInstance } from '../calls.ts'
-import { none, originAt, unknown } from '../make.ts'
-import { given } from './arguments.ts'
+import { none, originAt, str, unknown } from '../make.ts'
+import { given, pure, raise } from './arguments.ts'
 import type { Builtin } from './registry.ts'
 
 /** Python's complaint about a pattern, as far as brackets, repetition and the last character tell. */
@@ -58,6 +59,63 @@ const open: Builtin = (call) => {
   return unknown(originAt(call.node, ...call.arguments.map(({ value }) => value)))
 }
 
+/** What Python and we read alike, as far as texts of few printable ASCII characters go. */
+const ALIKE = /^(?:[\w \-:@,;/=<>"'#%&~!.^$+*?|]|\\x[\da-f]{2}|\\[sSdDwWb.]|\[\^?(?:[\w .:-]|\\[sdw])+\])*$/
+const SHORT = /^[ -~]{0,64}$/
+const MOST_REPETITIONS = 3
+
+function expressionFor(pattern: string, text: string, around = (each: string): string => each): RegExp | undefined {
+  const repetitions = pattern.match(/[*+]/g)?.length ?? 0
+  if (!ALIKE.test(pattern) || !SHORT.test(text) || repetitions > MOST_REPETITIONS) return undefined
+  try {
+    return new RegExp(around(pattern), 'gu')
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a text matches. @param around puts the pattern where it is looked for */
+const matched = (around?: (pattern: string) => string): Builtin => {
+  const match = pure(['pattern', 'string'], undefined, ([pattern, text], origin) => {
+    if (pattern?.kind !== 'str' || text?.kind !== 'str') return undefined
+    const found = expressionFor(pattern.value, text.value, around)?.test(text.value)
+    if (found === undefined) return undefined
+    return found ? { kind: 'unknown', object: { class: 're.Match', truth: true }, origin } : none(origin)
+  })
+  return (call) => (call.arguments.length === 2 ? match(call) : open(call))
+}
+
+/** Python's complaint about what stands for what is found. */
+function templateProblem(template: string, pattern: Value | undefined): string | undefined {
+  for (const [, escaped = ''] of template.matchAll(/\\(\d+|.?)/gsu)) {
+    if (escaped === '') return 'bad escape (end of pattern)'
+    if (/^[A-Za-z]$/.test(escaped) && !'abfgnrtv'.includes(escaped)) return `bad escape \\${escaped}`
+    if (/^[1-9]$/.test(escaped) && pattern?.kind === 'str' && !pattern.value.includes('('))
+      return `invalid group reference ${escaped}`
+  }
+  return undefined
+}
+
+const replaced = pure(['pattern', 'repl', 'string'], undefined, ([pattern, by, text], origin) => {
+  if (pattern?.kind !== 'str' || by?.kind !== 'str' || text?.kind !== 'str') return undefined
+  const found = by.value.includes('\\') ? undefined : expressionFor(pattern.value, text.value)
+  // Where nothing is found, Python looks once more for something.
+  const exact = found && [...text.value.matchAll(found)].every(([each]) => each !== '')
+  return exact
+    ? str(
+        text.value.replace(found, () => by.value),
+        origin,
+      )
+    : unknown(origin, 'str')
+})
+
+const substitute: Builtin = (call) => {
+  const [pattern, by] = given(call, 'pattern', 'repl')
+  const problem = by?.kind === 'str' ? templateProblem(by.value, pattern) : undefined
+  if (problem) return raise(call, 'error', problem)
+  return call.arguments.length === 3 ? replaced(call) : open(call)
+}
+
 const list: Builtin = (call) => unknown(open(call).origin, 'list')
 
 const compiled: Builtin = (call) =>
@@ -66,10 +124,16 @@ const compiled: Builtin = (call) =>
 export const patternBuiltins: Readonly<Record<string, Builtin>> = {
   're.compile': withPattern(1, compiled),
   're.findall': withPattern(2, list),
-  're.fullmatch': withPattern(2, open),
-  're.match': withPattern(2, open),
+  're.fullmatch': withPattern(
+    2,
+    matched((pattern) => `^(?:${pattern})$`),
+  ),
+  're.match': withPattern(
+    2,
+    matched((pattern) => `^(?:${pattern})`),
+  ),
   're.purge': (call) => none(originAt(call.node)),
-  're.search': withPattern(2, open),
+  're.search': withPattern(2, matched()),
   're.split': withPattern(3, list),
-  're.sub': withPattern(4, open),
+  're.sub': withPattern(4, substitute),
 }

@@ -6,7 +6,7 @@ import { newInstance } from '../calls.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { originAt, unknown } from '../make.ts'
 import type { State } from '../state.ts'
-import { given, selfOf } from './arguments.ts'
+import { given, raise, selfOf } from './arguments.ts'
 import type { Builtin } from './registry.ts'
 
 const PARSERS = ['ConfigParser', 'RawConfigParser', 'SafeConfigParser'].flatMap((name) => [
@@ -14,15 +14,31 @@ const PARSERS = ['ConfigParser', 'RawConfigParser', 'SafeConfigParser'].flatMap(
   `ConfigParser.${name}`,
 ])
 
-/** What may give a parser a section: a method other than a file's `read()`, or an assignment to an item. */
-const FILLS = /\.(?:read\b(?!\s*\(\s*\))|read\w+|add_section|set|setdefault|update|_\w+)\b|\]\s*=[^=]|\bsetattr\b/
+/** What may give a parser a section or an option that no file can give it. */
+const WRITES =
+  /\.(?:read_dict|add_section|set|setdefault|update|optionxform|default_section|_[a-z]\w*|__(?:dict|setitem|setstate)__)\b|(?<!environ\[[^\]\n]*)\]\s*=[^=]|\b[gs]etattr\b/
 
-/** Whether a parser has no section of its own for sure. */
-function isEmpty({ text }: Evaluator, parser: Value): boolean {
-  return isParser(parser) && !parser.open && parser.arguments.length === 0 && !FILLS.test(text)
-}
+/** What may read a file: a method other than a file's `read()`. */
+const READS = /\.(?:read\b(?!\s*\(\s*\))|read_file\b|read_string\b|readfp\b)/
 
-const isDefault = (section: Value): boolean => section.kind !== 'str' || section.value === 'DEFAULT'
+/** Whether a parser has for sure nothing but what files give it. */
+const isOfFiles = ({ text }: Evaluator, parser: Value): boolean =>
+  isParser(parser) && !parser.open && parser.arguments.length === 0 && !WRITES.test(text)
+
+/** Whether it has no such section for sure: where nothing is read, that of the defaults only. */
+const lacksSection = (evaluator: Evaluator, parser: Value, section: Value): boolean =>
+  isOfFiles(evaluator, parser) &&
+  (section.kind === 'str'
+    ? section.value === '' || (section.value !== 'DEFAULT' && !READS.test(evaluator.text))
+    : isNoText(section))
+
+/** In a file, neither a blank at an end nor what ends it is a part of the name of an option. */
+const lacksOption = (evaluator: Evaluator, parser: Value, option: Value): boolean =>
+  isOfFiles(evaluator, parser) && (option.kind === 'str' ? /^$|^[ \t]|[ \t]$|[=:]/.test(option.value) : isNoText(option))
+
+const NOT_READ = 'no file gives the parser that'
+
+const isNoText = ({ kind }: Value): boolean => kind === 'none' || kind === 'bool' || kind === 'int' || kind === 'float'
 
 export const isParser = (value: Value): value is InstanceValue => isObjectOf(value, ...PARSERS)
 
@@ -33,12 +49,30 @@ export const isSection = (value: Value): value is InstanceValue => isObjectOf(va
 /** `parser['section']`. */
 export function sectionOf(evaluator: Evaluator, parser: InstanceValue, name: Value, { from, to }: Span, state: State): Value {
   const span = { from, to }
-  if (isEmpty(evaluator, parser) && !isDefault(name)) return evaluator.raise(state, 'KeyError', 'the parser reads no file', span)
+  if (lacksSection(evaluator, parser, name)) return evaluator.raise(state, 'KeyError', NOT_READ, span)
   evaluator.mayRaise(state, 'KeyError')
   const origin = originAt(span, parser)
   const owner = { kind: 'external' as const, path: SECTION, origin }
   // Converters give it methods of its own.
-  return state.keep({ kind: 'instance', class: owner, attributes: new Map(), arguments: parser.arguments, identity: {}, origin })
+  const attributes = new Map([['parser', parser]])
+  return state.keep({ kind: 'instance', class: owner, attributes, arguments: parser.arguments, identity: {}, origin })
+}
+
+/** `section['option']`. */
+export function optionOf(evaluator: Evaluator, section: InstanceValue, name: Value, span: Span, state: State): Value {
+  const parser = section.attributes.get('parser')
+  if (parser && lacksOption(evaluator, state.current(parser), name)) return evaluator.raise(state, 'KeyError', NOT_READ, span)
+  evaluator.mayRaise(state, 'KeyError')
+  return unknown(originAt(span, section), 'str')
+}
+
+/** Of one section, or with none named of all. */
+const listOf: Builtin = (call) => {
+  const [section] = given(call, 'section')
+  const self = selfOf(call)
+  if (self && section && lacksSection(call.evaluator, self, section)) return raise(call, 'NoSectionError', NOT_READ)
+  call.evaluator.mayRaise(call.state)
+  return unknown(originAt(call.node, ...(self ? [self] : [])), 'list')
 }
 
 /** A parser that has read a file: what one asks it for is a text, a number or a truth. */
@@ -46,11 +80,13 @@ const fromParser =
   (type: 'str' | 'int' | 'float' | 'bool'): Builtin =>
   (call) => {
     const { evaluator, state, node } = call
-    const [section] = given(call, 'section')
+    const [section, option] = given(call, 'section', 'option')
     const self = selfOf(call)
     const fallback = call.arguments.some(({ keyword, star }) => keyword === 'fallback' || star)
-    if (self && section && !fallback && isEmpty(evaluator, self) && !isDefault(section))
-      return evaluator.raise(state, 'NoSectionError', 'the parser reads no file', node, type)
+    if (self && section && !fallback && lacksSection(evaluator, self, section))
+      return evaluator.raise(state, 'NoSectionError', NOT_READ, node, type)
+    if (self && option && call.arguments.length === 2 && lacksOption(evaluator, self, option))
+      return evaluator.raise(state, 'NoOptionError', NOT_READ, node, type)
     evaluator.mayRaise(state)
     return unknown(originAt(node, ...(self ? [self] : [])), fallback || call.arguments.length > 2 ? undefined : type)
   }
@@ -60,6 +96,8 @@ const methodsOf = (owner: string): Readonly<Record<string, Builtin>> => ({
   [`${owner}.getint`]: fromParser('int'),
   [`${owner}.getfloat`]: fromParser('float'),
   [`${owner}.getboolean`]: fromParser('bool'),
+  [`${owner}.items`]: listOf,
+  [`${owner}.options`]: listOf,
 })
 
 const parser: Builtin = (call) => call.state.keep(newInstance(call.callee as ExternalValue, call))

@@ -65,7 +65,7 @@ const extreme =
   (sign: 1 | -1): Builtin =>
   (call) => {
     const values = positionals(call)
-    if (!values || call.arguments.some((argument) => argument.keyword)) return unknown(originAt(call.node))
+    if (!values || call.arguments.some(({ keyword }) => keyword && keyword !== 'key')) return unknown(originAt(call.node))
     const name = sign > 0 ? 'max' : 'min'
     if (values.length === 0) return raise(call, 'TypeError', `${name} expected at least 1 argument, got 0`)
     const [only] = values
@@ -74,11 +74,13 @@ const extreme =
     const items = values.length === 1 && only ? iterate(only) : values
     if (!items) return unknown(originAt(call.node, ...values))
     if (items.length === 0) return raise(call, 'ValueError', `${name}() arg is an empty sequence`)
-    const problem = incomparable(items)
+    const keys = keysOf(call, items)
+    const problem = keys && incomparable(keys)
     if (problem) return raise(call, problem.exception, problem.message)
-    const comparable = items.every((item) => items.every((other) => sortable(item, other) !== undefined))
-    if (!comparable) return unknown(originAt(call.node, ...items))
-    return items.reduce((best, item) => ((sortable(item, best) ?? 0) * sign > 0 ? item : best))
+    const comparable = keys?.every((key) => keys.every((other) => sortable(key, other) !== undefined))
+    if (!keys || !comparable) return unknown(originAt(call.node, ...items))
+    const best = keys.reduce((found, key) => ((sortable(key, found) ?? 0) * sign > 0 ? key : found))
+    return items[keys.indexOf(best)] as Value
   }
 
 export const sortingBuiltins: Readonly<Record<string, Builtin>> = { sorted, min: extreme(-1), max: extreme(1) }
