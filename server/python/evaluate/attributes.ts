@@ -162,7 +162,9 @@ function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: 
   }
   const sealed = !object.open && isSealed(evaluator, object.class, node.name)
   const lacking = lacksMember(evaluator, object.class, node.name, sealed) && !openInstance(object)
-  return lacking ? noAttribute(evaluator, object, node, state) : unknown(origin)
+  if (lacking) return noAttribute(evaluator, object, node, state)
+  evaluator.mayRaise(state, 'AttributeError')
+  return unknown(origin)
 }
 
 /** Whether all that gives a class or its objects the attribute was seen. */

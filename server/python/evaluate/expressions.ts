@@ -276,7 +276,9 @@ function evaluateCompare(evaluator: Evaluator, node: Extract<Expression, { kind:
           )
         : bool(contained === (link.operator === 'in'), originAt(node))
     const known = truth(result)
-    all = all === false || known === false ? false : all === undefined || known === undefined ? undefined : true
+    all = known === false ? false : all === undefined || known === undefined ? undefined : true
+    // What stands behind a comparison that is false is not looked at.
+    if (known === false) break
     left = right
   }
   return answer(node, operands, all)

@@ -1,8 +1,9 @@
 // Statements with blocks: `if`, `while`, `for`, `try`, `with`.
-import { type Branch, ERROR } from './branch.ts'
+import type { Branch } from './branch.ts'
 import type { Expression } from './expression.ts'
 import { isExpression } from './readExpression.ts'
 import type { StatementReader } from './readStatement.ts'
+import { readItems } from './readWith.ts'
 import type { Block, ExceptHandler, ForStatement, IfStatement, TryStatement, WhileStatement, WithStatement } from './statement.ts'
 
 /** A keyword and what stands between it and the end of its block. */
@@ -107,22 +108,6 @@ function readHandler(clause: Clause, reader: StatementReader): ExceptHandler {
 
 export function readWith(branch: Branch, reader: StatementReader): WithStatement {
   const [clause] = clausesOf(branch)
-  const items: { context: Expression; target?: Expression }[] = []
-  let asked = false
-  for (const child of unwrapped(clause?.head ?? [])) {
-    const last = items.at(-1)
-    if (child.name === 'as') asked = true
-    else if (isExpression(child) && asked && last) {
-      last.target = reader.expressions.read(child)
-      asked = false
-    } else if (isExpression(child)) items.push({ context: reader.expressions.read(child) })
-  }
+  const items = readItems(clause?.head ?? [], reader.expressions)
   return { kind: 'with', items, body: reader.body(clause?.body), from: branch.from, to: branch.to }
-}
-
-/** `with (a as b, c):`, where Lezer takes the opening parenthesis for that of an expression and trips over the closing one. */
-function unwrapped(head: readonly Branch[]): readonly Branch[] {
-  const [first] = head
-  const torn = first?.name === 'ParenthesizedExpression' && first.children.at(-1)?.name === ERROR
-  return torn ? [...first.children, ...head.slice(1)].filter((child) => child.name !== ERROR) : head
 }

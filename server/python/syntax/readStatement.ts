@@ -129,6 +129,11 @@ export class StatementReader {
     return this.list(branch.children)
   }
 
+  /** What Lezer makes of the several names behind `as` in a `with`. */
+  private isTarget({ children: [first, second] }: Branch): boolean {
+    return (first?.name === 'TupleExpression' || first?.name === 'ArrayExpression') && second?.name === 'TypeDef'
+  }
+
   private assign(branch: Branch): Statement {
     const { from, to } = branch
     const annotation = branch.children.find((child) => child.name === 'TypeDef')?.children.find(isExpression)
@@ -137,7 +142,7 @@ export class StatementReader {
       if (child.name === 'AssignOp') sides.push([])
       else if (child.name !== 'TypeDef') sides.at(-1)?.push(child)
     }
-    const last = sides.length > 1 ? sides.pop() : undefined
+    const last = sides.length > 1 ? sides.pop() : this.isTarget(branch) ? [] : undefined
     return {
       kind: 'assign',
       targets: sides.map((side) => this.list(side)),

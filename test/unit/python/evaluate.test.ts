@@ -385,6 +385,12 @@ describe('errors', () => {
       'def f():\n  try:\n    return {}[1]\n  finally:\n    return 5\nf()',
       'for x in (1, 2):\n  try:\n    {}[1]\n  finally:\n    continue',
       'import private\nwith private.quiet():\n  {}[1]',
+      "with (\n  open('a') as f,\n  open('b') as g,\n):\n  f, g",
+      "with (\n  open('a') as f\n):\n  f",
+      "with (open('a'), open('b')): pass",
+      'import private\nwith (\n  private.a() as (b, c),\n  private.d\n):\n  b, c',
+      'import private\nwith private.a() as (b, c):\n  b, c',
+      'x = 1 if 1 < 1 in 1 else 2',
       'import contextlib\nwith contextlib.ExitStack() as stack:\n  stack.enter_context(private)\n  {}[1]'.replace(
         'private',
         'contextlib.suppress(KeyError)',
@@ -392,8 +398,10 @@ describe('errors', () => {
       'import contextlib\nignoring = contextlib.suppress(KeyError)\nwith ignoring:\n  {}[1]',
       'import contextlib\n@contextlib.contextmanager\ndef quiet():\n  with contextlib.suppress(KeyError):\n    yield\nwith quiet():\n  {}[1]',
       "from dataclasses import dataclass\nmore = {} if os.environ.get('A') else {'slots': True}\n@dataclass(frozen=True, **more)\nclass A:\n  a: int\nA(1).a",
-    ])
+    ]) {
       assert.deepEqual(errors(`import os, re\n${good}`), [], good)
+      assert.deepEqual(eventsOf(`import os, re\n${good}`, 'name'), [], good)
+    }
     assert.deepEqual(errors('class A: pass\nclass B(A):\n  def f(self): return super().f()\nB().f()'), [['AttributeError', true]])
     assert.deepEqual(errors('def f():\n  try:\n    return {}[1]\n  finally:\n    for x in []: break\nf()'), [['KeyError', true]])
     assert.deepEqual(errors("import re\nre.compile('[]')"), [['error', true]])
