@@ -42,6 +42,18 @@ function mendedTree(text: string, missingCommas: readonly number[], fragments: r
   return parser.parse(withCommas(text, missingCommas), TreeFragment.applyChanges(fragments, changes))
 }
 
+/** What stands between `case` and what follows, with `._` for each `()`: Lezer gets lost in those within brackets. */
+function withoutEmptyBrackets(line: string): string {
+  let depth = 0
+  for (const { 0: sign, index } of line.matchAll(/'[^']*'|"[^"]*"|[([{)\]}:]|\bif\b/g)) {
+    if ('([{'.includes(sign)) depth++
+    else if (')]}'.includes(sign)) depth--
+    else if (depth === 0 && (sign === ':' || sign === 'if'))
+      return line.slice(0, index).replaceAll(/(?<=\w)\(\)/g, '._') + line.slice(index)
+  }
+  return line
+}
+
 /**
  * Lezer takes a byte order mark for a letter, and knows neither a line continued before `\r\n` nor Python 2's `ur''`, which it
  * is given as `br''`, nor that columns are counted anew behind a form feed, as they are behind a line's end. Offsets stay the same.
@@ -50,7 +62,8 @@ function readableByLezer(text: string): string {
   const unmarked = text.startsWith('\ufeff') ? `\n${text.slice(1)}` : text
   const continued = unmarked.includes('\\\r\n') ? unmarked.replaceAll('\\\r\n', ' \\\n') : unmarked
   const counted = continued.includes('\f') ? continued.replaceAll(/(?<=(?:^|(?<!\\)\n)[ \t\f]*)\f/g, '\n') : continued
-  return counted.replaceAll(/(?<![\w'"])[uU](?=[rR]['"])/g, 'b')
+  const matched = counted.replaceAll(/(?<=^[ \t]*case\b).*\(\).*/gm, withoutEmptyBrackets)
+  return matched.replaceAll(/(?<![\w'"])[uU](?=[rR]['"])/g, 'b')
 }
 
 function changeBetween(before: string, after: string) {

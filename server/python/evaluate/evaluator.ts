@@ -218,7 +218,9 @@ export class Evaluator {
       results.filter((each) => 'result' in each).map((each) => each.part),
       results.filter((each) => !('result' in each)).map((each) => each.part),
     )
-    return results.map((each) => each.result)
+    // What comes of a part that failed counts where none got on.
+    const gotOn = results.some((each) => 'result' in each && each.part.alive > 0)
+    return results.map(({ part, result }) => (gotOn && part.alive === 0 ? undefined : result))
   }
 
   /** Whether anything survived. */

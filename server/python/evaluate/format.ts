@@ -126,6 +126,9 @@ const TYPES_OF_SPEC: Readonly<Record<string, string>> = {
   float: 'eEfFgGn%',
 }
 
+/** What any version of Python takes, and what is yet to be put in. */
+const ANY_SPEC = /^(?:(?:.?[<>=^])?[-+ ]?z?#?0?\d*[_,]?(?:\.\d*[_,]?)?[a-zA-Z%]?|.*[{}].*)$/su
+
 /** What Python says of a specification that the value's type does not have. */
 export function refusedSpec(value: Value, spec: string): Failure | undefined {
   const type = typeOf(value)
@@ -135,6 +138,7 @@ export function refusedSpec(value: Value, spec: string): Failure | undefined {
     const plain = ['none', 'list', 'tuple', 'dict', 'set', 'bytes'].includes(type)
     return plain ? failure('TypeError', `unsupported format string passed to ${typeName(value)}.__format__`) : undefined
   }
+  if (!ANY_SPEC.test(spec)) return failure('ValueError', `Invalid format specifier '${spec}' for object of type '${type}'`)
   const letter =
     /^[a-zA-Z%]$/.test(spec.at(-1) ?? '') && !/^.[<>^=]$/su.test(spec) && !/[<>^=]$/.test(spec) ? spec.at(-1) : undefined
   if (letter === undefined || known.includes(letter)) return undefined

@@ -106,7 +106,8 @@ function runBody(evaluator: Evaluator, definition: FunctionStatement, frame: Fra
     completes ? [] : [rest],
   )
   if (!survived) throw new Unwind()
-  return joinValues(exits.map((exit) => exit.value))
+  const living = exits.filter((exit) => exit.state.alive > 0)
+  return joinValues((living.length > 0 ? living : exits).map((exit) => exit.value))
 }
 
 /** A generator computes what is asked for, if anything is: it is run through at once, though perhaps it never runs. */

@@ -10,6 +10,7 @@ import {
   type InstanceValue,
   type RecordField,
   type RecordShape,
+  type TypeName,
   typeOf,
   type Value,
 } from '../value.ts'
@@ -145,8 +146,20 @@ function initialOf(call: Call, { initial, factory }: RecordField): Value | undef
   return callValue({ ...call, callee: factory, arguments: [], node: { from: call.node.from, to: call.node.to } })
 }
 
+/** What functions give that is a tuple: how many items, and of which type. */
+const TUPLES: Readonly<Record<string, readonly [count: number, type?: TypeName]>> = {
+  'os.uname': [5, 'str'],
+  'platform.uname': [6, 'str'],
+  'time.gmtime': [9, 'int'],
+  'time.localtime': [9, 'int'],
+  'urllib.parse.ParseResult': [6],
+  'urllib.parse.SplitResult': [5],
+}
+
 /** The items of an object that is a named tuple. */
 export function itemsOfRecord(value: Value): readonly Value[] | undefined {
+  const [count, type] = (value.kind === 'instance' && value.class.kind === 'external' && TUPLES[value.class.path]) || []
+  if (count !== undefined) return Array.from({ length: count }, () => unknown(value.origin, type))
   if (value.kind !== 'instance' || value.class.kind !== 'class' || !value.class.record) return undefined
   if (!value.class.bases.some((base) => base.kind === 'external' && base.path === 'tuple')) return undefined
   const items = value.class.record.fields.map(({ name }) => value.attributes.get(name))

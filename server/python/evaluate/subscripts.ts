@@ -104,7 +104,14 @@ export function itemOf(container: Value, key: Value, origin: Origin): Value | Fa
     case 'module':
       return failure('TypeError', `'${typeName(container)}' object is not subscriptable`)
     case 'external':
-      if (container.path === 'sys.version_info') return key.kind === 'int' && key.value === 0 ? int(3, origin) : undefined
+      if (container.path === 'sys.version_info') {
+        if (key.kind !== 'int') return undefined
+        return key.value === 0
+          ? int(3, origin)
+          : key.value > 4 || key.value < -5
+            ? failure('IndexError', 'tuple index out of range')
+            : undefined
+      }
       if (isInterface(container.path) && isKey(key) && key.kind !== 'str') return failure('KeyError', reprOf(key) ?? 'key')
       if (lacksAbility(container, '__getitem__')) return failure('TypeError', `'${container.path}' object is not subscriptable`)
       if (isNotGeneric(container)) return failure('TypeError', `type '${container.path}' is not subscriptable`)

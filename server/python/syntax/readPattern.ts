@@ -25,8 +25,13 @@ function readPattern(branch: Branch, reader: ExpressionReader): Pattern {
   switch (name) {
     case 'LiteralPattern':
       return { kind: 'literal', value: literalIn(branch, reader) }
-    case 'AttributePattern':
-      return { kind: 'literal', value: dotted(branch, reader) }
+    case 'AttributePattern': {
+      // Lezer is given another text for what has brackets with nothing in them.
+      const [, ...behind] = branch.children.toReversed()
+      return reader.slice(branch).endsWith(')')
+        ? { kind: 'class', class: dotted({ ...branch, children: behind.toReversed() }, reader), places: [], keywords: [] }
+        : { kind: 'literal', value: dotted(branch, reader) }
+    }
     case 'CapturePattern':
       return { kind: 'capture', ...nameIn(branch, reader) }
     case 'OrPattern':

@@ -131,6 +131,13 @@ describe('names', () => {
     ])
   })
 
+  it('come out of ways that did not fail', () => {
+    const worth = (text: string) => evaluate(text).names.get('x')?.value.kind
+    assert.equal(worth('import os\ndef f():\n  if os.environ.get("A"):\n    return 1 + ""\n  return None\nx = f()\n'), 'none')
+    assert.equal(worth('import os\nx = 1 + "" if os.environ.get("A") else None\n'), 'none')
+    assert.equal(worth('import os\nx = 1 + "" if os.environ.get("A") else 2 + ""\n'), 'unknown')
+  })
+
   it('of functions that are not called, of builtins and of star imports are left in peace', () => {
     assert.deepEqual(problems('def f():\n  return y\nprint(__file__, __name__, len, open)\n'), [])
     assert.deepEqual(problems('from private import *\nprint(y)\n'), [])
@@ -314,6 +321,8 @@ describe('errors', () => {
 
   it('are what a format has no use for, whatever the value', () => {
     const text = 'import os, socket\nname = socket.gethostname()\n'
+    assert.deepEqual(errors(`f'{3.14:。2f}'`), [['ValueError', true]])
+    assert.deepEqual(errors(`f'{3.14:.2f}{5:*^+#010_x}{"a":>5}{1:{2}}'`), [])
     assert.deepEqual(errors(`${text}'w' % os.getpid()`), [['TypeError', true]])
     assert.deepEqual(errors(`${text}'%s%s' % os.getpid()`), [['TypeError', true]])
     assert.deepEqual(errors(`${text}'%(name)s' % os.getpid()`), [['TypeError', true]])

@@ -38,6 +38,8 @@ describe('a match of what is known', () => {
     assert.equal(matched("{'a': 1, 'b': 2}", "{'c': x}: pass", "{'a': 1, **x}: pass"), 'dict("b": 2)')
     assert.equal(matched('5', 'str() | int() as x: pass'), '5')
     assert.equal(matched('5', '(str() as x): pass', '_: x = 1'), '1')
+    assert.equal(matched("('a', 1)", '(str() as x, 1 | 2): pass', '_: x = 1'), '"a"')
+    assert.equal(matched("('a', 1)", '(int(), str()) if str(): x = 2', '{"a": str()}: x = 3', '_: x = 1'), '1')
   })
 })
 

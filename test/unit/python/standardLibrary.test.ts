@@ -218,6 +218,28 @@ it('what no file can hold is in no parser that only reads files', () => {
   assert.deepEqual(raised(`${other}configparser.ConfigParser().get('a', 'b')`), ['NoSectionError'])
 })
 
+it('what a parser gives instead of a number it lacks is known', () => {
+  const parser = "parser = configparser.ConfigParser(interpolation=None)\nparser.read('f')\n"
+  assert.deepEqual(raised(`${parser}parser.getint('a', 'b', fallback=1) + 'c'`), ['TypeError'])
+  assert.deepEqual(
+    raised(`${parser}parser.getint('a', 'b', fallback='1') + 'c'\nparser.get('a', 'b', fallback=None).strip()`),
+    [],
+  )
+  assert.deepEqual(raised(`${parser}parser['']`), ['KeyError'])
+})
+
+it('tuples that functions give have so many items', () => {
+  for (const wrong of [
+    'os.uname()[10]',
+    'sys.version_info[9]',
+    'a, b = os.uname()',
+    'os.uname()[1] + 1',
+    'time.gmtime()[0] + "a"',
+  ])
+    assert.equal(raised(`import sys, time\n${wrong}`).length, 1, wrong)
+  assert.deepEqual(raised("import sys\nos.uname()[1] + 'a'\nos.uname()[-5]\nsys.version_info[4]\na, b, c, d, e = os.uname()"), [])
+})
+
 it('patterns are tried where they mean to us what they mean to Python', () => {
   assert.equal(worth("re.sub(r'\\x00+', '', 'fe80::1')"), '"fe80::1"')
   assert.equal(worth("re.sub('[^a-c]+', '-', 'a b')"), '"a-b"')

@@ -4,6 +4,7 @@ import type { Span } from '../../span.ts'
 import type { ExternalValue, InstanceValue, Value } from '../../value.ts'
 import { newInstance } from '../calls.ts'
 import type { Evaluator } from '../evaluator.ts'
+import { joinValues } from '../join.ts'
 import { originAt, unknown } from '../make.ts'
 import type { State } from '../state.ts'
 import { given, raise, selfOf } from './arguments.ts'
@@ -23,7 +24,7 @@ const READS = /\.(?:read\b(?!\s*\(\s*\))|read_file\b|read_string\b|readfp\b)/
 
 /** Whether a parser has for sure nothing but what files give it. */
 const isOfFiles = ({ text }: Evaluator, parser: Value): boolean =>
-  isParser(parser) && !parser.open && parser.arguments.length === 0 && !WRITES.test(text)
+  isParser(parser) && !parser.open && parser.arguments.every(({ keyword }) => keyword === 'interpolation') && !WRITES.test(text)
 
 /** Whether it has no such section for sure: where nothing is read, that of the defaults only. */
 const lacksSection = (evaluator: Evaluator, parser: Value, section: Value): boolean =>
@@ -88,7 +89,10 @@ const fromParser =
     if (self && option && call.arguments.length === 2 && lacksOption(evaluator, self, option))
       return evaluator.raise(state, 'NoOptionError', NOT_READ, node, type)
     evaluator.mayRaise(state)
-    return unknown(originAt(node, ...(self ? [self] : [])), fallback || call.arguments.length > 2 ? undefined : type)
+    const origin = originAt(node, ...(self ? [self] : []))
+    const otherwise = call.arguments.find(({ keyword }) => keyword === 'fallback')?.value
+    if (otherwise && call.arguments.length === 3) return joinValues([unknown(origin, type), otherwise])
+    return unknown(origin, fallback || call.arguments.length > 2 ? undefined : type)
   }
 
 const methodsOf = (owner: string): Readonly<Record<string, Builtin>> => ({
