@@ -13,6 +13,7 @@ import type {
   UnaryExpression,
 } from './expression.ts'
 import { readComprehension } from './readComprehension.ts'
+import { readLogical } from './readLogical.ts'
 import { readParameters } from './readParameters.ts'
 import { readString } from './readString.ts'
 
@@ -61,9 +62,9 @@ export class ExpressionReader {
       case 'DictionaryComprehensionExpression':
         return readComprehension(branch, 'dict', this)
       case 'UnaryExpression':
-        return this.unary(branch)
+        return readLogical(branch, this.readOr) ?? this.unary(branch)
       case 'BinaryExpression':
-        return this.binary(branch)
+        return readLogical(branch, this.readOr) ?? this.binary(branch)
       case 'ConditionalExpression': {
         const [consequent, test, otherwise] = operands(branch)
         return {
@@ -100,9 +101,8 @@ export class ExpressionReader {
     }
   }
 
-  readOr(branch: Branch | undefined, offset: number): Expression {
-    return branch ? this.read(branch) : { kind: 'missing', from: offset, to: offset }
-  }
+  readOr = (branch: Branch | undefined, offset: number): Expression =>
+    branch ? this.read(branch) : { kind: 'missing', from: offset, to: offset }
 
   slice(branch: Branch): string {
     return this.text.slice(branch.from, branch.to)
@@ -245,7 +245,6 @@ export class ExpressionReader {
       .map((child) => this.slice(child))
       .join(' ')
     const sides = { left: this.readOr(left, from), right: this.readOr(right, to), from, to }
-    if (operator === 'and' || operator === 'or') return { kind: 'logical', operator, ...sides }
     if (!COMPARISONS.has(operator)) return { kind: 'binary', operator, ...sides }
     const link = { operator: (operator === '<>' ? '!=' : operator) as CompareOperator, operand: sides.right }
     // `a < b < c` comes as `(a < b) < c` without the parentheses.

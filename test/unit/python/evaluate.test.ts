@@ -131,6 +131,21 @@ describe('names', () => {
     ])
   })
 
+  it('are joined and turned round as Python binds them', () => {
+    for (const [written, expected] of [
+      ['not False and 0', '0'],
+      ['not True or 3', '3'],
+      ['not False or 3', 'True'],
+      ['1 and not 1 or 2', '2'],
+      ['0 or not 0 and 4', '4'],
+      ['not not 1 and 3', '3'],
+      ['(not 1 or 2) and 5', '5'],
+      ['not (1 or 2)', 'False'],
+      ['not 1 == 2 and 7', '7'],
+    ])
+      assert.equal(show(valueOfX(`x = ${written}`)), expected, written)
+  })
+
   it('come out of ways that did not fail', () => {
     const worth = (text: string) => evaluate(text).names.get('x')?.value.kind
     assert.equal(worth('import os\ndef f():\n  if os.environ.get("A"):\n    return 1 + ""\n  return None\nx = f()\n'), 'none')
