@@ -264,7 +264,7 @@ export function typeOf(value: Value): TypeName | undefined {
     case 'list':
       return value.standsIn === 'deque' ? 'instance' : value.standsIn ? 'iterator' : 'list'
     default:
-      return value.kind
+      return value.kind === 'set' && value.standsIn ? 'instance' : value.kind
   }
 }
 

@@ -1,4 +1,6 @@
 // What can be done with an object of a class besides asking for its attributes: whether it has `__len__` and the like.
+
+import { likenessOf } from '../objects.ts'
 import { type ClassValue, type ExternalValue, optionsOf, typeOf, type Value } from '../value.ts'
 import { libraryMember, membersOf } from './library.ts'
 
@@ -59,6 +61,8 @@ export function refusesOperator(operator: string, left: Value, right: Value): bo
   // What is a tuple as well is added to tuples.
   if ([left, right].some((side) => side.kind === 'external' && side.path === 'sys.version_info')) return false
   const objects = [left, right].filter(isObject)
+  // Bytes are joined with whatever holds some.
+  if (operator === '+' && [left, right].some((side) => likenessOf(side) === 'bytes')) return false
   if (objects.length === 0 || (operator === '%' && ['str', 'bytes'].includes(typeOf(left) ?? 'str'))) return false
   const knowsLeft = isObject(left) ? !lacksAbility(left, `__${name}__`) : !isPlain(left)
   const knowsRight = isObject(right) ? !lacksAbility(right, reflected) : !isPlain(right)

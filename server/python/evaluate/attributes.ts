@@ -154,6 +154,8 @@ function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: 
     const value = { ...found, origin, self: whole }
     return propertyOf(evaluator, value, node, state) ?? own ?? value
   }
+  // Which of several functions it is, and so what it is bound to, is open.
+  if (found?.kind === 'one-of' && found.options.some(({ kind }) => kind === 'function')) return unknown(origin)
   if (found) return found
   // What every object has is not asked for.
   const asked = node.name.startsWith('__') ? undefined : findInClass(state, object.class, '__getattr__')

@@ -17,6 +17,8 @@ export function evaluateName(evaluator: Evaluator, node: NameExpression, state: 
     found.push(state.current(binding.value))
     if (binding.certain) return joinValues(found)
   }
+  // Methods know the class that they stand in.
+  if (node.name === '__class__' && evaluator.scope.kind === 'function') return unknown(originAt(node))
   const builtin = builtinName(evaluator, node)
   if (builtin?.kind === 'external' && state.foreign) return joinValues([...found, { ...builtin, uncertain: true }])
   if (builtin) return joinValues([...found, builtin])

@@ -47,12 +47,12 @@ export function executeTry(evaluator: Evaluator, node: TryStatement, state: Stat
   return evaluator.meet(state, survivors, others)
 }
 
-/** A `finally` that leaves by itself ends whatever was raised. */
+/** A `finally` that leaves or raises by itself ends whatever was raised. */
 function endedBy(block: TryStatement['finally']): readonly ExceptHandler[] {
   let leaves = false
   if (block) {
     walk(block, ({ kind }) => {
-      leaves ||= kind === 'return' || kind === 'break' || kind === 'continue'
+      leaves ||= kind === 'return' || kind === 'break' || kind === 'continue' || kind === 'raise'
       return !leaves && kind !== 'function' && kind !== 'class' && kind !== 'for' && kind !== 'while'
     })
   }

@@ -173,6 +173,10 @@ export class ExpressionReader {
     const [object, mark, ...rest] = branch.children
     const span = { from: branch.from, to: branch.to }
     if (mark?.name !== '.') return this.subscript(object, rest, branch)
+    // Lezer ends a number before its dot where no digit follows.
+    if (object?.name === 'Number' && /^[\d_]+\.(?:e[\d_]*)?j?$/i.test(this.slice(branch))) {
+      return /e$/i.test(this.slice(branch)) ? { kind: 'missing', ...span } : { kind: 'number', text: this.slice(branch), ...span }
+    }
     const name = rest.find((child) => child.name === 'PropertyName')
     const nameSpan = name ? { from: name.from, to: name.to } : { from: mark.to, to: mark.to }
     return { kind: 'attribute', object: this.read(object), name: name ? this.slice(name) : '', nameSpan, ...span }

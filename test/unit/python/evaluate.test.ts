@@ -415,6 +415,12 @@ describe('errors', () => {
       'import private\nwith (\n  private.a() as (b, c),\n  private.d\n):\n  b, c',
       'import private\nwith private.a() as (b, c):\n  b, c',
       'x = 1 if 1 < 1 in 1 else 2',
+      'x = 1.e14 + 0.j + 2.\nx = 1.e+3 + 1',
+      'class A:\n  if os.environ.get("X"):\n    def f(self): return 1\n  else:\n    def f(self): return 2\nA().f()',
+      "b'a' + bytearray(b'x')",
+      'class A:\n  def f(self): return __class__\nA().f()',
+      'x = {1}\nx.add(frozenset([1]))\nlen(frozenset([1])), 1 in frozenset([1]), frozenset([1]) | x',
+      'try:\n  try: raise TypeError(1)\n  finally: raise ValueError(2)\nexcept ValueError:\n  y = 1\ny',
       'import contextlib\nwith contextlib.ExitStack() as stack:\n  stack.enter_context(private)\n  {}[1]'.replace(
         'private',
         'contextlib.suppress(KeyError)',
