@@ -70,9 +70,7 @@ function attributeOf(evaluator: Evaluator, object: Value, node: AttributePlace, 
       if (found?.kind === 'function') return found.bindsTo === 'class' ? { ...found, self: object } : found
       if (found) return isDescriptor(state, found) ? unknown(origin) : found
       if (object.metaclass && findInClass(state, object.metaclass, node.name)) return attributeOfMetaclass(object, node, state)
-      const sealed = isSealed(evaluator, object, node.name)
-      const lacking = lacksMember(evaluator, object, node.name, sealed) && !describes(object, node.name)
-      return lacking ? noAttribute(evaluator, object, node, state) : unknown(origin)
+      return lackedByClass(evaluator, object, node.name) ? noAttribute(evaluator, object, node, state) : unknown(origin)
     }
     case 'function':
       return lacksMember(evaluator, object, node.name) ? noAttribute(evaluator, object, node, state) : unknown(origin)
@@ -168,6 +166,14 @@ function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: 
   evaluator.mayRaise(state, 'AttributeError')
   return unknown(origin)
 }
+
+/** Of what neither the class nor its bases say. */
+const lackedByClass = (evaluator: Evaluator, owner: ClassValue, name: string): boolean =>
+  lacksMember(evaluator, owner, name, isSealed(evaluator, owner, name)) && !describes(owner, name)
+
+/** Whether asking a class for the attribute fails for sure. */
+export const lacksOfClass = (evaluator: Evaluator, owner: ClassValue, name: string, state: State): boolean =>
+  !owner.metaclass && !findInClass(state, owner, name) && lackedByClass(evaluator, owner, name)
 
 /** Whether all that gives a class or its objects the attribute was seen. */
 const isSealed = (evaluator: Evaluator, owner: ClassValue | ExternalValue, name: string): boolean =>

@@ -232,6 +232,8 @@ export function newInstance(owner: InstanceValue['class'], call: Call): Instance
 /** `super().__init__(…)` and `Base.__init__(self, …)`, where Base is a class of a module. */
 function callConstructor(call: Call, callee: ExternalValue): Value {
   const path = callee.path.slice(0, -'.__init__'.length)
+  if (!callee.self && call.arguments.length === 0)
+    return call.evaluator.raise(call.state, 'TypeError', `${callee.path} needs an object`, call.node)
   const [first, ...rest] = call.arguments
   const self = callee.self ?? first?.value
   const given = callee.self ? call.arguments : rest

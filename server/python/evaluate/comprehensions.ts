@@ -18,14 +18,16 @@ export function evaluateComprehension(evaluator: Evaluator, node: ComprehensionE
   const elements: Element[] = []
   const [first] = node.clauses
   // What the first loop goes through is looked up outside, and at once.
+  const runs = node.makes !== 'generator' || evaluator.consumed === node
+  if (runs && first?.kind === 'for') evaluator.consumed = first.iterable
   const outermost = first?.kind === 'for' ? evaluate(evaluator, first.iterable, state) : undefined
   const compute = (part: State) =>
     evaluator.within(new Scope('comprehension', evaluator.scope), () =>
       run(evaluator, node, node.clauses, part, elements, outermost),
     )
   // A generator computes what is asked for, if anything is.
-  if (node.makes === 'generator' && evaluator.consumed !== node) evaluator.fork(state, [compute, () => undefined], () => true)
-  else compute(state)
+  if (runs) compute(state)
+  else evaluator.fork(state, [compute, () => undefined], () => true)
   const type = node.makes === 'generator' ? 'list' : node.makes
   const known = elements.filter((element) => element !== undefined)
   const origin = originAt(node, ...known.map((element) => element.value ?? element.key))

@@ -63,7 +63,7 @@ function refusalBy(path: string, signature: Signature, { arguments: given, node 
   if (
     taken &&
     text &&
-    optionsOf(text).every((option) => (option.kind === 'str' ? !taken.test(option.value) : isPlainOther(option)))
+    optionsOf(text).every((option) => (option.kind === 'str' ? !taken.test(option.value) : isOther(option, parameter)))
   ) {
     return failure(exception, `${name}() takes other texts for ${parameter}`)
   }
@@ -95,7 +95,9 @@ const TEXTS: Readonly<Record<string, readonly [parameter: string, taken: RegExp,
   'warnings.simplefilter': ['action', /^(?:default|error|ignore|always|all|module|once)$/, 'AssertionError'],
 }
 
-const isPlainOther = ({ kind }: Value): boolean => kind === 'bytes' || kind === 'int' || kind === 'float'
+/** Neither a text nor, for a locale, what leaves it as it is. */
+const isOther = ({ kind }: Value, parameter: string): boolean =>
+  kind === 'bytes' || kind === 'int' || kind === 'float' || (kind === 'none' && parameter === 'action')
 
 /** What makes objects pass for values of Python's own types. */
 const UNLIKE_PLAIN = [

@@ -1,7 +1,7 @@
 // `object[index]`.
 import type { Span } from '../span.ts'
 import type { SliceExpression, SubscriptExpression } from '../syntax/expression.ts'
-import { type DictValue, type Origin, typeOf, type UnknownValue, type Value } from '../value.ts'
+import { type DictValue, type FunctionValue, type Origin, typeOf, type UnknownValue, type Value } from '../value.ts'
 import { lacksAbility } from './abilities.ts'
 import { findInClass } from './attributes.ts'
 import { readEnvironmentItem } from './builtins/environment.ts'
@@ -39,6 +39,11 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
     const argument = { value: index, spread: false, span: node.index, valueSpan: node.index }
     return callFunction(evaluator, { ...method, self: object }, [argument], { from: node.from, to: node.to }, state)
   }
+  const missing = node.object.kind === 'call' ? missingOf(object, state) : undefined
+  if (missing) {
+    const argument = { value: index, spread: false, span: node.index, valueSpan: node.index }
+    return callFunction(evaluator, { ...missing, self: object }, [argument], { from: node.from, to: node.to }, state)
+  }
   if (isParser(object)) return sectionOf(evaluator, object, index, node, state)
   if (isSection(object)) return optionOf(evaluator, object, index, node, state)
   const open = [object, index].some((value) => value.kind === 'unknown' || value.kind === 'instance' || value.kind === 'external')
@@ -48,6 +53,16 @@ export function evaluateSubscript(evaluator: Evaluator, node: SubscriptExpressio
       itemOf(container as Value, key as Value, origin),
     ),
   )
+}
+
+/** What gives the items of a dictionary of a class of the file that was made just now, with nothing in it. */
+function missingOf(object: Value, state: State): FunctionValue | undefined {
+  if (object.kind !== 'instance' || object.class.kind !== 'class' || object.arguments.length > 0) return undefined
+  const [base, ...more] = object.class.bases
+  if (more.length > 0 || base?.kind !== 'external' || base.path !== 'dict') return undefined
+  if (object.class.attributes.has('__init__') || object.class.attributes.has('__getitem__')) return undefined
+  const found = findInClass(state, object.class, '__missing__')
+  return found?.kind === 'function' && found.bindsTo === 'instance' ? found : undefined
 }
 
 /** The value of a key that a defaultdict has from now on. */

@@ -38,6 +38,15 @@ describe('a class', () => {
     assert.deepEqual(raised("from collections import namedtuple\nnamedtuple('A', 'value').value"), [])
   })
 
+  it('gives another value where it lacks one for sure', () => {
+    assert.deepEqual(raised("class A: value = 'a'\ngetattr(A, 'valu', None) + 'b'"), ['TypeError'])
+    assert.deepEqual(
+      raised("class A: value = 'a'\nA.valu = 'b'\ngetattr(A, 'valu', None) + 'b'\ngetattr(A, 'value', None) + 'b'"),
+      [],
+    )
+    assert.deepEqual(raised('super.__init__()'), ['TypeError'])
+  })
+
   it('derives from no object whose own class makes none', () => {
     const head = 'from twisted.application.service import Service\n'
     assert.deepEqual(raised(`${head}class A(Service()): pass`), ['TypeError'])

@@ -271,6 +271,15 @@ it('a program is started with words', () => {
   assert.deepEqual(raised("subprocess.run(['a', b'b', Path('c'), os.environ['D']])"), [])
 })
 
+it('a path is read in an encoding', () => {
+  assert.deepEqual(raised("Path('a').read_text(encoding=b'utf-8')"), ['TypeError'])
+  assert.deepEqual(raised("Path('a').read_text('utf-8')\nPath('a').read_text(None)\nPath('a').read_bytes()"), [])
+})
+
+it('words stand between blanks that a shell knows', () => {
+  assert.equal(worth("shlex.split('a\\u00a0b c')"), 'list("a\u00a0b", "c")')
+})
+
 it('versions are numbers', () => {
   const head = 'import sys\n'
   for (const wrong of ["('3',)", "(3, '8')", '(None,)'])
@@ -280,7 +289,25 @@ it('versions are numbers', () => {
 
 it('warnings know few actions', () => {
   assert.deepEqual(raised("import warnings\nwarnings.simplefilter(b'ignore')"), ['AssertionError'])
+  assert.deepEqual(raised('import warnings\nwarnings.simplefilter(None)'), ['AssertionError'])
   assert.deepEqual(raised("import warnings\nwarnings.simplefilter('ignore')"), [])
+})
+
+it('a list goes through all that a generator gives', () => {
+  assert.equal(
+    evaluate('def f():\n  yield nothing\n[each for each in f()]').events.find(({ kind }) => kind === 'name')?.certain,
+    true,
+  )
+  assert.equal(
+    evaluate('def f():\n  yield nothing\n(each for each in f())').events.find(({ kind }) => kind === 'name')?.certain,
+    false,
+  )
+})
+
+it('a dictionary may say itself what it lacks', () => {
+  const items = 'class Items(dict):\n  def __missing__(self, key): return 5\n'
+  assert.equal(evaluate(`${items}x = Items()['a']`).names.get('x')?.value.kind, 'int')
+  assert.equal(evaluate(`${items}x = Items(a=1)['a']`).names.get('x')?.value.kind, 'unknown')
 })
 
 it('modules have what is set on them', () => {

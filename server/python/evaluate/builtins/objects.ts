@@ -1,6 +1,6 @@
 // Functions about objects, and the decorators that evaluation understands.
 import { type ArgumentValue, type ExternalValue, type ModuleValue, optionsOf, typeOf, type Value } from '../../value.ts'
-import { attributeNamed, ownAttribute } from '../attributes.ts'
+import { attributeNamed, lacksOfClass, ownAttribute } from '../attributes.ts'
 import { type Call, newInstance } from '../calls.ts'
 import { instantiate } from '../classes.ts'
 import { importModule, moduleAt } from '../imports.ts'
@@ -99,6 +99,7 @@ const attribute: Builtin = (call) => {
   if (!fallback) return attributeNamed(evaluator, object, name.value, node, state)
   const settled = object.kind === 'module' ? ofModuleOrElse(call, object, name.value, fallback) : undefined
   if (settled) return settled
+  if (object.kind === 'class' && lacksOfClass(evaluator, object, name.value, state)) return fallback
   const known = object.kind === 'class' || object.kind === 'instance' ? ownAttribute(state, object, name.value) : undefined
   return known ?? joinValues([unknown(originAt(node, object)), fallback])
 }

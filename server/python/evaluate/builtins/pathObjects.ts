@@ -10,7 +10,7 @@ import { failure, lift } from '../lift.ts'
 import { none, originAt, str, unknown } from '../make.ts'
 import type { State } from '../state.ts'
 import { typeName } from '../text.ts'
-import { given, positionals, selfOf } from './arguments.ts'
+import { given, positionals, raise, selfOf } from './arguments.ts'
 import { openFile, originInFile } from './files.ts'
 import { absolute, currentDirectory, realPath, rulesOf, withHome } from './osPath.ts'
 import { splitExtension } from './paths.ts'
@@ -142,6 +142,9 @@ const textProperty =
 
 const readText: Builtin = (call) => {
   const self = textOf(selfOf(call))
+  const [encoding] = given(call, 'encoding')
+  if (encoding && ['bytes', 'bool', 'int', 'float'].includes(encoding.kind))
+    return raise(call, 'TypeError', `the encoding must be str or None, not ${encoding.kind}`)
   call.evaluator.mayRaise(call.state, 'OSError')
   return unknown(originInFile(call.node, self), 'str')
 }

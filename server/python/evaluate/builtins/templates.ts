@@ -64,7 +64,7 @@ function shellWords(text: string): string[] | undefined {
   let word: string | undefined
   for (let at = 0; at < text.length; at++) {
     const character = text[at] as string
-    if (/\s/.test(character)) {
+    if (/[ \t\r\n]/.test(character)) {
       if (word !== undefined) words.push(word)
       word = undefined
     } else if (character === "'" || character === '"') {
