@@ -123,27 +123,26 @@ export function fillRecord(call: Call, owner: ClassValue, { fields }: RecordShap
   const parameters = fields
     .filter(({ given }) => given)
     .map(({ name, byKeyword }) => ({ name, takes: byKeyword ? ('keyword' as const) : ('either' as const) }))
+  // A factory is called for what is not given.
+  const pending = unknown(originAt(node))
   const initial = new Map(
     fields.flatMap((field) => {
-      const value = initialOf(call, field)
+      const value = field.factory ? pending : field.initial
       return value ? [[field.name, value] as const] : []
     }),
   )
   const values = matchArguments(owner.name, parameters, initial, call.arguments, originAt(node))
   if ('exception' in values) return evaluator.raise(state, values.exception, values.message, node)
-  for (const { name, given } of fields) {
-    const value = initial.get(name)
-    if (!given && value) values.set(name, value)
+  for (const { name, given, factory } of fields) {
+    const value = given ? values.get(name) : initial.get(name)
+    if (value === pending && factory) {
+      values.set(name, callValue({ ...call, callee: factory, arguments: [], node: { from: node.from, to: node.to } }))
+    } else if (value) values.set(name, value)
   }
   state.change(instance.identity, (content) => (content.kind === 'instance' ? { ...content, attributes: values } : content))
   const after = findInClass(state, owner, '__post_init__')
   if (after?.kind === 'function') callFunction(evaluator, { ...after, self: state.current(instance) }, [], node, state)
   return state.current(instance)
-}
-
-function initialOf(call: Call, { initial, factory }: RecordField): Value | undefined {
-  if (!factory) return initial
-  return callValue({ ...call, callee: factory, arguments: [], node: { from: call.node.from, to: call.node.to } })
 }
 
 /** What functions give that is a tuple: how many items, and of which type. */

@@ -37,6 +37,9 @@ describe('data classes', () => {
     assert.equal(valueOfX(`${made}x = A().b`), '5')
     assert.equal(valueOfX(`${made}x = A([1]).a`), 'list(1)')
     assert.deepEqual(raised(`${made}A([], 6)`), ['TypeError'])
+    const strange = `${head}@dataclass\nclass A:\n  a: dict = field(default_factory='dict')\n`
+    assert.deepEqual(raised(`${strange}A({})`), [])
+    assert.deepEqual(raised(`${strange}A()`), ['TypeError'])
     assert.deepEqual(raised(`${head}field(default=1)()`), ['TypeError'])
     assert.deepEqual(raised(`${head}@dataclass(kw_only=True)\nclass A:\n  a: int = 1\n  b: int\nA(b=1)\nA(1)`), ['TypeError'])
   })

@@ -262,6 +262,8 @@ it('the least and the greatest are found by what a function makes of each', () =
   assert.equal(worth("min(['aa', 'b'], key=len)"), '"b"')
   assert.equal(worth("max('aa', 'b', key=lambda each: each)"), '"b"')
   assert.deepEqual(raised("min(['a'], key=lambda each: each + 1)"), ['TypeError'])
+  assert.deepEqual(raised('min([1], KEY=abs)'), ['TypeError'])
+  assert.deepEqual(raised("bytes(b'a', 'utf-8')"), ['TypeError'])
   assert.deepEqual(raised("max([], default='a')\nmin(os.environ, key=len)"), [])
 })
 

@@ -161,7 +161,7 @@ const NO_BYTES: ReadonlySet<string> = new Set(['none', 'float', 'str', 'bytes', 
 
 const toBytes = pure(['source', 'encoding', 'errors'], 'bytes', ([value, encoding, errors], origin) => {
   if (value?.kind === 'int' && value.value < 0) return failure('ValueError', 'negative count')
-  if (value && value.kind !== 'str' && PLAIN.has(value.kind) && encoding?.kind === 'str')
+  if (value && value.kind !== 'str' && (PLAIN.has(value.kind) || value.kind === 'bytes') && encoding?.kind === 'str')
     return failure('TypeError', 'encoding without a string argument')
   const items = value?.kind === 'list' || value?.kind === 'tuple' ? value.items : []
   const wrong = items.find((item) => NO_BYTES.has(typeOf(item) ?? ''))

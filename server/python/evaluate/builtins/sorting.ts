@@ -65,8 +65,10 @@ const extreme =
   (sign: 1 | -1): Builtin =>
   (call) => {
     const values = positionals(call)
-    if (!values || call.arguments.some(({ keyword }) => keyword && keyword !== 'key')) return unknown(originAt(call.node))
     const name = sign > 0 ? 'max' : 'min'
+    const odd = call.arguments.find(({ keyword }) => keyword && keyword !== 'key' && keyword !== 'default')
+    if (odd) return raise(call, 'TypeError', `${name}() takes no argument ${odd.keyword}`)
+    if (!values || call.arguments.some(({ keyword }) => keyword && keyword !== 'key')) return unknown(originAt(call.node))
     if (values.length === 0) return raise(call, 'TypeError', `${name} expected at least 1 argument, got 0`)
     const [only] = values
     const complaint = values.length === 1 && only ? notIterable(only) : undefined
