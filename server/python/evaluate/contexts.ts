@@ -93,7 +93,8 @@ function maySwallow(context: Value, state: State): boolean {
   const ends = methodOf(context, '__exit__', state)?.definition
   if (ends?.kind === 'function') return has(ends.body, (node) => node.kind === 'return' && !isFalse(node.value))
   const made = isObjectOf(context, CONTEXT) ? context.attributes.get('generator') : undefined
-  if (made?.kind === 'function') return has(made.definition.body, ({ kind }) => kind === 'try' || kind === 'with')
+  if (made?.kind === 'function')
+    return has(made.definition.body, (node) => (node.kind === 'try' && node.handlers.length > 0) || node.kind === 'with')
   return optionsOf(context).some((option) =>
     option.kind === 'instance' ? swallows(option.class) : option.kind === 'unknown' && !option.object && !option.type,
   )

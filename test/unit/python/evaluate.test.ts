@@ -432,6 +432,8 @@ describe('errors', () => {
       assert.deepEqual(errors(`import os, re\n${good}`), [], good)
       assert.deepEqual(eventsOf(`import os, re\n${good}`, 'name'), [], good)
     }
+    const closing = 'import contextlib\n@contextlib.contextmanager\ndef c():\n  try:\n    yield\n  finally:\n    print()\n'
+    assert.deepEqual(errors(`${closing}with c():\n  {}[1]`), [['KeyError', true]])
     assert.deepEqual(errors('class A: pass\nclass B(A):\n  def f(self): return super().f()\nB().f()'), [['AttributeError', true]])
     assert.deepEqual(errors('def f():\n  try:\n    return {}[1]\n  finally:\n    for x in []: break\nf()'), [['KeyError', true]])
     assert.deepEqual(errors("import re\nre.compile('[]')"), [['error', true]])
