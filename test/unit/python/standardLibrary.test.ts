@@ -312,6 +312,15 @@ it('a dictionary may say itself what it lacks', () => {
   assert.equal(evaluate(`${items}x = Items(a=1)['a']`).names.get('x')?.value.kind, 'unknown')
 })
 
+it('names of attributes are texts, and so are addresses', () => {
+  for (const wrong of ["setattr(os, b'a', 1)", 'getattr(os, None)', 'getattr(os, 5, None)', 'urllib.parse.urlparse(5)'])
+    assert.equal(raised(wrong).length, 1, wrong)
+  assert.deepEqual(
+    raised("getattr(os, 'a' + os.environ['B'], None)\nurllib.parse.urlparse(None)\nurllib.parse.urlparse(b'a')"),
+    [],
+  )
+})
+
 it('modules have what is set on them', () => {
   assert.deepEqual(raised("import sys\nsetattr(sys, 'mine', 'a')\nsys.mine + 1"), ['TypeError'])
   assert.deepEqual(raised("import sys\nsys.mine = 'a'\nsys.mine + 'b'\ndel sys.mine\nsys.mine + 1"), [])

@@ -12,7 +12,7 @@ import { classWithoutBody, makeDataclass, makeNamedTuple, makeNamespace } from '
 import { superOf } from '../superclasses.ts'
 import { changeEach, setOnModule, takesNoAttributes } from '../targets.ts'
 import { truth, typeName } from '../text.ts'
-import { given, positionals } from './arguments.ts'
+import { given, positionals, raise } from './arguments.ts'
 import { refusedCode } from './dynamic.ts'
 import { isAlwaysThere, workerClassAt } from './modules.ts'
 import type { Builtin } from './registry.ts'
@@ -89,9 +89,12 @@ const contextFunction: Builtin = (call) => {
   return call.state.keep(newInstance(external(CONTEXT_FUNCTION, originAt(call.node)) as ExternalValue, call))
 }
 
+const isNoName = (name: Value | undefined): boolean => ['none', 'bool', 'int', 'float', 'bytes'].includes(name?.kind ?? '')
+
 const attribute: Builtin = (call) => {
   const { evaluator, state, node } = call
   const [object, name, fallback] = given(call, 'object', 'name', 'default')
+  if (isNoName(name)) return raise(call, 'TypeError', 'attribute name must be string')
   if (!object || name?.kind !== 'str') {
     evaluator.mayRaise(state)
     return unknown(originAt(node, ...(object ? [object] : [])))
@@ -115,6 +118,7 @@ function ofModuleOrElse({ evaluator, state, node }: Call, { path: module }: Modu
 
 const setAttribute: Builtin = (call) => {
   const [object, name, value] = given(call, 'object', 'name', 'value')
+  if (isNoName(name)) return raise(call, 'TypeError', 'attribute name must be string')
   if (object && takesNoAttributes(object)) {
     const message = `'${typeName(object)}' object takes no attributes`
     return call.evaluator.raise(call.state, 'AttributeError', message, call.node, 'none')

@@ -2,7 +2,7 @@
 import type { InstanceValue, Origin, Value } from '../../value.ts'
 import { type Call, newInstance } from '../calls.ts'
 import { int, none, originAt, str } from '../make.ts'
-import { given } from './arguments.ts'
+import { given, raise } from './arguments.ts'
 import type { Builtin, Property } from './registry.ts'
 
 const PARSED = 'urllib.parse.ParseResult'
@@ -22,8 +22,10 @@ function partsOf(address: string): Readonly<Record<string, string | undefined>> 
 
 const parse =
   (owner: typeof PARSED | typeof SPLIT): Builtin =>
-  (call) => {
+  (call): Value => {
     const [address] = given(call, 'url')
+    if (address?.kind === 'int' || address?.kind === 'float')
+      return raise(call, 'AttributeError', `'${address.kind}' object has no attribute 'decode'`)
     const parts = call.arguments.length === 1 && address?.kind === 'str' ? partsOf(address.value) : undefined
     return call.state.keep(madeOf(call, owner, parts ?? {}, originAt(call.node, ...(address ? [address] : []))))
   }
