@@ -15,6 +15,17 @@ const loadShared = {
   },
 }
 
+/** The grammar tells a library of colours how to show its nodes. Nothing here asks that library. */
+const leaveOutColours = {
+  name: 'leave-out-colours',
+  setup: (build) => {
+    build.onResolve({ filter: /^@lezer\/highlight$/ }, ({ path }) => ({ path, namespace: 'no-colours' }))
+    build.onLoad({ filter: /./, namespace: 'no-colours' }, () => ({
+      contents: 'export const styleTags = () => () => null, tags = new Proxy(() => tags, { get: () => tags })',
+    }))
+  },
+}
+
 const bundles = await context({
   entryPoints: {
     extension: 'client/extension.ts',
@@ -37,7 +48,7 @@ const bundles = await context({
   mainFields: ['module', 'main'],
   minify: production,
   sourcemap: !production,
-  plugins: [loadShared],
+  plugins: [loadShared, leaveOutColours],
   logLevel: 'info',
 })
 
