@@ -1,4 +1,4 @@
-import { fateOf, parameterHistories } from '../../worker/parameters.ts'
+import { fateOf, type ParameterHistory, parameterHistories } from '../../worker/parameters.ts'
 import { atCall, checkCalls } from '../calls.ts'
 import { removeArgument } from '../removeArgument.ts'
 import type { Finding, Rule } from '../rule.ts'
@@ -21,12 +21,7 @@ export const argumentOfOtherRelease: Rule<WorkerSubject> = {
       const renamed = history.renamedTo
       yield {
         span: keywordSpan ?? span,
-        message:
-          fateOf(keyword, subject.release) === 'future'
-            ? `Release ${subject.release} does not have ${keyword} yet; it came with ${history.added}. Remove it, or use a newer release.`
-            : renamed
-              ? `${keyword} is called ${renamed} since release ${history.removed}.`
-              : `${keyword} is gone since release ${history.removed}. Remove it.`,
+        message: messageOn(history, subject.release),
         related: [atCall(call)],
         fixes:
           renamed && keywordSpan
@@ -35,4 +30,12 @@ export const argumentOfOtherRelease: Rule<WorkerSubject> = {
       }
     }
   }),
+}
+
+function messageOn({ name, added, removed, renamedTo }: ParameterHistory, release: string): string {
+  if (fateOf(name, release) === 'future')
+    return `Release ${release} does not have ${name} yet; it came with ${added}. Remove it, or use a newer release.`
+  if (renamedTo) return `${name} is called ${renamedTo} since release ${removed}.`
+  if (removed) return `${name} is gone since release ${removed}. Remove it.`
+  return `A buildslave does not have ${name}; it came with ${added}. Remove it, or make a Worker.`
 }

@@ -40,6 +40,15 @@ describe('arguments of a call', () => {
     assert.equal(fixed(tac({}, ', usePTY=None, umask=None'), 'argument-of-other-release'), tac({}, ', umask=None'))
   })
 
+  it('says of a buildslave that no release of it had what workers have', () => {
+    const slave = tac({}, ", protocol='pb'").replace(
+      'from buildbot_worker.bot import Worker',
+      'from buildslave.bot import BuildSlave as Worker',
+    )
+    const { message } = diagnosticsOf(slave).find(({ code }) => code === 'argument-of-other-release') ?? {}
+    assert.equal(message, 'A buildslave does not have protocol; it came with 3.5.0. Remove it, or make a Worker.')
+  })
+
   it('counts required arguments', () => {
     const text = tac().replace(', basedir, keepalive', '')
     assert.deepEqual(said(text), ['error missing-argument «Worker»'])
