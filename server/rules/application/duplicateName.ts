@@ -45,7 +45,7 @@ function rename(span: Span | undefined, text: string): Fix[] {
 }
 
 /** Ways of setting the attribute of what may be a worker. */
-const mayRename = /(?<!self)\.name\s*=(?!=)|\bsetattr\b/
+const mayRename = /(?<!self)\.[\s\\]*name\s*=(?!=)|\bsetattr\b/
 
 /** What two workers of one name have in common: the name, or what makes it at run time. Text and bytes are different names. */
 function nameIn({ value, valueSpan }: ArgumentValue, text: string): string | Value | undefined {

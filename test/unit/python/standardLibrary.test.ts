@@ -183,6 +183,8 @@ it('a parser that reads nothing has no sections', () => {
   const fine = [
     "parser.read('f')\nparser.getint('a', 'b')",
     "read = parser.read\nparser['a']",
+    "parser. read('f')\nparser['a']",
+    "parser.\\\n  read('f')\nparser['a']",
     "parser['a'] = {'b': 'c'}\nparser['a']",
     "private.fill(parser)\nparser['a']",
     "parser['DEFAULT']\nparser.get('a', 'b', fallback='c')",
@@ -210,6 +212,7 @@ it('what no file can hold is in no parser that only reads files', () => {
     "parser[' a']",
     "parser.read_dict({'a': {'b ': 'c'}})\nsection['b ']",
     "parser.optionxform = str.strip\nsection['b ']",
+    "parser. optionxform = str.strip\nsection['b ']",
     "parser.get('a', 'b ', fallback='c')\nparser.items()\nsection.get('b ')\nparser['a' + os.environ['B']]['b']",
     "section['b '] = 'c'\nsection['b ']",
   ]

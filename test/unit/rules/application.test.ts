@@ -175,6 +175,8 @@ describe('the worker', () => {
     assert.deepEqual(said(`${tac()}a, b = open('names').read().split()\n${second('a')}${second('b')}`), [])
     const renamed = tac().replace('s.setServiceParent', "s.setName('other')\ns.setServiceParent")
     assert.deepEqual(said(renamed + second("'w1'")), [])
+    const set = tac().replace('s.setServiceParent', "s. name = 'other'\ns.setServiceParent")
+    assert.deepEqual(said(set + second("'w1'")), [])
     const services = 'services = service.MultiService()\nservices.setServiceParent(application)\n'
     const below = second("'w1'").replace('(application)', '(services)')
     assert.deepEqual(said(tac() + services + below), [])

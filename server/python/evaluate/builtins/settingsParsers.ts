@@ -17,10 +17,10 @@ const PARSERS = ['ConfigParser', 'RawConfigParser', 'SafeConfigParser'].flatMap(
 
 /** What may give a parser a section or an option that no file can give it. */
 const WRITES =
-  /\.(?:read_dict|add_section|set|setdefault|update|optionxform|default_section|_[a-z]\w*|__(?:dict|setitem|setstate)__)\b|(?<!environ\[[^\]\n]*)\]\s*=[^=]|\b[gs]etattr\b/
+  /\.[\s\\]*(?:read_dict|add_section|set|setdefault|update|optionxform|default_section|_[a-z]\w*|__(?:dict|setitem|setstate)__)\b|(?<!environ\[[^\]\n]*)\]\s*=[^=]|\b[gs]etattr\b/
 
 /** What may read a file: a method other than a file's `read()`. */
-const READS = /\.(?:read\b(?!\s*\(\s*\))|read_file\b|read_string\b|readfp\b)/
+const READS = /\.[\s\\]*(?:read\b(?!\s*\(\s*\))|read_file\b|read_string\b|readfp\b)/
 
 /** Whether a parser has for sure nothing but what files give it. */
 const isOfFiles = ({ text }: Evaluator, parser: Value): boolean =>
