@@ -248,6 +248,11 @@ export const knownCases: readonly KnownCase[] = [
   { title: 'a UNIX connection string', text: byConnection(`'unix:/run/buildbot.sock'`), expected: good },
   { title: 'a UNIX connection string without path', text: byConnection(`'unix:'`), expected: broken('connect') },
   {
+    title: 'a UNIX connection string whose time is up before it begins',
+    text: byConnection(`'unix:/run/buildbot.sock:timeout=-1'`),
+    expected: broken('retry'),
+  },
+  {
     title: 'a path that no socket can have',
     text: byConnection(`'unix:/' + 'x' * 107`),
     expected: broken('connect'),

@@ -235,6 +235,7 @@ class LoopbackReactor(MemoryReactorClock):
     def connectUNIX(self, address, factory, timeout=30, checkPID=0):
         connector = Connector(address)
         factory.doStart()
+        self.callLater(timeout, lambda: None).cancel()
         factory.startedConnecting(connector)
         exists = 0 < len(os.fsencode(address)) <= LONGEST_SOCKET_PATH
         if not exists:
