@@ -1,5 +1,4 @@
 // What can be done with an object of a class besides asking for its attributes: whether it has `__len__` and the like.
-
 import { likenessOf } from '../objects.ts'
 import { type ClassValue, type ExternalValue, optionsOf, typeOf, type Value } from '../value.ts'
 import { libraryMember, membersOf } from './library.ts'

@@ -4,6 +4,7 @@ import { isUncallable } from './abilities.ts'
 import { neverIterable } from './iteration.ts'
 import { type Failure, failure } from './lift.ts'
 import { isInterface } from './operators.ts'
+import { refusedPath } from './pathLike.ts'
 import { typeName } from './text.ts'
 
 /** Whether it raises nothing, so that no `except` around it is reached. The directories that a file names are taken to be there. */
@@ -48,7 +49,7 @@ export function failureOf(path: string, given: readonly ArgumentValue[]): Failur
       return given.length === 0 ? failure('TypeError', 'the interval is missing') : failureOver(argument(0, 'interval'))
     case 'twisted.python.logfile.LogFile':
     case 'twisted.python.logfile.DailyLogFile':
-      return failureToJoin(argument(0, 'name'), argument(1, 'directory'))
+      return [argument(0, 'name'), argument(1, 'directory')].map((part) => part && refusedPath(part)).find(Boolean)
     case 'twisted.python.log.startLogging':
       return failureToWrite(argument(0, 'file'))
     case 'twisted.logger.FilteringLogObserver':
@@ -75,14 +76,6 @@ const failureToWrite = (file: Value | undefined): Failure | undefined =>
   file && optionsOf(file).every((option) => typeOf(option) === 'str' || typeOf(option) === 'none')
     ? failure('AttributeError', `'${typeName(file)}' object has no attribute 'write'`)
     : undefined
-
-/** Of what is to be a path. */
-function failureToJoin(...parts: readonly (Value | undefined)[]): Failure | undefined {
-  const wrong = parts.find((part) => part && optionsOf(part).every((option) => NO_PATHS.has(typeOf(option) ?? '')))
-  return wrong && failure('TypeError', `expected str, bytes or os.PathLike object, not ${typeName(wrong)}`)
-}
-
-const NO_PATHS: ReadonlySet<string> = new Set(['none', 'bool', 'int', 'float', 'list', 'tuple', 'dict', 'set'])
 
 function failureToIterate(items: Value | undefined): Failure | undefined {
   const complaint = items && neverIterable(items)

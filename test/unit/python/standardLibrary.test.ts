@@ -458,3 +458,11 @@ it('interfaces are asked for by name', () => {
   assert.deepEqual(raised(`${imports}ILogObserver[0]`), ['KeyError'])
   assert.deepEqual(raised(`${imports}ILogObserver['__call__']`), [])
 })
+
+it('what is neither text nor bytes is no path and no word of a command', () => {
+  for (const wrong of ['None', '5', 'True', '1.5', '[]', '()', '{}', '{1}']) {
+    assert.deepEqual(raised(`os.path.join('a', ${wrong})`), ['TypeError'], wrong)
+    assert.deepEqual(raised(`subprocess.check_output(['a', ${wrong}])`), ['TypeError'], wrong)
+  }
+  assert.deepEqual(raised("os.path.join('a', Path('b'), os.environ['C'])\nsubprocess.check_output(['a', b'b', Path('c')])"), [])
+})

@@ -4,6 +4,7 @@ import type { Call } from '../calls.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { lift } from '../lift.ts'
 import { bool, none, originAt, sequence, str, unknown, withFacts } from '../make.ts'
+import { refusedPath } from '../pathLike.ts'
 import { exit } from '../tries.ts'
 import { given, positionals } from './arguments.ts'
 import { asText } from './pathObjects.ts'
@@ -85,11 +86,8 @@ const join: Builtin = (call) => {
   const parts = positionals(call)
   if (!parts) return unknown(originAt(call.node), 'str')
   return lift(call.evaluator, call.state, call.node, parts.map(asText), typeOfPath(...parts), (known, origin) => {
-    const wrong = known.find((part) => part.kind === 'none' || part.kind === 'int')
-    if (wrong) {
-      const type = wrong.kind === 'none' ? 'NoneType' : 'int'
-      return { exception: 'TypeError', message: `expected str, bytes or os.PathLike object, not ${type}` }
-    }
+    const refused = known.map(refusedPath).find(Boolean)
+    if (refused) return refused
     const texts = known.map((part) => (part.kind === 'str' ? part.value : undefined))
     const [first, ...rest] = texts
     if (first === undefined || texts.includes(undefined)) return undefined

@@ -1,9 +1,10 @@
 // Other programs: what `subprocess` gives.
-import { type TypeName, typeOf, type Value } from '../../value.ts'
+import type { TypeName, Value } from '../../value.ts'
 import { type Call, newInstance } from '../calls.ts'
 import { libraryMember } from '../library.ts'
 import { none, originAt, unknown } from '../make.ts'
-import { truth, typeName } from '../text.ts'
+import { refusedPath } from '../pathLike.ts'
+import { truth } from '../text.ts'
 import { given, raise } from './arguments.ts'
 import type { Builtin } from './registry.ts'
 
@@ -39,16 +40,14 @@ function refuseOptions(call: Call): void {
   if (!program)
     call.evaluator.raise(call.state, 'TypeError', "Popen.__init__() missing 1 required positional argument: 'args'", call.node)
   const [words] = given(call, 'args')
-  const odd = words && (words.kind === 'list' || words.kind === 'tuple') ? words.items.find(isNoWord) : undefined
-  if (odd) raise(call, 'TypeError', `expected str, bytes or os.PathLike object, not ${typeName(odd)}`)
+  const items = words && (words.kind === 'list' || words.kind === 'tuple') ? words.items : []
+  const refused = items.map(refusedPath).find(Boolean)
+  if (refused) raise(call, refused.exception, refused.message)
   const wrong = call.arguments.find(({ keyword }) => keyword !== undefined && !known.has(keyword))
   if (wrong?.keyword === undefined || signatures.length === 0) return
   const message = `Popen.__init__() got an unexpected keyword argument '${wrong.keyword}'`
   call.evaluator.raise(call.state, 'TypeError', message, wrong.span)
 }
-
-const isNoWord = (value: Value): boolean =>
-  ['none', 'bool', 'int', 'float', 'list', 'tuple', 'dict'].includes(typeOf(value) ?? '')
 
 const gives =
   (type: (call: Call) => TypeName | undefined): Builtin =>
