@@ -12,12 +12,14 @@ import { createService } from './create/index.ts'
 import { thisMachine } from './create/machine.ts'
 import { startService } from './features/service.ts'
 import { nodeHost } from './nodeHost.ts'
+import { stdioConnection } from './stdio.ts'
 
 /** Speaks the Language Server Protocol over the channel that the command line of this process names. */
 export function serve(): void {
   // The space for what is new stays as small as it is now: nothing here lives long, and other programs need memory, too.
   setFlagsFromString('--semi-space-growth-factor=1')
-  startService(createConnection(ProposedFeatures.all), nodeHost, createService(thisMachine))
+  const connection = process.argv.includes('--stdio') ? stdioConnection() : createConnection(ProposedFeatures.all)
+  startService(connection, nodeHost, createService(thisMachine))
 }
 
 /** Runs the command line of this process, or in a thread of it the share of a command. */

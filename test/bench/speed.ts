@@ -80,8 +80,8 @@ class Work {
     await repeat(40, this.completionsWhileTyping, () => session.completeWhileTyping())
     await repeat(200, this.completions, () => session.complete())
     // A hover is so little work that its tail is the engine's, as long as that still compiles what is called often.
-    await repeat(1000, [], () => session.hover())
-    await repeat(200, this.hovers, () => session.hover())
+    await repeat(3000, [], () => session.hover())
+    await repeat(1000, this.hovers, () => session.hover())
     this.memory.push((await memoryOf(session.pid)) / 1e6)
     await session.change(await long(directory, manyLines))
     await repeat(5, [], () => session.edit())

@@ -23,10 +23,14 @@ const programs: Readonly<Record<string, readonly string[]>> = {
 }
 
 for (const [command, [program = '', ...rest]] of Object.entries(programs)) {
-  describe(command, async () => {
+  const start = async () => {
     const child = spawn(node, [join(checkout, program), ...rest], { stdio: ['pipe', 'pipe', 'inherit'] })
     after(() => child.kill())
     const editor = await editorOf(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin))
+    return { child, editor }
+  }
+  describe(command, async () => {
+    const { child, editor } = await start()
 
     it('finds what is wrong', async () => {
       editor.open(tac(workerCall(', maxretries=3')))
@@ -46,6 +50,20 @@ for (const [command, [program = '', ...rest]] of Object.entries(programs)) {
       await editor.connection.sendNotification(ExitNotification.type)
       assert.deepEqual(await ended, [0, null])
       editor.dispose()
+    })
+
+    it('ends when its input ends, and tells by its status whether it was told to', async () => {
+      for (const [status, told] of [
+        [1, false],
+        [0, true],
+      ] as const) {
+        const { child, editor } = await start()
+        if (told) await editor.connection.sendRequest(ShutdownRequest.type)
+        const ended = once(child, 'exit')
+        child.stdin.end()
+        assert.deepEqual(await ended, [status, null])
+        editor.dispose()
+      }
     })
   })
 }
