@@ -102,9 +102,10 @@ function versionOrder(left: Value, right: Value): number | undefined {
   return major.value !== 3 || more.length === 0 ? 3 - major.value || 1 : undefined
 }
 
-/** Whether a version is compared with what is no number, where its numbers up to there are those of any Python 3. */
+/** Whether a version is compared with what is no tuple, or holds no number where its numbers up to there are those of any Python 3. */
 function refusesVersion(left: Value, right: Value): boolean {
-  if (left.kind !== 'external' || left.path !== 'sys.version_info' || right.kind !== 'tuple') return false
+  if (left.kind !== 'external' || left.path !== 'sys.version_info') return false
+  if (right.kind !== 'tuple') return ['none', 'bool', 'int', 'float', 'str', 'bytes', 'list', 'dict'].includes(right.kind)
   const [major, minor] = right.items
   const isText = (item: Value | undefined) => ['none', 'str', 'bytes'].includes((item && typeOf(item)) ?? '')
   return isText(major) || (major?.kind === 'int' && major.value === 3 && isText(minor))

@@ -287,7 +287,7 @@ it('words stand between blanks that a shell knows', () => {
 
 it('versions are numbers', () => {
   const head = 'import sys\n'
-  for (const wrong of ["('3',)", "(3, '8')", '(None,)'])
+  for (const wrong of ["('3',)", "(3, '8')", '(None,)', '(3)', '3.8', "'3'", '[3, 8]'])
     assert.deepEqual(raised(`${head}sys.version_info >= ${wrong}`), ['TypeError'])
   assert.deepEqual(raised(`${head}sys.version_info >= (2, '7')\nsys.version_info >= (3, 8)\nsys.version_info == ('3',)`), [])
 })
