@@ -114,7 +114,6 @@ TOLD = {
     "import_module": {"name": "s"},
     "json.load": {"fp": "o"},
     "locale.setlocale": {"category": "bio", "locale": "lnst"},
-    "logging.getLogger": {"name": "ns"},
     "next": {"iterator": "o"},
     "open": {"file": "bisy", "mode": "s", "buffering": "bi", "encoding": "ns", "errors": "ns", "newline": "ns"},
     "os.chdir": {"path": "bisy"},

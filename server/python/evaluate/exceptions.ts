@@ -1,4 +1,5 @@
 // Which exception is caught by which `except`. Names only: user classes and computed types may catch anything.
+import { isOfStandardLibrary } from '../standardLibrary.ts'
 import type { Expression } from '../syntax/expression.ts'
 import type { ExceptHandler } from '../syntax/statement.ts'
 
@@ -26,6 +27,7 @@ const PARENTS: Readonly<Record<string, string>> = {
   TimeoutError: 'OSError',
   ConnectionError: 'OSError',
   FileExistsError: 'OSError',
+  FrozenInstanceError: 'AttributeError',
 }
 
 const ALIASES: Readonly<Record<string, string>> = { IOError: 'OSError', EnvironmentError: 'OSError', WindowsError: 'OSError' }
@@ -57,7 +59,14 @@ export function catches(handler: ExceptHandler, exception: string | undefined): 
   return answers.includes('maybe') ? 'maybe' : 'no'
 }
 
+/** What no module has under another name, as `socket.error` is OSError. */
+const UNRENAMED = new Set(['NameError', 'UnboundLocalError', 'AttributeError', 'TypeError', 'KeyError', 'IndexError'])
+
 function catchesType(type: Expression, exception: string | undefined): Answer {
+  if (type.kind === 'attribute' && type.object.kind === 'name' && isOfStandardLibrary(type.object.name)) {
+    const isKnown = exception !== undefined && UNRENAMED.has(exception)
+    return isKnown && !isException(exception, type.name) && !isException(type.name, exception) ? 'no' : 'maybe'
+  }
   if (type.kind !== 'name') return 'maybe'
   if (type.name === 'BaseException') return 'yes'
   if (exception === undefined) return type.name === 'Exception' ? 'yes' : OF_THE_TEXT.has(type.name) ? 'no' : 'maybe'

@@ -472,6 +472,16 @@ describe('errors', () => {
       assert.deepEqual(errors(`try:\n  raise ${kind}\nexcept (OSError, ValueError):\n  pass`), [], kind)
   })
 
+  it('of Python itself are not caught by what else a module of its own raises', () => {
+    const run = (caught: string, body = "'a' + 1") => errors(`try:\n  ${body}\nexcept (OSError, ${caught}):\n  pass\n`)
+    for (const caught of ['subprocess.SubprocessError', 'socket.error', 'json.JSONDecodeError', 'builtins.KeyError'])
+      assert.deepEqual(run(caught), [['TypeError', true]], caught)
+    for (const caught of ['builtins.TypeError', 'builtins.Exception', 'private.Error', 'json.private.Error'])
+      assert.deepEqual(run(caught), [], caught)
+    assert.deepEqual(run('socket.herror', "int('abc')"), [])
+    assert.deepEqual(run('dataclasses.FrozenInstanceError', '(1).x'), [])
+  })
+
   it('are certain again where the ways meet', () => {
     assert.deepEqual(errors("import os\nif os.environ.get('A'):\n  y = 1\nelse:\n  y = 2\nint('abc')\n"), [['ValueError', true]])
     assert.deepEqual(errors("try:\n  import private\nexcept ImportError:\n  pass\nint('abc')\n"), [['ValueError', true]])
