@@ -56,14 +56,16 @@ function withoutEmptyBrackets(line: string): string {
 
 /**
  * Lezer takes a byte order mark for a letter, and knows neither a line continued before `\r\n` nor Python 2's `ur''`, which it
- * is given as `br''`, nor that columns are counted anew behind a form feed, as they are behind a line's end. Offsets stay the same.
+ * is given as `br''`, nor that columns are counted anew behind a form feed, as they are behind a line's end, nor that Python 3 binds
+ * names that were Python 2's statements. Offsets stay the same.
  */
 function readableByLezer(text: string): string {
   const unmarked = text.startsWith('\ufeff') ? `\n${text.slice(1)}` : text
   const continued = unmarked.includes('\\\r\n') ? unmarked.replaceAll('\\\r\n', ' \\\n') : unmarked
   const counted = continued.includes('\f') ? continued.replaceAll(/(?<=(?:^|(?<!\\)\n)[ \t\f]*)\f/g, '\n') : continued
   const matched = counted.replaceAll(/(?<=^[ \t]*case\b).*\(\).*/gm, withoutEmptyBrackets)
-  return matched.replaceAll(/(?<![\w'"])[uU](?=[rR]['"])/g, 'b')
+  const named = matched.replaceAll(/(?<=^[ \t]*)(?:print|exec)(?=[ \t]*=(?!=))/gm, (name) => name.toUpperCase())
+  return named.replaceAll(/(?<![\w'"])[uU](?=[rR]['"])/g, 'b')
 }
 
 function changeBetween(before: string, after: string) {

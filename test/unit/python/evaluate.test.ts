@@ -472,6 +472,19 @@ describe('errors', () => {
       assert.deepEqual(errors(`try:\n  raise ${kind}\nexcept (OSError, ValueError):\n  pass`), [], kind)
   })
 
+  it("come of what Python 2's statements were, which may be bound", () => {
+    for (const name of ['print', 'exec']) {
+      assert.deepEqual(errors(`${name} = None\n${name}('x')`), [['TypeError', true]], name)
+      assert.deepEqual(errors(`if True:\n  ${name} = dict\n${name}(x=1).clear()`), [], name)
+    }
+  })
+
+  it('come of names that no variable of the environment can have', () => {
+    for (const name of ['', 'A=B', 'A\\0'])
+      assert.deepEqual(errors(`import os\nos.environ['${name}']`), [['KeyError', true]], name)
+    assert.deepEqual(errors("import os\nos.environ['=C:']\nos.environ['A B']"), [])
+  })
+
   it('of Python itself are not caught by what else a module of its own raises', () => {
     const run = (caught: string, body = "'a' + 1") => errors(`try:\n  ${body}\nexcept (OSError, ${caught}):\n  pass\n`)
     for (const caught of ['subprocess.SubprocessError', 'socket.error', 'json.JSONDecodeError', 'builtins.KeyError'])

@@ -11,6 +11,9 @@ import type { Builtin } from './registry.ts'
 
 type EnvironmentFact = Extract<Fact, { kind: 'environment' }>
 
+/** Behind the first character an equals sign ends the name. */
+const CAN_BE_NAME = /^[^\0][^=\0]*$/
+
 /** What the variable holds: absent where `fallback` is what the file gets. */
 function read(
   evaluator: Evaluator,
@@ -27,8 +30,8 @@ function read(
   evaluator.report({ kind: 'environment', span: { from: span.from, to: span.to }, certain: state.certain, fact: full })
   const outside = unknown(withFacts(originAt(span, key), full), 'str')
   const open = fallback ? joinValues([outside, fallback]) : outside
-  // No variable goes without a name.
-  if (name === '') return fallback ?? evaluator.raise(state, 'KeyError', "''", span, 'str')
+  if (name !== undefined && !CAN_BE_NAME.test(name))
+    return fallback ?? evaluator.raise(state, 'KeyError', `'${name}'`, span, 'str')
   const binding = name === undefined ? undefined : state.binding(evaluator.environment.own(name))
   if (!binding) {
     if (!fallback) evaluator.mayRaise(state, 'KeyError')
