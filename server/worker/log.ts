@@ -27,8 +27,11 @@ export function readLog(calls: readonly CallEvent[], join: JoinPaths): LogConfig
   const sink = observer && sinkOf(observer, 0)
   // One observer among others leaves the log to them.
   const given = last.certain && observer && component ? { observer } : {}
-  if (!sink || !last.certain) return { target: 'other', span: last.span, ...given }
-  return { ...(sink === 'stdout' ? { target: 'stdout', span: last.span } : readLogFile(sink, join)), ...given }
+  if (!sink || sink === 'stdout') return { target: sink && last.certain ? 'stdout' : 'other', span: last.span, ...given }
+  const rotation = rotationOf(sink)
+  return last.certain
+    ? { ...readLogFile(sink, join), ...rotation, ...given }
+    : { target: 'other', span: last.span, ...rotation, ...given }
 }
 
 /** `application.setComponent(ILogObserver, …)`, `log.addObserver(…)`, `log.startLogging(…)`. */
@@ -63,19 +66,21 @@ function sinkOf(value: Value, depth: number): LogFileValue | 'stdout' | undefine
   return sinks.find((sink) => sink !== undefined)
 }
 
+const namesOf = ({ class: owner }: LogFileValue): readonly string[] => (owner.kind === 'external' && LOG_FILES[owner.path]) || []
+
 function readLogFile(file: LogFileValue, join: JoinPaths): LogConfiguration {
-  const names = (file.class.kind === 'external' && LOG_FILES[file.class.path]) || []
+  const names = namesOf(file)
   const given = (name: string) => argumentNamed(file.arguments, names, name)
   const path = names[0] === 'filename' ? join(undefined, given('filename')) : join(given('directory'), given('name'))
-  const rotateLength = given('rotateLength')
-  const maxRotatedFiles = given('maxRotatedFiles')
-  return {
-    target: 'file',
-    ...(path && { path }),
-    ...(rotateLength && { rotateLength }),
-    ...(maxRotatedFiles && { maxRotatedFiles }),
-    span: file.origin.source,
-  }
+  return { target: 'file', ...(path && { path }), span: file.origin.source }
+}
+
+/** When the file is set aside, and how often. */
+function rotationOf(file: LogFileValue): Pick<LogConfiguration, 'rotateLength' | 'maxRotatedFiles'> {
+  const names = namesOf(file)
+  const rotateLength = argumentNamed(file.arguments, names, 'rotateLength')
+  const maxRotatedFiles = argumentNamed(file.arguments, names, 'maxRotatedFiles')
+  return { ...(rotateLength && { rotateLength }), ...(maxRotatedFiles && { maxRotatedFiles }) }
 }
 
 function argumentNamed(given: readonly ArgumentValue[], names: readonly string[], name: string): Value | undefined {

@@ -136,6 +136,11 @@ class Plain:
     assert.deepEqual(said(logging(", maxRotatedFiles='10'")), ["warning log-rotation «'10'»"])
   })
 
+  it('rotates by numbers where it is perhaps not set', () => {
+    const text = logging(", rotateLength='10'").replace(/^(logfile = |application\.set)/gm, 'if os.path.exists(basedir): $1')
+    assert.deepEqual(said(text), ["warning log-rotation «'10'»"])
+  })
+
   it('is a file in a directory', () => {
     const file = (place: string) => `${tac()}from twisted.python.logfile import LogFile\nLogFile('twistd.log', ${place})\n`
     assert.deepEqual(said(file('basedir')), [])
