@@ -17,32 +17,27 @@ const STREAMS = new Set(['sys.stdout', 'sys.stderr', 'sys.__stdout__', 'sys.__st
 type JoinPaths = (directory: Value | undefined, name: Value | undefined) => Value | undefined
 
 export function readLog(calls: readonly CallEvent[], join: JoinPaths): LogConfiguration {
-  const set = calls.filter(isLogSetting)
-  const components = set.filter(isComponent)
-  const last = components.at(-1) ?? set.at(-1)
-  if (!last) return { target: 'default' }
+  const components = calls.filter((call) => isComponent(call) && interfaceOf(call)?.endsWith('.ILogObserver'))
+  const last = components.at(-1)
+  // Twisted opens its own log beside what else is told of events.
+  if (!last) return { target: 'default', ...rotationOf(sinkIn(calls.findLast(addsObserver)?.arguments[0])) }
+  const observer = last.arguments[1]?.value
+  const sink = sinkIn(last.arguments[1])
   // Of components of several kinds, one prevails.
-  const component = components.length > 0 && new Set(components.map(interfaceOf)).size === 1
-  const observer = last.arguments[components.length > 0 ? 1 : 0]?.value
-  const sink = observer && sinkOf(observer, 0)
-  // One observer among others leaves the log to them.
-  const given = last.certain && observer && component ? { observer } : {}
-  if (!sink || sink === 'stdout') return { target: sink && last.certain ? 'stdout' : 'other', span: last.span, ...given }
-  const rotation = rotationOf(sink)
-  return last.certain
-    ? { ...readLogFile(sink, join), ...rotation, ...given }
-    : { target: 'other', span: last.span, ...rotation, ...given }
+  const prevails = last.certain && observer && new Set(components.map(interfaceOf)).size === 1
+  const known = { ...rotationOf(sink), ...(prevails && { observer }) }
+  if (!sink || !last.certain) return { target: 'other', span: last.span, ...known }
+  return { ...(sink === 'stdout' ? { target: 'stdout', span: last.span } : readLogFile(sink, join)), ...known }
 }
 
-/** `application.setComponent(ILogObserver, …)`, `log.addObserver(…)`, `log.startLogging(…)`. */
-function isLogSetting(call: CallEvent): boolean {
-  return call.callees.some((callee) => {
-    if (callee.kind !== 'external') return false
-    if (/^twisted\.python\.log\.(addObserver|startLogging(WithObserver)?)$/.test(callee.path)) return true
-    return isComponent(call) && interfaceOf(call)?.endsWith('.ILogObserver')
-  })
-}
+/** `log.addObserver(…)`, `log.startLogging(…)`. */
+const addsObserver = ({ callees }: CallEvent): boolean =>
+  callees.some(
+    (callee) =>
+      callee.kind === 'external' && /^twisted\.python\.log\.(addObserver|startLogging(WithObserver)?)$/.test(callee.path),
+  )
 
+/** `application.setComponent(…)`. */
 const isComponent = ({ callees }: CallEvent): boolean =>
   callees.some((callee) => callee.kind === 'external' && callee.path === 'twisted.application.service.Application.setComponent')
 
@@ -51,6 +46,8 @@ function interfaceOf({ arguments: [component] }: CallEvent): string | undefined 
 }
 
 type LogFileValue = Extract<Value, { kind: 'instance' }>
+
+const sinkIn = (argument: ArgumentValue | undefined) => argument && sinkOf(argument.value, 0)
 
 /** The file or stream that an observer writes to, through wrappers and bound methods. */
 function sinkOf(value: Value, depth: number): LogFileValue | 'stdout' | undefined {
@@ -76,7 +73,8 @@ function readLogFile(file: LogFileValue, join: JoinPaths): LogConfiguration {
 }
 
 /** When the file is set aside, and how often. */
-function rotationOf(file: LogFileValue): Pick<LogConfiguration, 'rotateLength' | 'maxRotatedFiles'> {
+function rotationOf(file: LogFileValue | 'stdout' | undefined): Pick<LogConfiguration, 'rotateLength' | 'maxRotatedFiles'> {
+  if (!file || file === 'stdout') return {}
   const names = namesOf(file)
   const rotateLength = argumentNamed(file.arguments, names, 'rotateLength')
   const maxRotatedFiles = argumentNamed(file.arguments, names, 'maxRotatedFiles')
