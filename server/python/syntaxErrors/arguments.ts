@@ -3,6 +3,7 @@ import type { Span } from '../span.ts'
 import { parseClauses } from './comprehensions.ts'
 import { type ExpressionParser, missingComma } from './expressions.ts'
 import { describe, type Node } from './node.ts'
+import { replace } from './problem.ts'
 import { beginsExpression, beginsOperand, type Token } from './token.ts'
 
 export interface ParsedArguments extends Span {
@@ -24,6 +25,10 @@ export function parseArguments(parser: ExpressionParser, place: 'call' | 'class'
   const seen: Seen = { names: new Set(), keyword: false, doubleStar: false }
   while (!stream.is(')')) {
     const first = values.length === 0
+    if (stream.is(',')) {
+      surplusComma(parser)
+      continue
+    }
     const value = parseArgument(parser, seen)
     values.push(value)
     if (value.kind === 'comprehension' && !value.grouped && value.makes === 'generator') {
@@ -38,6 +43,15 @@ export function parseArguments(parser: ExpressionParser, place: 'call' | 'class'
   }
   const { to } = stream.expect(')')
   return { values, from, to }
+}
+
+/** Where an argument should stand. */
+function surplusComma({ stream }: ExpressionParser): void {
+  const { from, to } = stream.advance()
+  const next = stream.next.from
+  const end = /^[ \t]*$/.test(stream.text.slice(to, next)) ? next : to
+  const message = 'No argument stands before this comma. Take it out.'
+  stream.report({ kind: 'syntax', span: { from, to }, message, mend: replace({ from, to: end }, '', 'Take the comma out') })
 }
 
 function parseArgument(parser: ExpressionParser, seen: Seen): Node {

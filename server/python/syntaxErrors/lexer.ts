@@ -4,6 +4,7 @@ import { Indentation } from './indentation.ts'
 import { scanNumber } from './number.ts'
 import { closingQuotes, isLineEnd, problemInside, quotesAt } from './plainString.ts'
 import { type Problems, replace } from './problem.ts'
+import { closingMend, printedString } from './quotes.ts'
 import { CLOSING, type Field, isKeyword, OPENING, type Token, type TokenKind } from './token.ts'
 
 const WORD = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y
@@ -22,6 +23,8 @@ export class Lexer {
   readonly #tokens: Token[] = []
   readonly #open: Token[] = []
   #at: number
+  /** Where the last string begins that is never closed. */
+  #torn = -1
   #sawComment = false
 
   constructor(text: string, problems: Problems, at = 0) {
@@ -51,7 +54,8 @@ export class Lexer {
     }
     const end = this.#text.length
     for (const bracket of this.#open.slice(-1)) {
-      this.#complain(bracket.from, bracket.to, `${bracket.text} is never closed.`)
+      // What closes it may be in a string that is never closed.
+      if (bracket.from > this.#torn) this.#complain(bracket.from, bracket.to, `${bracket.text} is never closed.`)
     }
     this.#tokens.push(...indentation.close(end), { kind: 'end', text: '', from: end, to: end })
     return this.#tokens
@@ -99,7 +103,7 @@ export class Lexer {
     } else if (character === '\\') this.#continuation()
     else if (character === '"' || character === "'") this.#string(this.#at)
     else if (this.#endOf(NUMBER) !== undefined) this.#number()
-    else if (!this.#word() && !this.#operator()) this.#stray()
+    else if (!this.#printedString(character) && !this.#word() && !this.#operator()) this.#stray()
   }
 
   /** Where what matches a sticky pattern here ends. */
@@ -168,6 +172,14 @@ export class Lexer {
       }
       at += character.length
     }
+  }
+
+  #printedString(character: string): boolean {
+    const problem = character > '~' ? printedString(this.#text, this.#at) : undefined
+    if (!problem) return false
+    this.#problems.add(problem)
+    this.#push('string', problem.span.to, { bytes: false, fields: [] })
+    return true
   }
 
   #stray(): void {
@@ -244,8 +256,12 @@ export class Lexer {
     const told = this.#problems.all.slice(before).some(({ kind }) => kind === 'syntax')
     end ??= closingQuotes(text, quotes)
     if (end === undefined) {
-      const to = quotes.quote.length > 1 ? text.length : this.#endOfLine(quotes.content)
-      if (!told) this.#complain(from, quotes.quote.length > 1 ? quotes.content : to, 'This string is never closed.')
+      const many = quotes.quote.length > 1
+      const to = many ? text.length : this.#endOfLine(quotes.content)
+      const span = { from, to: many ? quotes.content : to }
+      const mend = many ? undefined : closingMend(text.slice(quotes.content, to), quotes, this.#open.length > 0)
+      if (!told) this.#problems.add({ kind: 'syntax', span, message: 'This string is never closed.', ...(mend && { mend }) })
+      this.#torn = from
       this.#push('string', to, { bytes: quotes.prefix.includes('b'), fields: [] })
       return
     }

@@ -5,7 +5,8 @@ import { isTorn, isUtf8 } from './letters.ts'
 import { speaksMessagePack } from './messagePack.ts'
 
 /** What stands in examples and templates. */
-const placeholder = /^(?:(?:your|my|the)?[-_ ]?(?:worker|slave|bot)[-_ ]?name(?:[-_ ]?here)?|changeme|name|todo|x{3,})$/i
+const placeholder =
+  /^(?:(?:your|my|the)?[-_ ]?(?:worker|slave|bot)[-_ ]?name(?:[-_ ]?here)?|your[-_ ].+|<.*>|changeme|name|todo|x{3,})$/i
 
 export const nameValue = valueRule({
   code: 'name-value',

@@ -5,7 +5,7 @@ import { speaksMessagePack } from './messagePack.ts'
 
 /** What stands in examples and templates. */
 const placeholder =
-  /^(?:(?:your|my|the)?[-_ ]?(?:worker|slave|bot)?[-_ ]?pass(?:wd|word)?(?:[-_ ]?here)?|changeme|secret|todo|x{3,})$/i
+  /^(?:(?:your|my|the)?[-_ ]?(?:worker|slave|bot)?[-_ ]?pass(?:wd|word)?(?:[-_ ]?here)?|<.*>|changeme|secret|todo|x{3,})$/i
 
 export const passwordValue = valueRule({
   code: 'password-value',
