@@ -1,14 +1,13 @@
 // The buildmaster's address as create takes it: `host`, `host:port` or `[ipv6]:port`.
 
 import { isIPv6 } from 'node:net'
+import { defaultPort } from '../worker/defaultPort.ts'
 import { type Reading, refuse, warn } from './complaint.ts'
 
 export interface Master {
   readonly host: string
   readonly port: number
 }
-
-export const defaultPort = 9989
 
 const forms = 'host, host:port or [IPv6 address]:port'
 

@@ -32,6 +32,8 @@ export interface EndpointVerdict {
   readonly message: string
   /** What to write in this place instead. */
   readonly suggestion?: string
+  /** That is likely what is meant, and may be something else. */
+  readonly guessed?: true
 }
 
 /** Offsets are those of the description. */

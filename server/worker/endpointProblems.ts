@@ -1,6 +1,8 @@
 // What is wrong with a connection string, but for what depends on files: the names of endpoint types and arguments, which
 // of them are there, and what they are worth. What Twisted refuses is told from what cannot work and from what is a risk.
+import { isIPv6 } from 'node:net'
 import type { Span } from '../python/span.ts'
+import { defaultPort } from './defaultPort.ts'
 import { effectProblems, securityProblems } from './endpointEffects.ts'
 import { type EndpointProblem, refusal } from './endpointProblem.ts'
 import { type Endpoint, type EndpointPart, parseEndpoint } from './endpoints.ts'
@@ -63,7 +65,7 @@ function* typeProblems({ description, typeName, parts }: Endpoint): Iterable<End
     }
     const meant = nearestName(text, names)
     if (parts.length === 1 && parts[0]?.keyword === undefined && /^\d+$/.test(parts[0]?.value.text ?? '')) {
-      const message = `The endpoint type is missing before the host. Write tls:${description}, or tcp:${description} without encryption.`
+      const message = `The endpoint type is missing before the host. Write tcp:${description}, or tls:${description} where the buildmaster speaks TLS.`
       yield { ...place, message, suggestion: `tcp:${description.slice(typeName.from, typeName.to)}` }
     } else if (serverEndpointTypes.includes(text.toLowerCase()))
       yield { ...place, message: `"${text}" is for servers. A worker connects with ${listed(names, 'or')}.` }
@@ -100,21 +102,24 @@ function* countProblems(endpoint: Endpoint, type: EndpointType): Iterable<Endpoi
   const surplus = endpoint.unused.filter(({ keyword }) => keyword === undefined)
   const form = [type.name, ...required.map(({ name }) => name)].join(':')
   if (surplus.length > 0) {
+    const address = addressIn(positional)
     const refused = type.binding === 'call' || missing.length > 0
-    const advice = isLikeIPv6(positional)
-      ? 'Put a backslash before each colon of an IPv6 address, and no brackets'
-      : `Write ${form}`
+    const advice = address ? 'Put a backslash before each colon of an IPv6 address, and no brackets' : `Write ${form}`
     yield {
-      from: surplus[0]?.from ?? 0,
+      from: (address ? positional[0] : surplus[0])?.from ?? 0,
       to: surplus.at(-1)?.to ?? 0,
       code: 'too-many-arguments',
       ...(refused ? refusal : { severity: 'warning' }),
       message: `This ${type.name} endpoint has ${positional.length} values without a keyword where ${type.positional.length} can be. ${advice}.`,
+      ...address,
     }
   } else
     for (const { name } of missing) {
-      const place = endpoint.typeName ?? { from: 0, to: endpoint.description.length }
-      yield { ...spanOf(place), code: 'missing-argument', ...refusal, message: `The ${name} is missing. Write ${form}.` }
+      const host = name === 'port' ? endpoint.arguments.get('host')?.value : undefined
+      const place = host?.text ? host : (endpoint.typeName ?? { from: 0, to: endpoint.description.length })
+      const written = endpoint.description.slice(place.from, place.to)
+      const mend = place === host ? ({ suggestion: `${written}:${defaultPort}`, guessed: true } as const) : {}
+      yield { ...spanOf(place), code: 'missing-argument', ...refusal, message: `The ${name} is missing. Write ${form}.`, ...mend }
     }
 }
 
@@ -141,10 +146,16 @@ function* nestedProblems({ arguments: taken }: Endpoint, type: EndpointType): It
   yield { ...spanOf(value), code: 'invalid-endpoint', ...refusal, message }
 }
 
-/** Whether values without a keyword look like an IPv6 address that its colons took apart. */
-function isLikeIPv6(positional: readonly EndpointPart[]): boolean {
-  const groups = positional.map(({ value }) => value.text).filter((text) => /^\[?[\da-f]{0,4}\]?$/i.test(text))
-  return groups.length > 2 && groups.some((group) => group === '' || group.startsWith('['))
+/** An IPv6 address that its colons took apart, and perhaps a port: what is meant where values without a keyword look like that. */
+function addressIn(positional: readonly EndpointPart[]): Pick<EndpointProblem, 'suggestion' | 'guessed'> | undefined {
+  const texts = positional.map(({ value }) => value.text)
+  const groups = texts.filter((text) => /^\[?[\da-f]{0,4}\]?$/i.test(text))
+  if (groups.length < 3 || !groups.some((group) => group === '' || group.startsWith('['))) return undefined
+  const address = texts
+    .slice(0, -1)
+    .join(':')
+    .replace(/^\[(.*)\]$/, '$1')
+  return isIPv6(address) ? { suggestion: `${address.replaceAll(':', '\\:')}:${texts.at(-1)}`, guessed: true } : {}
 }
 
 const spanOf = ({ from, to }: Span): Span => ({ from, to })

@@ -1,6 +1,7 @@
 // One row for each thing that can be set for a worker. Completion, hover, rules, schema, wizard and create read these rows;
 // which release takes what stands in releases.ts and parameters.ts, what each member of a row means in option.ts.
 
+import { defaultPort } from './defaultPort.ts'
 import { fileOptions } from './fileOptions.ts'
 import type { WorkerOption } from './option.ts'
 
@@ -24,7 +25,7 @@ export const workerOptions: readonly WorkerOption[] = [
     label: 'Port',
     type: 'integer',
     nullable: true,
-    createDefault: '9989',
+    createDefault: `${defaultPort}`,
     minimum: 1,
     maximum: 65535,
     summary: "The buildmaster's port for workers, which is not the port of its web pages.",

@@ -1,5 +1,5 @@
-import { defaultPort } from '../../create/master.ts'
 import type { Span } from '../../python/span.ts'
+import { defaultPort } from '../../worker/defaultPort.ts'
 import { escapeEndpointText, parseEndpoint } from '../../worker/endpoints.ts'
 import { type EndpointArgumentType, endpointTypes } from '../../worker/endpointTypes.ts'
 import { type CompletionContext, CompletionItemKind, type Item, type Source } from './item.ts'

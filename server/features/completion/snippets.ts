@@ -1,6 +1,7 @@
 // Whole files: what create-worker's counterpart here would write, to be filled in.
-import { defaultPort } from '../../create/master.ts'
+
 import { createTac } from '../../create/tac.ts'
+import { defaultPort } from '../../worker/defaultPort.ts'
 import { firstWorkerRelease, isSince } from '../../worker/releases.ts'
 import { CompletionItemKind, escapeSnippet, type Source } from './item.ts'
 import type { StatementPlace } from './place.ts'

@@ -32,13 +32,13 @@ export const connectionString: Rule<WorkerSubject> = {
       } else if (only.kind === 'str') {
         const direct = parameter === 'connection_string'
         const messagePack = direct && speaksMessagePack(call.binding.bound.get('protocol')?.argument.value)
-        yield* problemsIn(subject, only, messagePack)
+        yield* problemsIn(subject, only, direct, messagePack)
       }
     }
   }),
 }
 
-function* problemsIn(subject: WorkerSubject, value: StrValue, messagePack: boolean): Generator<Finding> {
+function* problemsIn(subject: WorkerSubject, value: StrValue, direct: boolean, messagePack: boolean): Generator<Finding> {
   const { text, release } = subject
   const endpoint = parseEndpoint(value.value)
   const problems = endpointProblems(endpoint)
@@ -47,11 +47,13 @@ function* problemsIn(subject: WorkerSubject, value: StrValue, messagePack: boole
   for (const problem of more ? [...problems, more] : problems) {
     const span = placeIn(text, value, problem)
     const exact = span.to - span.from === problem.to - problem.from
+    // The port that is likely is that of a buildmaster.
+    const suggestion = direct || problem.code !== 'missing-argument' ? problem.suggestion : undefined
     yield {
       span,
       severity: problem.code === 'unknown-type' && hasPlugins(subject) ? 'warning' : problem.severity,
       message: problem.message,
-      ...(exact && problem.suggestion !== undefined && { fixes: suggest(span, problem.suggestion, text) }),
+      ...(exact && suggestion !== undefined && { fixes: suggest(span, suggestion, text, problem.guessed) }),
     }
   }
 }
@@ -61,8 +63,8 @@ const hasPlugins = ({ directory, host }: WorkerSubject): boolean =>
   directory !== undefined && host.disk.facts(join(directory, 'twisted', 'plugins'))?.kind === 'directory'
 
 /** A backslash in a literal that is not raw stands for itself only where it is doubled. */
-function suggest(span: { from: number; to: number }, suggestion: string, text: string): Fix[] {
+function suggest(span: { from: number; to: number }, suggestion: string, text: string, guessed = false): Fix[] {
   const raw = /[rR]["']{1,3}[^"'\n]*$/.test(text.slice(text.lastIndexOf('\n', span.from - 1) + 1, span.from))
   const written = raw ? suggestion : suggestion.replaceAll('\\', '\\\\')
-  return [{ title: `Write ${suggestion}`, edits: [{ ...span, text: written }], preferred: true }]
+  return [{ title: `Write ${suggestion}`, edits: [{ ...span, text: written }], preferred: !guessed }]
 }

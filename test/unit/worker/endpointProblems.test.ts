@@ -35,7 +35,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
 
   'tls:h:1:trustroots=/ca': ['refused unknown-argument «trustroots»'],
   'tcp:h:1:x=1': ['refused unknown-argument «x»'],
-  'tcp:h': ['refused missing-argument «tcp»'],
+  'tcp:h': ['refused missing-argument «h»'],
   tls: ['refused missing-argument «tls»', 'refused missing-argument «tls»'],
   'unix:lockfile=0': ['refused missing-argument «unix»'],
   'tcp:fe80::1:9989': ['refused too-many-arguments «fe80::1:9989»'],
@@ -88,6 +88,12 @@ for (const [description, expected] of Object.entries(cases))
 test('what was probably meant is offered', () => {
   assert.deepEqual(suggestions('tpc:h:1'), ['tcp'])
   assert.deepEqual(suggestions('master.example.org:9989'), ['tcp:master.example.org'])
+  assert.deepEqual(suggestions('tcp:h'), ['h:9989'])
+  assert.deepEqual(suggestions('tcp:host=h:timeout=5'), ['h:9989'])
+  assert.deepEqual(suggestions('tcp:'), [undefined, undefined])
+  assert.deepEqual(suggestions('tcp:fe80::1:9989'), ['fe80\\:\\:1:9989'])
+  assert.deepEqual(suggestions('tcp:[2001:db8::1]:9989'), ['2001\\:db8\\:\\:1:9989'])
+  assert.deepEqual(suggestions('tcp:a:b:c:9989'), [undefined])
   assert.deepEqual(suggestions('tls:h:1:trustroots=/ca'), ['trustRoots'])
   assert.deepEqual(suggestions('tls:h:1:timeuot=5'), ['timeout'])
   assert.deepEqual(suggestions('tcp://h:9989'), ['h'])
