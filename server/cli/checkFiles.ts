@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { stillDisk } from '../host.ts'
 import { nodeHost } from '../nodeHost.ts'
+import { decode } from '../python/decode.ts'
 import { checkTac } from '../rules/checkTac.ts'
 import { analyse } from '../worker/analyse.ts'
 import type { PlacedDiagnostic } from './checkedFile.ts'
@@ -38,7 +39,7 @@ export function fileCheck(against: Against): (path: string) => CheckOutcome {
     if (bytes === undefined) return { path, faults }
     // What was read is what is checked, byte by byte too.
     const host = { ...nodeHost, disk: { ...disk, read: (other: string) => (other === path ? bytes : disk.read(other)) } }
-    const analysis = analyse(bytes.toString(), path, host)
+    const analysis = analyse(decode(bytes), path, host)
     const onFault = (code: string, fault: unknown): number => faults.push(`${path}: the rule ${code} failed: ${fault}`)
     const diagnostics = checkTac(analysis, { ...against, host, onFault }).map(({ code, severity, message, span }) => {
       return { code, severity, message, range: analysis.lines.rangeOf(span) }

@@ -24,7 +24,8 @@ export const encoding: Rule<TacSubject> = {
           'The file on the disk begins with a byte order mark, and twistd does not load it. Save it with the encoding UTF-8.',
       }
     }
-    const valid = validPart(bytes)
+    // In UTF-16, each letter of ASCII has a zero byte.
+    const valid = bytes.includes(0) && !text.includes('\0') ? '' : validPart(bytes)
     if (valid === undefined) return
     const span = text.startsWith(valid) ? { from: valid.length, to: valid.length + 1 } : firstLine(text)
     yield {

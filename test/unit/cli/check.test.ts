@@ -74,6 +74,18 @@ describe('check', () => {
     assert.match((await check('bad/other.tac')).printed, /^bad\/other\.tac:5:.*\n1 file checked, 1 error\n$/)
   })
 
+  it('reads what is written as UTF-16, which Python does not', async () => {
+    for (const [name, mark, swapped] of [
+      ['little', '\ufeff', false],
+      ['big', '\ufeff', true],
+      ['unmarked', '', false],
+    ] as const) {
+      const bytes = Buffer.from(mark + tac(), 'utf16le')
+      await writeFile(join(directory, `${name}.tac`), swapped ? bytes.swap16() : bytes)
+      assert.match((await check(`${name}.tac`)).printed, /^\w+\.tac:1:1: error: .* is not UTF-8.* \[encoding\]\n1 file/)
+    }
+  })
+
   it('minds the comments that silence it', async () => {
     assert.equal((await check('ignored')).printed, '1 file checked, 0 errors\n')
   })
