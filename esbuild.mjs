@@ -15,14 +15,21 @@ const loadShared = {
   },
 }
 
-/** The grammar tells a library of colours how to show its nodes. Nothing here asks that library. */
-const leaveOutColours = {
-  name: 'leave-out-colours',
+/** Parts of libraries that nothing here needs, and what stands in for each. */
+const leftOut = {
+  // The grammar tells a library of colours how to show its nodes. Nothing here asks that library.
+  '@lezer/highlight': 'export const styleTags = () => () => null, tags = new Proxy(() => tags, { get: () => tags })',
+  // The client looks whether this VS Code is new enough. VS Code itself does, by what the manifest says, before it installs anything.
+  'semver/functions/parse': 'module.exports = (version) => version',
+  'semver/functions/satisfies': 'module.exports = () => true',
+}
+
+const leaveOut = {
+  name: 'leave-out',
   setup: (build) => {
-    build.onResolve({ filter: /^@lezer\/highlight$/ }, ({ path }) => ({ path, namespace: 'no-colours' }))
-    build.onLoad({ filter: /./, namespace: 'no-colours' }, () => ({
-      contents: 'export const styleTags = () => () => null, tags = new Proxy(() => tags, { get: () => tags })',
-    }))
+    const filter = new RegExp(`^(?:${Object.keys(leftOut).join('|')})$`)
+    build.onResolve({ filter }, ({ path }) => ({ path, namespace: 'left-out' }))
+    build.onLoad({ filter: /./, namespace: 'left-out' }, ({ path }) => ({ contents: leftOut[path] }))
   },
 }
 
@@ -48,7 +55,7 @@ const bundles = await context({
   mainFields: ['module', 'main'],
   minify: production,
   sourcemap: !production,
-  plugins: [loadShared, leaveOutColours],
+  plugins: [loadShared, leaveOut],
   logLevel: 'info',
 })
 

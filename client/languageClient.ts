@@ -41,6 +41,7 @@ import {
 import { configurations } from './configurations.ts'
 import { openable } from './links.ts'
 import { type Log, reasonOf } from './log.ts'
+import { RulesPage } from './rulesPage.ts'
 
 const debugPort = 6009
 
@@ -54,6 +55,7 @@ export class LanguageServer implements Disposable {
 
   constructor(extensionPath: string, log: Log) {
     const server = { module: join(extensionPath, 'dist', 'server.js'), transport: TransportKind.ipc }
+    const rules = new RulesPage(extensionPath)
     this.#log = log
     this.#client = new LanguageClient(
       'buildbot.languageServer',
@@ -67,6 +69,10 @@ export class LanguageServer implements Disposable {
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         synchronize: { configurationSection: 'buildbot', fileEvents: workspace.createFileSystemWatcher('**/info/*') },
         middleware: {
+          handleDiagnostics: async (uri, diagnostics, next) => {
+            await rules.link(diagnostics)
+            next(uri, diagnostics)
+          },
           provideDocumentLinks: async (document, token, next) => openable((await next(document, token)) ?? []),
         },
         initializationOptions: { answersRelease: true, hasCommands: true } satisfies InitializationOptions,

@@ -8,8 +8,6 @@ import type { Releases } from './releases.ts'
 import type { SettingsOfFiles } from './settings.ts'
 
 const source = 'buildbot'
-/** Each rule has a section of this page. */
-const documentation = 'https://github.com/buildbot-worker-tools/vscode-buildbot-worker/blob/main/media/rules.md'
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -105,7 +103,6 @@ export function toLsp(diagnostic: Diagnostic, { uri, analysis: { lines } }: Docu
     range: lines.rangeOf(span),
     severity: severities[severity],
     code,
-    codeDescription: { href: `${documentation}#${code}` },
     source,
     message,
     ...(unnecessary && { tags: [DiagnosticTag.Unnecessary] }),

@@ -19,7 +19,7 @@ test('the package contains what the extension needs to run and to be described, 
     /^extension\/dist\/(extension|runner|core|lsp|server|cli)\.js$/,
     /^extension\/dist\/loadConfiguration\.py$/,
     /^extension\/(syntaxes|schemas)\/[\w.-]+\.json$/,
-    /^extension\/media\/([\w-]+\.svg|icon\.png)$/,
+    /^extension\/media\/([\w]+-(dark|light)\.svg|icon\.png|rules\.md)$/,
   ]
   assert.deepEqual(
     names.filter((name) => !allowed.some((pattern) => pattern.test(name))),

@@ -90,6 +90,22 @@ test('a file that is open as Python is checked as well, and not by anybody twice
   )
 })
 
+test('the code of a mistake leads to what its rule is about', async () => {
+  await withText(
+    (text) => text.replace('\n)\nworker.', '\n    maxretries=3,\n)\nworker.'),
+    async (document) => {
+      const { code } = await until('the mistake', () =>
+        of('buildbot', document).find((diagnostic) => codeOf(diagnostic.code) === 'unknown-argument'),
+      )
+      const target = typeof code === 'object' ? code.target : undefined
+      assert.ok(target)
+      const line = Number(/^L(\d+)$/.exec(target.fragment)?.[1])
+      const page = await workspace.openTextDocument(target.with({ fragment: '' }))
+      assert.equal(page.lineAt(line - 1).text, '## unknown-argument')
+    },
+  )
+})
+
 test('state and actions stand above the worker', async () => {
   const { uri } = await open()
   const titles = await until('the lenses', async () => {
