@@ -35,9 +35,9 @@ export class CodeEditor {
     await this.#page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: label }).first().waitFor()
   }
 
-  /** Waits until something is underlined as an error, or nothing is any more. */
-  async untilUnderlined(state: 'visible' | 'hidden' = 'visible'): Promise<void> {
-    await this.#active.locator('.squiggly-error').first().waitFor({ state })
+  /** Waits until something is underlined as an error, or as something else, or nothing is any more. */
+  async untilUnderlined(state: 'visible' | 'hidden' = 'visible', as: 'error' | 'info' = 'error'): Promise<void> {
+    await this.#active.locator(`.squiggly-${as}`).first().waitFor({ state })
   }
 
   /** Shows what can be done at the cursor, and does one of these things. */
@@ -54,6 +54,12 @@ export class CodeEditor {
     await this.#page.keyboard.press('Control+K')
     await this.#page.keyboard.press('Control+I')
     await this.#page.locator('.monaco-hover').filter({ hasText: text }).first().waitFor()
+  }
+
+  /** Clicks a link in the hover at the cursor. */
+  async followInHover(text: string): Promise<void> {
+    await this.untilHover(text)
+    await this.#page.locator('.monaco-hover a').filter({ hasText: text }).first().click()
   }
 
   /** Shows the parameters of the call around the cursor and waits until they include this. */

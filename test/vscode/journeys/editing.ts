@@ -1,5 +1,5 @@
 // Writing a configuration: what VS Code shows while one types, and what can be done about it.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Stage } from '../../environment/stage.ts'
 import type { Workbench } from '../driver/workbench.ts'
@@ -75,6 +75,41 @@ export const editing: readonly Step[] = [
       await code.act(/maxRetries/, () => workbench.screenshot('quick-fix'))
       await code.untilShows('maxRetries=maxretries,')
       await code.untilUnderlined('hidden')
+    },
+  },
+  {
+    name: 'the code of a mistake leads to what its rule is about',
+    async run({ workbench, folder }) {
+      const { editor } = workbench
+      const line = await lineOf(path(folder), 'maxRetries=maxretries')
+      await editor.code.goTo(line, 5)
+      await editor.code.type('x')
+      await editor.code.press('Escape')
+      await editor.code.untilUnderlined()
+      await editor.code.goTo(line, 6)
+      await editor.code.followInHover('unknown-argument')
+      await editor.untilOpen('rules.md')
+      await editor.code.untilShows('## unknown-argument')
+      await workbench.screenshot('rule')
+      await editor.show('buildbot.tac')
+      await revert(workbench)
+    },
+  },
+  {
+    name: 'host information that nobody has written is reached by the light bulb',
+    async run({ workbench, folder }) {
+      const { editor } = workbench
+      const info = join(folder, 'worker/info/admin')
+      const written = await readFile(info, 'utf8')
+      await writeFile(info, 'Your Name Here <admin@youraddress.invalid>\n')
+      await editor.code.goTo(await lineOf(path(folder), 'basedir = '), 'basedir = '.length + 1)
+      await editor.code.untilUnderlined('visible', 'info')
+      await editor.code.act("Edit the worker's host information", () => workbench.screenshot('host-information-fix'))
+      await editor.untilOpen('admin')
+      await editor.code.untilShows('Your Name Here')
+      await workbench.screenshot('host-information')
+      await writeFile(info, written)
+      await editor.show('buildbot.tac')
     },
   },
   {
