@@ -15,8 +15,8 @@ export interface FeatureContext {
   readonly settings: Settings
   /** The client has the commands of the extension, so that code actions can name them. */
   readonly clientCommands: boolean
-  /** What is wrong with the document, in the order of the text. */
-  readonly diagnostics: () => readonly Diagnostic[]
+  /** What is wrong with a version of the document, in the order of the text. */
+  readonly diagnosticsOf: (document: Document) => readonly Diagnostic[]
 }
 
 export interface Feature {

@@ -123,7 +123,7 @@ export function startService(connection: Connection, host: Host, create: CreateS
         host,
         settings: settings.of(document.uri),
         clientCommands: hasCommands,
-        diagnostics: () => diagnostics.of(document),
+        diagnosticsOf: (version) => diagnostics.of(version),
       })
     })
   }

@@ -15,6 +15,7 @@ export function removeArgument(text: string, { argumentList }: WorkerDeclaration
     const to = span.to + after[0].length
     const restOfLine = /^[ \t]*(?:\r?\n)/.exec(text.slice(to, close))
     if (startsLine && restOfLine) return { from: span.from - blankBefore, to: to + restOfLine[0].length, text: '' }
+    if (restOfLine) return { from: span.from - blankBefore, to, text: '' }
     const blanks = /^[ \t]*/.exec(text.slice(to, close))?.[0].length ?? 0
     return { from: span.from, to: to + blanks, text: '' }
   }

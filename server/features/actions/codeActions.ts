@@ -2,7 +2,6 @@ import { type CodeAction, CodeActionKind, CodeActionRequest, type Range } from '
 import { contains } from '../../python/span.ts'
 import { boundCalls } from '../../rules/calls.ts'
 import type { Diagnostic } from '../../rules/diagnose.ts'
-import { compatible } from '../../rules/edits.ts'
 import { type Edit, type Fix, fixesOf } from '../../rules/rule.ts'
 import { toLsp } from '../diagnostics.ts'
 import type { Document } from '../documents.ts'
@@ -12,6 +11,7 @@ import { argumentAt } from '../places.ts'
 import { byKeyword, byPosition } from './argumentStyle.ts'
 import { clientFixes } from './clientFixes.ts'
 import { toConnectionString, toHostAndPort } from './connection.ts'
+import { editsOfAllFixes } from './fixAll.ts'
 import { passwordToEnvironment, passwordToFile } from './password.ts'
 import type { Offer, Refactoring, RefactoringContext } from './refactoring.ts'
 import { armShutdown } from './shutdown.ts'
@@ -44,10 +44,10 @@ export const codeActions = feature(
   },
 )
 
-function diagnosticsAt(range: Range, { document, diagnostics }: FeatureContext): readonly Diagnostic[] {
+function diagnosticsAt(range: Range, { document, diagnosticsOf }: FeatureContext): readonly Diagnostic[] {
   const { lines } = document.analysis
   const [from, to] = [lines.offsetAt(range.start), lines.offsetAt(range.end)]
-  return diagnostics().filter(({ span }) => span.from <= to && from <= span.to)
+  return diagnosticsOf(document).filter(({ span }) => span.from <= to && from <= span.to)
 }
 
 function fixesAt(range: Range, context: FeatureContext): CodeAction[] {
@@ -101,14 +101,11 @@ function toAction({ title, edits, command, mends = [] }: Offer, document: Docume
   }
 }
 
-function fixAll({ document, diagnostics }: FeatureContext): CodeAction[] {
-  const preferred = diagnostics()
-    .flatMap(fixesOf)
-    .filter((fix) => fix.preferred)
-    .map(({ edits }) => edits)
-  const edits = compatible(preferred)
+function fixAll(context: FeatureContext): CodeAction[] {
+  const edits = editsOfAllFixes(context)
   if (edits.length === 0) return []
-  return [{ title: 'Fix all that can be fixed in this worker configuration', kind: fixAllKind, edit: changes(document, edits) }]
+  const title = 'Fix all that can be fixed in this worker configuration'
+  return [{ title, kind: fixAllKind, edit: changes(context.document, edits) }]
 }
 
 const changes = (document: Document, edits: readonly Edit[]) => ({ changes: { [document.uri]: toTextEdits(document, edits) } })

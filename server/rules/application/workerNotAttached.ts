@@ -1,4 +1,5 @@
 import type { WorkerDeclaration } from '../../worker/declaration.ts'
+import { nearestName } from '../../worker/nearestName.ts'
 import type { Finding, Fix, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
 import { isKnownCode } from './knownCode.ts'
@@ -54,11 +55,11 @@ function attach({ text }: TacSubject, { call }: WorkerDeclaration): Fix[] {
   const [, indent, name] = /^([ \t]*)(?:(\w+)[ \t]*=[ \t]*)?$/.exec(text.slice(lineStart, call.from)) ?? []
   const end = /^[ \t]*(?:#[^\r\n]*)?(\r?\n|$)/.exec(text.slice(call.to))
   if (indent === undefined || !end) return []
-  const calls = name === undefined ? [] : [...text.matchAll(new RegExp(`(\\b${name}\\.)(set_?service_?parent)\\(`, 'gi'))]
-  const misspelt = calls.find((each) => each[2] !== METHOD)
+  const calls = name === undefined ? [] : [...text.matchAll(new RegExp(`(?<=\\b${name}\\.)\\w+(?=\\()`, 'g'))]
+  const misspelt = calls.find(([written]) => written !== METHOD && nearestName(written, [METHOD]) !== undefined)
   if (misspelt) {
-    const from = misspelt.index + (misspelt[1]?.length ?? 0)
-    const edits = [{ from, to: from + (misspelt[2]?.length ?? 0), text: METHOD }]
+    const { index: from, 0: written } = misspelt
+    const edits = [{ from, to: from + written.length, text: METHOD }]
     return [{ title: `Change to ${METHOD}`, edits, preferred: true }]
   }
   const at = name === undefined ? call.to : call.to + end[0].length - (end[1]?.length ?? 0)

@@ -36,7 +36,8 @@ export const leftoverUsepty: Rule<WorkerSubject> = {
 function remove({ binding, signature, worker }: BoundCall, leftover: ArgumentValue, text: string): Fix[] {
   const { parameters } = signature.parameters[place]?.name === 'usePTY' ? signature : constructorOf(lastWithUsepty)
   const behind = [...binding.bound.values()].filter(({ position = 0 }) => position > place)
-  if ([leftover, ...behind.map(({ argument }) => argument)].some(({ spread }) => spread) || binding.extra.length > 0) return []
+  const unclear = binding.extra.length + binding.repeated.length > 0
+  if (unclear || [leftover, ...behind.map(({ argument }) => argument)].some(({ spread }) => spread)) return []
   const names = behind.map(({ argument: { span }, position = 0 }) => ({
     from: span.from,
     to: span.from,

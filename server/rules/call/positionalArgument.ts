@@ -28,7 +28,9 @@ export const positionalArgument: Rule<WorkerSubject> = {
       span: { from: first.argument.span.from, to: last.argument.span.to },
       message: `The place of ${late.length === 1 ? first.parameter.name : 'these arguments'} differs between releases. Pass ${late.length === 1 ? 'it' : 'them'} by keyword.`,
       ...(late.every(({ argument }) => !argument.spread) &&
-        call.binding.extra.length === 0 && { fixes: [{ title: 'Pass them by keyword', edits, preferred: true }] }),
+        call.binding.extra.length + call.binding.repeated.length === 0 && {
+          fixes: [{ title: 'Pass them by keyword', edits, preferred: true }],
+        }),
     }
   }),
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { type CodeAction, CodeActionKind, CodeActionRequest } from 'vscode-languageserver'
 import { MovePasswordRequest, type MovePasswordResult } from '../../../server/protocol.ts'
@@ -49,6 +51,32 @@ describe('fixes', () => {
     const [all] = await actionsAt(source, CodeActionKind.SourceFixAll)
     assert.equal(all?.kind, 'source.fixAll.buildbot')
     assert.match(changed(source.slice(1), all?.edit), /maxRetries=3, umask=0o22\)/)
+  })
+
+  it('can be made all at once where one shows only when another is made', async () => {
+    const source = `${tac(workerCall(' umask=022, , maxretries=3, protocol=“pb”')).replace("('buildbot-worker')", '("buildbot-worker")')}print 'x'\n`
+    const [all] = await actionsAt(`|${source}`, CodeActionKind.SourceFixAll)
+    const result = changed(source, all?.edit)
+    assert.match(result, /, umask=0o22, maxRetries=3, protocol='pb'\)/)
+    assert.match(result, /Application\('buildbot-worker'\)/)
+    assert.ok(result.endsWith("print('x')\n"))
+    assert.deepEqual(
+      said(result).filter((line) => line.startsWith('error')),
+      [],
+    )
+  })
+
+  it('leave nothing that they can mend, and the rest as it is', async () => {
+    const directory = join(import.meta.dirname, '../../fixtures/fixes')
+    const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tac'))
+    for (const file of files) {
+      const text = readFileSync(join(directory, file), 'utf8')
+      const ask = async (of: string) =>
+        (await actionsAt(`${of.replaceAll('|', '\u00a6')}`, CodeActionKind.SourceFixAll, editor))[0]?.edit
+      const edit = await ask(text)
+      if (!edit) continue
+      assert.equal(await ask(changed(text.replaceAll('|', '\u00a6'), edit)), undefined, file)
+    }
   })
 
   it('that may not be what is meant are made one by one', async () => {

@@ -18,8 +18,8 @@ const rounds = process.env['LONG'] ? 20_000 : 600
 function askAll(text: string, offset: number): void {
   const host = hostWith({})
   const document = new Document('file:///srv/w1/buildbot.tac', 1, text, host)
-  const diagnostics = () => checkTac(document.analysis, { release: '4.3.0', host })
-  const context: FeatureContext = { document, release: '4.3.0', host, settings: unset, clientCommands: true, diagnostics }
+  const diagnosticsOf = ({ analysis }: Document) => checkTac(analysis, { release: '4.3.0', host })
+  const context: FeatureContext = { document, release: '4.3.0', host, settings: unset, clientCommands: true, diagnosticsOf }
   const position = document.analysis.lines.positionAt(offset)
   const end = document.analysis.lines.positionAt(text.length)
   const params = {
