@@ -33,7 +33,10 @@ interface Line {
   readonly imports: boolean
 }
 
-function linesOf({ text, analysis: { lines } }: Document): Line[] {
+function linesOf({ text, analysis: { lines, parsed } }: Document): Line[] {
+  const imports = parsed.module.body
+    .filter(({ kind }) => kind === 'import' || kind === 'from-import')
+    .map(({ from, to }) => [lines.positionAt(from).line, lines.positionAt(to).line] as const)
   return Array.from({ length: lines.count }, (_, index) => {
     const { from, to } = lines.spanOfLine(index)
     const line = text.slice(from, to)
@@ -42,7 +45,7 @@ function linesOf({ text, analysis: { lines } }: Document): Line[] {
       indentation: line.length - content.length,
       blank: content === '',
       comment: content.startsWith('#'),
-      imports: /^(?:import|from)\s/.test(line),
+      imports: imports.some(([first, last]) => first <= index && index <= last),
     }
   })
 }

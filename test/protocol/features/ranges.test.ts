@@ -34,6 +34,15 @@ z = 1
   )
 })
 
+it('imports are folded whole', async () => {
+  const { uri } = editor.open('import os\nfrom x import (\n    a,\n    b,\n)\nimport c\n')
+  const found = await editor.ask(FoldingRangeRequest.type, { textDocument: { uri } })
+  assert.deepEqual(
+    found?.map(({ startLine, endLine, kind }) => [startLine, endLine, kind].join(' ')),
+    ['0 5 imports', '1 3 '],
+  )
+})
+
 it('a selection grows from the content of a string to the file', async () => {
   const { here, text } = editor.open("x = 1\nif x:\n    y = 2\n    w = f(1, name='a|b')\n    z = 3\n")
   const [found] =

@@ -33,6 +33,13 @@ describe('the cursor', () => {
       '"it\'s|"': 'string',
       "''|": 'code',
       "''''|": 'string',
+      "f'{|": 'code',
+      "f'{{|": 'string',
+      "f'{a}|": 'string',
+      "rF'{a} {b|": 'code',
+      "f'{a:|": 'string',
+      "f'{a:{|": 'code',
+      "'{|": 'string',
     }
     for (const [source, within] of Object.entries(expected)) assert.equal(at(source).within, within, source)
   })

@@ -35,6 +35,13 @@ describe('values', () => {
     }
   })
 
+  it('are variables within the braces of a text', async () => {
+    const offered = await expectOffers(editor, tac("name = f'{ba|'\n"), ['basedir'], ['application'])
+    assert.match(offered.accept('basedir'), /f'\{basedir'/)
+    await expectOffers(editor, tac("name = f'{basedir}-{os.pa|}'\n"), ['path'])
+    assert.equal((await complete(editor, tac("name = f'{basedir:|}'\n")))?.labels.length ?? 0, 0)
+  })
+
   it('are offered by position, together with keywords', async () => {
     const offered = await expectOffers(editor, tac("Worker('h', |"), ['9989', 'None', 'port=', 'basedir'])
     assert.deepEqual(offered.labels.slice(0, 3), ['9989', 'None', 'port='])
