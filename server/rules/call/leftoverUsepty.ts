@@ -51,7 +51,7 @@ function remove({ binding, signature, worker }: BoundCall, leftover: ArgumentVal
 
 type Leftover = Pick<Finding, 'message'> & { readonly argument: ArgumentValue; readonly severity: 'error' | 'warning' | 'hint' }
 
-function leftoverOf({ binding }: BoundCall, release: string): Leftover | undefined {
+function leftoverOf({ binding, worker }: BoundCall, release: string): Leftover | undefined {
   const asserted = binding.bound.get('usePTY')
   if (asserted && fateOf('usePTY', release) === 'onlyNone') {
     const { argument } = asserted
@@ -67,6 +67,9 @@ function leftoverOf({ binding }: BoundCall, release: string): Leftover | undefin
   }
   const timeout = binding.bound.get('keepaliveTimeout')
   if (timeout?.position !== place || !isSince(nearestRelease(release), '4.2.0')) return undefined
+  // Behind a keyword, no argument has a place.
+  const before = worker.arguments.slice(0, worker.arguments.indexOf(timeout.argument))
+  if (before.some(({ keyword }) => keyword !== undefined)) return undefined
   return {
     argument: timeout.argument,
     severity: 'warning',

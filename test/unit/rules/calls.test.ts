@@ -75,6 +75,7 @@ describe('arguments of a call', () => {
     assert.deepEqual(said(tac({}, ', None'), { release: '4.1.0' }), ['hint leftover-usepty «None»'])
     assert.deepEqual(said(tac({}, ', 0'), { release: '4.2.0' }), ['warning leftover-usepty «0»'])
     assert.equal(fixed(tac({}, ', 0, umask=None'), 'leftover-usepty'), tac({}, ', umask=None'))
+    assert.deepEqual(said(tac({}, ', umask=None, 0'), { release: '4.2.0' }), ['error syntax-error «0»'])
     const named = tac({}, ', keepaliveTimeout=30, umask=0o22')
     for (const release of ['4.1.0', '4.3.0']) assert.equal(fixed(tac({}, ', 0, 30, 0o22'), 'leftover-usepty', { release }), named)
   })
