@@ -91,4 +91,4 @@ function failureOver(time: Value | undefined): Failure | undefined {
   return negative ? failure('ValueError', 'the time is negative') : undefined
 }
 
-const NO_NUMBERS: ReadonlySet<string> = new Set(['none', 'str', 'bytes', 'list', 'tuple', 'dict'])
+const NO_NUMBERS: ReadonlySet<string> = new Set(['none', 'str', 'bytes', 'list', 'tuple', 'set', 'dict', 'function', 'module'])

@@ -78,6 +78,7 @@ it('a timer starts with a number of seconds', () => {
   assert.deepEqual(timer('60'), [])
   assert.deepEqual(timer("int(os.environ['STEP'])"), [])
   assert.deepEqual(timer("'60'"), ["error runtime-error «TimerService('60', print).setServiceParent(application)»"])
+  assert.deepEqual(timer('lambda: None').length, 1)
   assert.deepEqual(timer('-1').length, 1)
 })
 
