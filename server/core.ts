@@ -10,6 +10,7 @@ import { lsp } from './cli/lsp.ts'
 import { processTerminal } from './cli/terminal.ts'
 import { createService } from './create/index.ts'
 import { thisMachine } from './create/machine.ts'
+import { optimizeOnce } from './engine.ts'
 import { startService } from './features/service.ts'
 import { nodeHost } from './nodeHost.ts'
 import { stdioConnection } from './stdio.ts'
@@ -18,6 +19,7 @@ import { stdioConnection } from './stdio.ts'
 export function serve(): void {
   // The space for what is new stays as small as it is now: nothing here lives long, and other programs need memory, too.
   setFlagsFromString('--semi-space-growth-factor=1')
+  optimizeOnce()
   const connection = process.argv.includes('--stdio') ? stdioConnection() : createConnection(ProposedFeatures.all)
   startService(connection, nodeHost, createService(thisMachine))
 }

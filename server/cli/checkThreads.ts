@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
+import { optimizeOnce } from '../engine.ts'
 import { type CheckOutcome, type FilesToCheck, fileCheck } from './checkFiles.ts'
 
 /** How many files take so much longer to check than a thread to start that one is worth it. */
@@ -31,13 +32,10 @@ export async function checkInThreads(files: FilesToCheck): Promise<CheckOutcome[
   return outcomes
 }
 
-/**
- * V8 optimizes what runs often, twice, for every thread, and on the processors that the threads need. Its first optimizing
- * compiler, with less to do, is enough for work that is over in seconds. Before Node 22 there was no first one.
- */
+/** V8 optimizes what runs often for every thread anew, and on the processors that the threads need: here only what runs very often. */
 function optimizeLess(): void {
-  if (Number.parseInt(process.versions.node, 10) < 22) return
-  for (const flag of ['--no-turbofan', '--no-maglev-inlining', '--invocation-count-for-maglev=1500']) setFlagsFromString(flag)
+  if (!optimizeOnce()) return
+  for (const flag of ['--no-maglev-inlining', '--invocation-count-for-maglev=8000']) setFlagsFromString(flag)
 }
 
 async function checkElsewhere(work: Work): Promise<Results> {

@@ -7,7 +7,7 @@ import { describe } from './node.ts'
 import { parseParameters } from './parameters.ts'
 import { replace } from './problem.ts'
 import { parseSubscript } from './subscripts.ts'
-import { beginsExpression } from './token.ts'
+import { beginsExpression, type Token } from './token.ts'
 import type { TokenStream } from './tokenStream.ts'
 
 /** Operators between two operands, and how tightly each binds. */
@@ -17,6 +17,8 @@ const BINDING: ReadonlyMap<string, number> = new Map(
   ),
 )
 const COMPARISONS = new Set(['==', '!=', '<>', '<', '>', '<=', '>=', 'in', 'is', 'not'])
+const ALONE: ReadonlySet<Token['kind']> = new Set(['name', 'number', 'string'])
+const ENDING = new Set([',', ')', ']', '}', '=', ':'])
 const SIGNS = new Set(['+', '-', '~'])
 
 export class ExpressionParser {
@@ -92,6 +94,8 @@ export class ExpressionParser {
 
   expression(): Node {
     const { stream } = this
+    // Most are one token. Asking for every operator, loosest first, would take longer than all else.
+    if (ALONE.has(stream.next.kind) && stream.isAny(ENDING, 1)) return parseAtom(this)
     if (stream.is('lambda')) return this.lambda()
     const consequent = this.disjunction()
     if (!stream.take('if')) return consequent

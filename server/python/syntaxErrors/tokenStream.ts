@@ -49,8 +49,8 @@ export class TokenStream {
     return token.text === text && (token.kind === 'operator' || token.kind === 'keyword')
   }
 
-  isAny(texts: ReadonlySet<string>): boolean {
-    const { kind, text } = this.next
+  isAny(texts: ReadonlySet<string>, distance = 0): boolean {
+    const { kind, text } = distance === 0 ? this.next : this.peek(distance)
     return (kind === 'operator' || kind === 'keyword') && texts.has(text)
   }
 
