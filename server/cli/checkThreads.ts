@@ -32,10 +32,14 @@ export async function checkInThreads(files: FilesToCheck): Promise<CheckOutcome[
   return outcomes
 }
 
-/** V8 optimizes what runs often for every thread anew, and on the processors that the threads need: here only what runs very often. */
+/**
+ * V8 optimizes what runs often for every thread anew, and on the processors that the threads need: here only what runs very often.
+ * All else it compiles at once, plainly, and does not interpret first.
+ */
 function optimizeLess(): void {
   if (!optimizeOnce()) return
-  for (const flag of ['--no-maglev-inlining', '--invocation-count-for-maglev=8000']) setFlagsFromString(flag)
+  const flags = ['--always-sparkplug', '--no-maglev-inlining', '--invocation-count-for-maglev=8000']
+  for (const flag of flags) setFlagsFromString(flag)
 }
 
 async function checkElsewhere(work: Work): Promise<Results> {
