@@ -26,13 +26,16 @@ const NEW = -1
 
 /** From which character each one comes, once edits are made. */
 function moved(origins: readonly number[], edits: readonly Edit[]): number[] {
-  const result: number[] = []
+  const parts: (readonly number[])[] = []
   let at = 0
   for (const { from, to, text } of [...edits].sort((a, b) => a.from - b.from || a.to - b.to)) {
-    result.push(...origins.slice(at, from), ...Array.from({ length: text.length }, () => NEW))
+    parts.push(
+      origins.slice(at, from),
+      Array.from({ length: text.length }, () => NEW),
+    )
     at = to
   }
-  return [...result, ...origins.slice(at)]
+  return [...parts, origins.slice(at)].flat()
 }
 
 /** What was done to a text of that length, now that it is another and it is known from where each character comes. */
