@@ -45,8 +45,8 @@ export class Workbench {
   static async open(browser: Browser, address: string, folder: string): Promise<Workbench> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
     page.setDefaultTimeout(patience)
-    await page.goto(`${address}?folder=${encodeURIComponent(folder)}`)
     const workbench = new Workbench(page)
+    await page.goto(`${address}?folder=${encodeURIComponent(folder)}`)
     await workbench.#untilUp()
     return workbench
   }

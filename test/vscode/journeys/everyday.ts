@@ -36,6 +36,7 @@ export const everyday: readonly Step[] = [
       await startWorker(workbench, account.name)
       await untilConnected(master, account.name)
       const before = await workerPid(join(folder, 'worker'))
+      await workbench.terminal.untilNoted()
       await workbench.reload()
       await untilState(workbench, account.name, 'connected')
       await workbench.terminal.untilShows('connected to')
