@@ -6,6 +6,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { checkInThreads, checkShare } from './cli/checkThreads.ts'
 import { runCommandLine } from './cli/commandLine.ts'
 import { commands } from './cli/commands.ts'
+import type { Helper } from './cli/helpers.ts'
 import { lsp } from './cli/lsp.ts'
 import { processTerminal } from './cli/terminal.ts'
 import { createService } from './create/index.ts'
@@ -24,8 +25,10 @@ export function serve(): void {
   startService(connection, nodeHost, createService(thisMachine))
 }
 
-/** Runs the command line of this process, or in a thread of it the share of a command. */
-export async function runCli(): Promise<void> {
-  if (!isMainThread) checkShare()
-  else process.exitCode = await runCommandLine(process.argv.slice(2), [...commands(checkInThreads), lsp(serve)], processTerminal)
+/** Runs the command line of this process, or in a thread of it the share of a command. @param helpers those that run already */
+export async function runCli(helpers: readonly Helper[]): Promise<void> {
+  if (isMainThread) {
+    const known = [...commands(checkInThreads(helpers)), lsp(serve)]
+    process.exitCode = await runCommandLine(process.argv.slice(2), known, processTerminal)
+  } else checkShare()
 }

@@ -1,14 +1,11 @@
 // Many files are checked by as many threads as the machine has processors. This one is among them; each other runs the program
 // of this process again.
 import { once } from 'node:events'
-import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
-import { parentPort, Worker, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { optimizeOnce } from '../engine.ts'
 import { type CheckOutcome, type FilesToCheck, fileCheck } from './checkFiles.ts'
-
-/** How many files take so much longer to check than a thread to start that one is worth it. */
-const worthThread = 100
+import { type Helper, startHelpers } from './helpers.ts'
 
 /** With more files than these, making the fastest code of all takes less time than it saves. */
 const worthOptimizing = 3000
@@ -21,16 +18,24 @@ interface Work extends FilesToCheck {
 
 type Results = readonly (readonly [index: number, outcome: CheckOutcome])[]
 
-/** One outcome for each path, in their order. The program must call {@link checkShare} where it finds itself in a thread. */
-export async function checkInThreads(files: FilesToCheck): Promise<CheckOutcome[]> {
-  if (files.paths.length < worthOptimizing) optimizeLess()
-  const work: Work = { ...files, taken: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) }
-  const helpers = Math.min(availableParallelism(), Math.floor(files.paths.length / worthThread)) - 1
-  const help = Promise.all(Array.from({ length: Math.max(0, helpers) }, () => checkElsewhere(work)))
-  const outcomes: CheckOutcome[] = []
-  for (const [index, outcome] of [checkNext(work), ...(await help)].flat()) outcomes[index] = outcome
-  return outcomes
-}
+/**
+ * One outcome for each path, in their order. The program must call {@link checkShare} where it finds itself in a thread.
+ * @param early helpers that run already; where there are none, as many are started as are worth it
+ */
+export const checkInThreads =
+  (early: readonly Helper[]) =>
+  async (files: FilesToCheck): Promise<CheckOutcome[]> => {
+    const helpers = early.length > 0 ? early : startHelpers(files.paths.length)
+    for (const { thread } of helpers) thread.ref()
+    // With other flags Node would have to compile anew what it needs to start a thread.
+    await Promise.all(helpers.map(({ running }) => running))
+    if (files.paths.length < worthOptimizing) optimizeLess()
+    const work: Work = { ...files, taken: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) }
+    const help = Promise.all(helpers.map((helper) => checkElsewhere(helper, work)))
+    const outcomes: CheckOutcome[] = []
+    for (const [index, outcome] of [checkNext(work), ...(await help)].flat()) outcomes[index] = outcome
+    return outcomes
+  }
 
 /**
  * V8 optimizes what runs often for every thread anew, and on the processors that the threads need: here only what runs very often.
@@ -42,9 +47,9 @@ function optimizeLess(): void {
   for (const flag of flags) setFlagsFromString(flag)
 }
 
-async function checkElsewhere(work: Work): Promise<Results> {
-  const [program = ''] = process.argv.slice(1)
-  const [results] = await once(new Worker(program, { workerData: work }), 'message')
+async function checkElsewhere({ thread }: Helper, work: Work): Promise<Results> {
+  thread.postMessage(work)
+  const [results] = await once(thread, 'message')
   return results
 }
 
@@ -58,7 +63,7 @@ function checkNext({ paths, taken, ...against }: Work): Results {
   return results
 }
 
-/** In a thread: checks what it was given. */
+/** In a thread: checks what it is given. */
 export function checkShare(): void {
-  parentPort?.postMessage(checkNext(workerData as Work))
+  parentPort?.once('message', (work: Work) => parentPort?.postMessage(checkNext(work)))
 }

@@ -3,7 +3,7 @@
 import { type Tree, TreeFragment } from '@lezer/common'
 import { parser } from '@lezer/python'
 import { findMissingCommas, withCommas } from './mend.ts'
-import { growBranch, hasErrors } from './syntax/branch.ts'
+import { growBranch } from './syntax/branch.ts'
 import { readModule } from './syntax/readStatement.ts'
 import type { Module } from './syntax/statement.ts'
 
@@ -27,12 +27,11 @@ export function parsePython(text: string, previous?: ParsedPython): ParsedPython
     ? TreeFragment.applyChanges(previous.fragments, [changeBetween(readableByLezer(previous.text), readable)])
     : []
   const tree = parser.parse(readable, reusable)
-  const branch = growBranch(tree)
-  const broken = hasErrors(branch)
+  const { branch, broken } = growBranch(tree)
   const missingCommas = broken ? findMissingCommas(readable) : []
   const fragments = TreeFragment.addTree(tree, reusable)
   const mended = mendedTree(readable, missingCommas, fragments)
-  const module = readModule(mended ? growBranch(mended) : branch, text)
+  const module = readModule(mended ? growBranch(mended).branch : branch, text)
   return { text, tree, module, broken, missingCommas, fragments }
 }
 
@@ -63,8 +62,8 @@ function readableByLezer(text: string): string {
   const unmarked = text.startsWith('\ufeff') ? `\n${text.slice(1)}` : text
   const continued = unmarked.includes('\\\r\n') ? unmarked.replaceAll('\\\r\n', ' \\\n') : unmarked
   const counted = continued.includes('\f') ? continued.replaceAll(/(?<=(?:^|(?<!\\)\n)[ \t\f]*)\f/g, '\n') : continued
-  const matched = counted.replaceAll(/(?<=^[ \t]*case\b).*\(\).*/gm, withoutEmptyBrackets)
-  const named = matched.replaceAll(/(?<=^[ \t]*)(?:print|exec)(?=[ \t]*=(?!=))/gm, (name) => name.toUpperCase())
+  const matched = counted.includes('case') ? counted.replaceAll(/(?<=^[ \t]*case\b).*\(\).*/gm, withoutEmptyBrackets) : counted
+  const named = matched.replaceAll(/^[ \t]*(?:print|exec)(?=[ \t]*=(?!=))/gm, (name) => name.toUpperCase())
   return named.replaceAll(/(?<![\w'"])[uU](?=[rR]['"])/g, 'b')
 }
 

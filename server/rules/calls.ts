@@ -24,7 +24,7 @@ export const checkCalls =
       const [first, ...rest] = callsOf(worker, subject.release)
       const found = first ? [...check(first, subject)] : []
       // As most rules do in most files.
-      if (!first || found.length === 0) return []
+      if (!first || found.length === 0) return found
       const others = rest.map((call) => [...check(call, subject)])
       return found
         .filter(({ span }) => others.every((found) => found.some((other) => other.span.from === span.from)))

@@ -17,16 +17,17 @@ export type SeverityOverrides = Readonly<Record<string, Severity | 'off'>>
 export function diagnose<S extends { readonly text: string }>(
   subject: S,
   rules: readonly Rule<S>[],
-  overrides: SeverityOverrides = {},
+  overrides?: SeverityOverrides,
   onFault: (code: string, fault: unknown) => void = () => {},
 ): Diagnostic[] {
-  const suppressed = suppressions(subject.text)
+  let suppressed: ReturnType<typeof suppressions> | undefined
   const found: Diagnostic[] = []
   for (const rule of rules) {
-    const override = overrides[rule.code]
+    const override = overrides?.[rule.code]
     if (override === 'off') continue
     try {
       for (const finding of rule.check(subject)) {
+        suppressed ??= suppressions(subject.text)
         if (suppressed(rule.code, finding.span)) continue
         found.push({ ...finding, code: rule.code, severity: override ?? severityOf(finding, rule.severity) })
       }

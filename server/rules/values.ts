@@ -49,19 +49,20 @@ export const valueRule = ({
   severity,
   documentation,
   ...(raises !== undefined && { raises }),
-  check: checkCalls(function* (call, subject): Generator<Finding> {
+  check: checkCalls((call, subject): readonly Finding[] => {
     const bound = call.binding.bound.get(parameter)
-    if (!bound) return
-    const verdicts = optionsOf(bound.argument.value).map((value) => ({
-      value,
-      verdict: mayBeAnother(value) ? undefined : judge(value, contextOf(subject, call, value)),
-    }))
-    const found = verdicts.flatMap(({ value, verdict }) => (verdict ? [{ value, verdict }] : []))
+    if (!bound) return []
+    const found: { value: Value; verdict: Verdict }[] = []
+    for (const value of optionsOf(bound.argument.value)) {
+      const verdict = mayBeAnother(value) ? undefined : judge(value, contextOf(subject, call, value))
+      if (!verdict) return []
+      found.push({ value, verdict })
+    }
     const mildest = found.find(({ verdict }) => (verdict.severity ?? severity) !== 'error') ?? found[0]
-    if (!mildest || found.length < verdicts.length) return
+    if (!mildest) return []
     const span = sourceOf(mildest.value)
     const elsewhere = span.from < call.worker.call.from || span.to > call.worker.call.to
-    yield { span, ...mildest.verdict, ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }) }
+    return [{ span, ...mildest.verdict, ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }) }]
   }, raises),
 })
 

@@ -27,10 +27,16 @@ export function declareFile(parsed: ParsedPython, evaluation: Evaluation, contex
     workers,
     applications: calls.flatMap((call) => readApplication(call, application?.value)),
     ...(application && { application: application.value }),
-    variables: new Map([...evaluation.names].flatMap(([name, { value, certain }]) => (certain ? [[name, value]] : []))),
+    variables: certainValues(evaluation),
     ...(marker >= 0 && { marker: { from: marker, to: marker + MARKER.length } }),
     log: readLog(calls, joinerFor(context)),
   }
+}
+
+function certainValues({ names }: Evaluation): ReadonlyMap<string, Value> {
+  const values = new Map<string, Value>()
+  for (const [name, { value, certain }] of names) if (certain) values.set(name, value)
+  return values
 }
 
 /** A call that is seen twice with the same outcome (a loop that is followed once for all turns) is one worker. */

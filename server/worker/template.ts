@@ -37,7 +37,7 @@ export function findTemplate({ text, module, broken }: ParsedPython): TemplateMa
     const match = pattern.exec(text)
     if (match) return { language, span: { from: match.index, to: match.index + match[0].length } }
   }
-  if (!/\{\{|%\(|@|\$\{/.test(text)) return undefined
+  if (!PLACEHOLDERS.some(([, pattern]) => pattern.test(text))) return undefined
   const pieces: StringPiece[] = []
   walk(module.body, (node) => {
     if (node.kind === 'string') pieces.push(...node.pieces)

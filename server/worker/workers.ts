@@ -67,7 +67,7 @@ export class Parents {
     this.#anyAdopted = calls.some(adoptsUnknown)
     this.#gone = new Set(
       calls
-        .filter((call) => call.callees.some((callee) => callee.kind !== 'external' || /^[^.]+$/.test(callee.path)))
+        .filter((call) => call.callees.some((callee) => callee.kind !== 'external' || !callee.path.includes('.')))
         .flatMap((call) => call.arguments.flatMap((argument) => identitiesIn(argument.value))),
     )
   }
@@ -148,10 +148,11 @@ interface Adoption {
 /** What a call of `setServiceParent` or `addService` does, if it is one. The object may be the first argument of a method of its class. */
 function adoptionBy(callee: Value, { arguments: given }: CallEvent): Adoption | undefined {
   if (callee.kind !== 'external') return undefined
-  const method = /\.(setServiceParent|addService)$/.exec(callee.path)?.[1]
+  const isChild = callee.path.endsWith('.setServiceParent')
+  if (!isChild && !callee.path.endsWith('.addService')) return undefined
   const [self, other] = callee.self ? [callee.self, given[0]?.value] : given.map(({ value }) => value)
-  if (method === undefined || !self) return undefined
-  if (method === 'setServiceParent') return { child: self, parent: other }
+  if (!self) return undefined
+  if (isChild) return { child: self, parent: other }
   return other && { child: other, parent: self }
 }
 

@@ -28,4 +28,5 @@ it('many files are checked as one is, and told in order', async () => {
     names.map((name) => join(name, 'buildbot.tac')),
   )
   assert.deepEqual([all[7], all[8]], await check('worker-007', 'worker-008'))
+  assert.deepEqual(await check(...all.map(({ file }) => file)), all)
 })

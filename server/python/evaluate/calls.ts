@@ -1,4 +1,5 @@
 // Calls: what the arguments are, and what each kind of callee makes of them.
+import { remember } from '../../remember.ts'
 import type { CallEvent } from '../events.ts'
 import { objectMade } from '../objects.ts'
 import type { Span } from '../span.ts'
@@ -55,7 +56,8 @@ export function evaluateCall(evaluator: Evaluator, node: CallExpression, state: 
 }
 
 export function evaluateArguments(evaluator: Evaluator, node: Pick<CallExpression, 'arguments'>, state: State): ArgumentValue[] {
-  return node.arguments.flatMap((argument): ArgumentValue[] => {
+  const given: ArgumentValue[] = []
+  for (const argument of node.arguments) {
     const value = evaluate(evaluator, argument.value, state)
     const place = {
       span: { from: argument.from, to: argument.to },
@@ -64,14 +66,13 @@ export function evaluateArguments(evaluator: Evaluator, node: Pick<CallExpressio
     if (argument.star) {
       const complaint = refusedSpread(argument.star, value)
       if (complaint) evaluator.raise(state, 'TypeError', complaint, argument.value)
-      return spread(argument.star, value, place)
-    }
-    const keyword = argument.keyword && {
-      keyword: argument.keyword.name,
-      keywordSpan: { from: argument.keyword.from, to: argument.keyword.to },
-    }
-    return [{ ...keyword, value, spread: false, ...place }]
-  })
+      given.push(...spread(argument.star, value, place))
+    } else if (argument.keyword) {
+      const { name, from, to } = argument.keyword
+      given.push({ keyword: name, keywordSpan: { from, to }, value, spread: false, ...place })
+    } else given.push({ value, spread: false, ...place })
+  }
+  return given
 }
 
 function refusedSpread(star: '*' | '**', value: Value): string | undefined {
@@ -183,11 +184,12 @@ const isOfData = ({ kind, origin: { facts } }: Value): boolean =>
   kind === 'unknown' && facts.length > 0 && facts.every((fact) => fact.kind === 'file' || fact.kind === 'environment')
 
 /** What these are given they call where that is seen, or never make a worker with. */
+const isHarmless = remember((path) => HARMLESS.test(path))
 const HARMLESS = /^\w+$|\.(?:setComponent|addObserver)$|^(?:collections|dataclasses|functools|logging|re)\./
 
 /** Whether something that is not seen is given what may make a worker. */
 const handsOut = (call: Call, callee: ExternalValue): boolean =>
-  !HARMLESS.test(callee.path) &&
+  !isHarmless(callee.path) &&
   call.arguments.some(({ value }) =>
     optionsOf(value).some((option) =>
       option.kind === 'external'
@@ -206,7 +208,7 @@ const ASKS_SYSTEM = /^(?:getpass\.getuser|os\.getcwd|platform\.node|socket\.get(
 function resultOf(call: Call, callee: ExternalValue): Value {
   const { state, node } = call
   const given = call.arguments.map((argument) => argument.value)
-  call.evaluator.handedOut ||= !KEEPS.test(callee.path) && given.some(isOwn)
+  call.evaluator.handedOut ||= given.some(isOwn) && !KEEPS.test(callee.path)
   const origin = originAt(node, ...(callee.self ? [callee.self] : []), ...given)
   if (!workerClassAt(callee.path) && !isBuiltin(callee.path) && !neverRaises(callee.path, call.arguments))
     call.evaluator.mayRaise(state, ASKS_SYSTEM.test(callee.path) ? 'OSError' : undefined)

@@ -12,8 +12,8 @@ import { originAt, unknown } from './make.ts'
 import { attributesSetBy, boundBy, Scope } from './scope.ts'
 import { State } from './state.ts'
 
-/** Leaves an expression whose evaluation raises what somebody catches, or that ends the run. */
-export class Unwind extends Error {}
+/** Leaves an expression whose evaluation raises what somebody catches, or that ends the run. No error: where from does not matter. */
+export class Unwind {}
 
 /** The budget is spent. */
 export class Exhausted extends Error {}

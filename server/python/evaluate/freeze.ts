@@ -9,8 +9,10 @@ const MOST_ITEMS = 2000
 
 /** The value with everything in it as it is now; what is too much of it is unknown. */
 export function freeze(value: Value, state: State): Value {
-  return new Freezer(state).freeze(value, 0)
+  return UNCHANGING.has(value.kind) ? value : new Freezer(state).freeze(value, 0)
 }
+
+const UNCHANGING: ReadonlySet<Value['kind']> = new Set(['none', 'bool', 'int', 'float', 'str', 'bytes', 'external', 'unknown'])
 
 class Freezer {
   readonly #state: State

@@ -75,7 +75,13 @@ export function callFunction(
   if (definition.kind === 'function' && definition.asynchronous) return unknown(origin)
   const name = definition.kind === 'function' ? definition.name.name : '<lambda>'
   const self: readonly ArgumentValue[] = callee.self ? [{ value: callee.self, spread: false, span, valueSpan: span }] : []
-  const values = matchArguments(name, definition.parameters, callee.defaults, [...self, ...given], origin)
+  const values = matchArguments(
+    name,
+    definition.parameters,
+    (each) => callee.defaults.get(each.name),
+    [...self, ...given],
+    origin,
+  )
   if ('exception' in values) return evaluator.raise(state, values.exception, values.message, span)
   const { locals, generates, captured } = shapeOf(definition)
   const scope = new Scope('function', callee.closure as Scope, locals)

@@ -6,6 +6,8 @@ const MOST_OPTIONS = 8
 
 /** One value that stands for all of `values`, of which there is at least one. */
 export function joinValues(values: readonly Value[]): Value {
+  const [only] = values
+  if (values.length === 1 && only && only.kind !== 'one-of') return only
   const options: Value[] = []
   for (const option of values.flatMap(optionsOf)) {
     if (!options.some((other) => sameValue(other, option))) options.push(option)

@@ -1,4 +1,5 @@
 // What is known of the functions and classes of modules: what they take, and which attributes they have.
+import { remember } from '../../remember.ts'
 import { makers } from '../makers.ts'
 import { moduleTypes } from '../moduleTypes.ts'
 import type { Parameter } from '../syntax/expression.ts'
@@ -63,26 +64,25 @@ const CLASSES: Readonly<Record<string, string>> = {
 export const membersOf = (path: string): LibraryObject['members'] => libraryObject(CLASSES[path] ?? path)?.members
 
 /** Whether calling it makes an object of a class whose attributes are known. */
-export const makesObject = (path: string): boolean =>
-  path in CLASSES || (libraryObject(path)?.kind === 'class' && membersOf(path) !== undefined)
+export const makesObject = remember(
+  (path) => path in CLASSES || (libraryObject(path)?.kind === 'class' && membersOf(path) !== undefined),
+)
 
 /** As `libraryObject`, of instances too: `twisted.application.service.Application.setComponent`. */
-export function libraryMember(path: string): LibraryObject | undefined {
+export const libraryMember = remember((path): LibraryObject | undefined => {
   const cut = path.lastIndexOf('.')
   const owner = CLASSES[path.slice(0, cut)]
   return libraryObject(owner === undefined ? path : owner + path.slice(cut))
-}
+})
 
 /** The type that all versions of a function give. */
-export function resultInLibrary(path: string): TypeName | undefined {
+export const resultInLibrary = remember((path): TypeName | undefined => {
   const [first, ...others] = (libraryMember(path)?.signatures ?? []).map(({ result }) => result)
   return others.every((result) => result === first) ? first : undefined
-}
+})
 
 /** The class or object whose attribute a dotted path names. */
-export const ownerOf = (path: string): LibraryObject | undefined => libraryMember(path.slice(0, path.lastIndexOf('.')))
-
-const modules = new Map<string, ReadonlyMap<string, LibraryObject>>()
+export const ownerOf = remember((path): LibraryObject | undefined => libraryMember(path.slice(0, path.lastIndexOf('.'))))
 
 /** Makers of log files that hand on to the constructor what follows the path. */
 const BY_PATH = /^twisted\.python\.logfile\.\w+\.fromFullPath$/
@@ -94,49 +94,38 @@ const byPath = ({ parameters: [, , ...rest], ...more }: Signature): Signature =>
 })
 
 /** What a dotted path names: `os.getcwd`, `str.split`, `twisted.python.log.FileLogObserver.emit`; undefined where that is not known. */
-export function libraryObject(path: string): LibraryObject | undefined {
-  const met = known.get(path)
-  if (met) return met
-  const found = find(path)
-  if (found) known.set(path, found)
-  return found
-}
-
-/** What was asked for already. What is not known is left out: files may name it as they like. */
-const known = new Map<string, LibraryObject>()
-
-function find(path: string): LibraryObject | undefined {
+export const libraryObject = remember((path): LibraryObject | undefined => {
   for (let cut = path.lastIndexOf('.'); cut > 0; cut = path.lastIndexOf('.', cut - 1)) {
     const module = path.slice(0, cut)
     if (moduleTypes.has(module)) return objectIn(module, path.slice(cut + 1), path)
   }
   return objectIn('builtins', path, path)
-}
+})
 
 function objectIn(module: string, names: string, path: string): LibraryObject | undefined {
   const [name = '', member, ...more] = names.split('.')
-  const found = objectsOf(module).get(name)
+  const line = linesOf(module).get(name)
+  const found = line === undefined ? undefined : objectOn(line)
   if (member === undefined) return found
   const known = more.length === 0 ? found?.members?.get(member) : undefined
   return known && found && BY_PATH.test(path) ? { ...known, signatures: found.signatures.map(byPath) } : known
 }
 
-function objectsOf(module: string): ReadonlyMap<string, LibraryObject> {
-  let objects = modules.get(module)
-  if (!objects) {
-    objects = new Map((moduleTypes.get(module) ?? '').split('\n').map(readLine))
-    modules.set(module, objects)
-  }
-  return objects
-}
+/** By the names of the objects. */
+const linesOf = remember((module): ReadonlyMap<string, string> => {
+  const lines = (moduleTypes.get(module) ?? '').split('\n')
+  return new Map(lines.map((line) => [/^\w*/.exec(line)?.[0] ?? '', line]))
+})
 
-function readLine(line: string): [string, LibraryObject] {
+const objectOn = remember(readLine)
+
+function readLine(line: string): LibraryObject {
   const [, head = '', mark, members = ''] =
     /^(\w+(?:\([^)]*\)[^ :]*)?(?: \w+(?:\([^)]*\)[^ :]*)?)*)(:| =| \?)?(?: (.*))?$/.exec(line) ?? []
-  const [[name, own]] = readEntries(head) as [[string, LibraryObject]]
-  if (mark === undefined) return [name, { ...own, kind: 'function' }]
+  const [[, own]] = readEntries(head) as [[string, LibraryObject]]
+  if (mark === undefined) return { ...own, kind: 'function' }
   const kind = mark === ' =' ? 'object' : 'class'
-  return [name, { ...own, kind, ...(mark !== ' ?' && { members: new Map(readEntries(members)) }) }]
+  return { ...own, kind, ...(mark !== ' ?' && { members: new Map(readEntries(members)) }) }
 }
 
 /** Entries of one name are one object in several versions. */

@@ -4,7 +4,7 @@ import { type DictEntry, type Fact, type Origin, optionsOf, type SequenceValue, 
 
 /** The origin of what the expression at `span` makes out of `operands`. */
 export function originAt(span: Span, ...operands: readonly Value[]): Origin {
-  return { source: { from: span.from, to: span.to }, bindings: [], facts: mergeFacts(operands) }
+  return { source: { from: span.from, to: span.to }, bindings: NO_BINDINGS, facts: mergeFacts(operands) }
 }
 
 export function withFacts(origin: Origin, ...facts: readonly Fact[]): Origin {
@@ -19,6 +19,7 @@ export function mergeFacts(values: readonly Value[]): readonly Fact[] {
 }
 
 const NO_FACTS: readonly Fact[] = []
+const NO_BINDINGS: Origin['bindings'] = []
 
 export const none = (origin: Origin): Value => ({ kind: 'none', origin })
 export const bool = (value: boolean, origin: Origin): Value => ({ kind: 'bool', value, origin })

@@ -4,28 +4,38 @@ import type { ArgumentValue, Origin, Value } from '../value.ts'
 import { type Failure, failure } from './lift.ts'
 import { dict, sequence, str, unknown } from './make.ts'
 
-/** By parameter name. Where a `*` or `**` cannot be taken apart, what it may fill is unknown. */
-export function matchArguments(
+/**
+ * By parameter name. Where a `*` or `**` cannot be taken apart, what it may fill is unknown.
+ * @param defaultOf what a parameter has where it is not given, if it need not be
+ */
+export function matchArguments<P extends Pick<Parameter, 'name' | 'takes'>>(
   name: string,
-  parameters: readonly Pick<Parameter, 'name' | 'takes'>[],
-  defaults: ReadonlyMap<string, Value>,
+  parameters: readonly P[],
+  defaultOf: (parameter: P) => Value | undefined,
   given: readonly ArgumentValue[],
   origin: Origin,
 ): Map<string, Value> | Failure {
   const values = new Map<string, Value>()
-  const places = parameters.filter((parameter) => parameter.takes === 'positional' || parameter.takes === 'either')
-  const rest = parameters.find((parameter) => parameter.takes === 'rest')
-  const keywords = parameters.find((parameter) => parameter.takes === 'keywords')
-  const open = given.some((argument) => argument.star)
-
-  const positional = given.filter((argument) => !argument.keyword && !argument.star).map((argument) => argument.value)
-  places.forEach((parameter, index) => {
-    const value = positional[index]
-    if (value) values.set(parameter.name, value)
-  })
-  const surplus = positional.slice(places.length)
+  const positional: Value[] = []
+  let open = false
+  for (const { keyword, star, value } of given) {
+    if (star) open = true
+    else if (!keyword) positional.push(value)
+  }
+  let rest: P | undefined
+  let keywords: P | undefined
+  let places = 0
+  for (const parameter of parameters) {
+    if (parameter.takes === 'rest') rest = parameter
+    else if (parameter.takes === 'keywords') keywords = parameter
+    else if (parameter.takes !== 'keyword') {
+      const value = positional[places++]
+      if (value) values.set(parameter.name, value)
+    }
+  }
+  const surplus = positional.slice(places)
   if (surplus.length > 0 && !rest) {
-    return failure('TypeError', `${name}() takes ${places.length} positional arguments but ${positional.length} were given`)
+    return failure('TypeError', `${name}() takes ${places} positional arguments but ${positional.length} were given`)
   }
   if (rest) values.set(rest.name, open ? unknown(origin, 'tuple') : sequence('tuple', surplus, origin))
 
@@ -46,7 +56,7 @@ export function matchArguments(
   const missing: string[] = []
   for (const parameter of parameters) {
     if (values.has(parameter.name)) continue
-    const fallback = defaults.get(parameter.name)
+    const fallback = defaultOf(parameter)
     if (open) values.set(parameter.name, unknown(origin))
     else if (fallback) values.set(parameter.name, fallback)
     else missing.push(`'${parameter.name}'`)

@@ -131,7 +131,7 @@ export function fillRecord(call: Call, owner: ClassValue, { fields }: RecordShap
       return value ? [[field.name, value] as const] : []
     }),
   )
-  const values = matchArguments(owner.name, parameters, initial, call.arguments, originAt(node))
+  const values = matchArguments(owner.name, parameters, (each) => initial.get(each.name), call.arguments, originAt(node))
   if ('exception' in values) return evaluator.raise(state, values.exception, values.message, node)
   for (const { name, given, factory } of fields) {
     const value = given ? values.get(name) : initial.get(name)

@@ -1,5 +1,13 @@
 // Calls of functions, methods and classes of modules that no version of them takes.
-import { type ExternalValue, type InstanceValue, optionsOf, type TypeName, typeOf, type Value } from '../value.ts'
+import {
+  type ArgumentValue,
+  type ExternalValue,
+  type InstanceValue,
+  optionsOf,
+  type TypeName,
+  typeOf,
+  type Value,
+} from '../value.ts'
 import { isObjectOfModule, lacksAbility } from './abilities.ts'
 import { workerClassAt } from './builtins/modules.ts'
 import type { Call } from './calls.ts'
@@ -15,12 +23,11 @@ import { failureOf } from './twistedCalls.ts'
 export function refusalOf(callee: ExternalValue, call: Call): Failure | undefined {
   const { evaluator } = call
   if (evaluator.context.python === 2 || workerClassAt(callee.path)) return undefined
-  const name = nameIn(callee.path)
   const known = libraryMember(callee.path)
   const inTwisted = failureOf(callee.path, call.arguments)
   if (inTwisted || !known || known.signatures.length === 0) return inTwisted
   // The method of a class, called with its object as first argument.
-  const unbound = ownerOf(callee.path)?.kind === 'class' && !callee.self && !known.isStatic
+  const unbound = !callee.self && !known.isStatic && ownerOf(callee.path)?.kind === 'class'
   const signatures = unbound ? known.signatures.map(withSelf) : known.signatures
   let first: Failure | undefined
   for (const signature of signatures) {
@@ -28,7 +35,7 @@ export function refusalOf(callee: ExternalValue, call: Call): Failure | undefine
     if (!refusal) return undefined
     first ??= refusal
   }
-  return evaluator.maySetAttribute(name) ? undefined : first
+  return evaluator.maySetAttribute(nameIn(callee.path)) ? undefined : first
 }
 
 const nameIn = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
@@ -44,12 +51,24 @@ const withSelf = (signature: Signature): Signature => ({
   parameters: [{ name: 'self', takes: 'positional', optional: false }, ...signature.parameters],
 })
 
+/** Whether so many positional arguments of such types are taken. Of no use where more than the types matters. */
+function fits({ parameters, unmixed }: Signature, given: readonly ArgumentValue[]): boolean {
+  if (unmixed || given.some(({ keyword, star }) => keyword ?? star)) return false
+  let taken = 0
+  for (const { takes, optional, types } of parameters) {
+    if (takes === 'rest' || takes === 'keywords') continue
+    const value = takes === 'keyword' ? undefined : given[taken++]?.value
+    if (value ? types && isOfNone(value, types) : !optional) return false
+  }
+  return given.length <= taken
+}
+
 function refusalBy(path: string, signature: Signature, { arguments: given, node }: Call): Failure | undefined {
+  if (!(path in TEXTS) && !(path in LEAST) && fits(signature, given)) return undefined
   const name = nameIn(path)
   const anything = unknown(originAt(node))
   const { parameters } = signature
-  const defaults = new Map(parameters.flatMap((each) => (each.optional ? [[each.name, anything] as const] : [])))
-  const values = matchArguments(name, parameters, defaults, given, anything.origin)
+  const values = matchArguments(name, parameters, ({ optional }) => (optional ? anything : undefined), given, anything.origin)
   if ('exception' in values) return values
   for (const { name: parameter, takes, types } of parameters) {
     const value = values.get(parameter)

@@ -53,16 +53,15 @@ export class Scope {
   }
 
   /** The variables that `name` may mean here, the nearest first. */
-  *candidates(name: string): Generator<Variable> {
-    if (this.#elsewhere.has(name)) {
-      yield this.own(name)
-      return
-    }
+  candidates(name: string): readonly Variable[] {
+    if (this.#elsewhere.has(name)) return [this.own(name)]
+    const found: Variable[] = []
     for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
       if (scope.kind === 'class' && scope !== this) continue
-      yield scope.own(name)
-      if (scope.kind === 'function' && scope.locals.has(name)) return
+      found.push(scope.own(name))
+      if (scope.kind === 'function' && scope.locals.has(name)) break
     }
+    return found
   }
 
   /** Every name that was looked up or bound here. */

@@ -16,11 +16,13 @@ const DEEPEST = 600
 
 const NONE: readonly Branch[] = []
 
-/** Comments are left out. */
-export function growBranch(tree: Tree): Branch {
+/** Comments are left out. `broken`: the parser met something that is no Python, or missed something. */
+export function growBranch(tree: Tree): { readonly branch: Branch; readonly broken: boolean } {
   const cursor = tree.cursor()
+  let broken = false
   const grow = (depth: number): Branch => {
     const { name, from, to } = cursor
+    if (name === ERROR) broken = true
     if (depth > DEEPEST || !cursor.firstChild()) return { name, from, to, children: NONE }
     const children: Branch[] = []
     do {
@@ -29,8 +31,6 @@ export function growBranch(tree: Tree): Branch {
     cursor.parent()
     return { name, from, to, children }
   }
-  return grow(0)
+  const branch = grow(0)
+  return { branch, broken }
 }
-
-/** Whether the parser met something that is no Python, or missed something. */
-export const hasErrors = ({ name, children }: Branch): boolean => name === ERROR || children.some(hasErrors)

@@ -1,18 +1,22 @@
 // From text to tokens, as CPython's tokenizer has it: what it refuses is told, and read on in the likeliest way.
 import { FormatStringScanner } from './formatString.ts'
 import { Indentation } from './indentation.ts'
+import type { KnownLines } from './knownLines.ts'
 import { scanNumber } from './number.ts'
-import { closingQuotes, isLineEnd, problemInside, quotesAt } from './plainString.ts'
+import { closingQuotes, endOfLine, isLineEnd, problemInside, quotesAt } from './plainString.ts'
 import { type Problems, replace } from './problem.ts'
 import { closingMend, printedString } from './quotes.ts'
+import { foreignCharacter, strayCharacter } from './strayCharacter.ts'
 import { CLOSING, type Field, isKeyword, OPENING, type Token, type TokenKind } from './token.ts'
 
 const WORD = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y
+const LETTER = /[A-Za-z_]/
 const PLAIN_WORD = /^\w+$/
-const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u
 const OPERATOR = /\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|<>|[-+*/%@&|^=<>]=|\*\*|\/\/|>>|<<|[-+*/%@&|^~<>=()[\]{},:.;`]/y
 const NUMBER = /\.?[0-9]/y
 const PREFIXES = new Set(['r', 'u', 'b', 'f', 'br', 'rb', 'fr', 'rf'])
+/** Operators that no other one begins with. */
+const ALONE = new Set([...'()[]{},;'])
 /** Zero bytes are told once for the whole file. */
 const SKIPPED = new Set([' ', '\t', '\f', '\0'])
 const DEEPEST_BRACKETS = 200
@@ -42,14 +46,15 @@ export class Lexer {
     return this.#sawComment
   }
 
-  file(): readonly Token[] {
+  /** @param known lines of which the first token is enough */
+  file(known?: KnownLines): readonly Token[] {
     const indentation = new Indentation(this.#text, this.#problems)
     while (this.#at < this.#text.length) {
       const { at, blank } = indentation.measure(this.#at)
       this.#at = at
       if (!blank) {
         this.#tokens.push(...indentation.change(at))
-        this.#logicalLine()
+        if (!known || !this.#knownLine(known)) this.#logicalLine()
       } else this.#skipLine()
     }
     const end = this.#text.length
@@ -82,13 +87,29 @@ export class Lexer {
       else if (this.#open.length > 0) this.#at++
       else break
     }
+    this.#newline()
+  }
+
+  #knownLine(known: KnownLines): boolean {
+    const end = endOfLine(this.#text, this.#at)
+    const length = known.firstToken(this.#text.slice(this.#at, end))
+    if (length === undefined) return false
+    const [from, to] = [this.#at, this.#at + length]
+    const text = this.#text.slice(from, to)
+    this.#tokens.push({ kind: isKeyword(text) ? 'keyword' : 'name', text, from, to, isLine: true })
+    this.#at = end
+    this.#newline()
+    return true
+  }
+
+  #newline(): void {
     const from = this.#at
     this.#skipLine()
     this.#tokens.push({ kind: 'newline', text: '', from, to: this.#at })
   }
 
   #skipLine(): void {
-    while (this.#at < this.#text.length && !isLineEnd(this.#text, this.#at)) this.#at++
+    this.#at = endOfLine(this.#text, this.#at)
     this.#at += this.#text.startsWith('\r\n', this.#at) ? 2 : 1
     this.#at = Math.min(this.#at, this.#text.length)
   }
@@ -96,10 +117,12 @@ export class Lexer {
   /** White space, a comment, or a token. */
   #next(): void {
     const character = this.#text.charAt(this.#at)
-    if (SKIPPED.has(character)) this.#at++
+    if (character === ' ' || SKIPPED.has(character)) this.#at++
+    else if (LETTER.test(character)) this.#word()
+    else if (ALONE.has(character)) this.#sign(this.#at + 1)
     else if (character === '#') {
       this.#sawComment = true
-      while (this.#at < this.#text.length && !isLineEnd(this.#text, this.#at)) this.#at++
+      this.#at = endOfLine(this.#text, this.#at)
     } else if (character === '\\') this.#continuation()
     else if (character === '"' || character === "'") this.#string(this.#at)
     else if (this.#endOf(NUMBER) !== undefined) this.#number()
@@ -146,7 +169,8 @@ export class Lexer {
         return true
       }
     }
-    if (!PLAIN_WORD.test(word) && !IDENTIFIER.test(word)) this.#foreignCharacter(word, from)
+    const foreign = PLAIN_WORD.test(word) ? undefined : foreignCharacter(word, from)
+    if (foreign) this.#problems.add(foreign)
     this.#push(isKeyword(word) ? 'keyword' : 'name', behind)
     return true
   }
@@ -163,17 +187,6 @@ export class Lexer {
     this.#string(quoteAt)
   }
 
-  #foreignCharacter(word: string, from: number): void {
-    let at = 0
-    for (const character of word) {
-      if (!(at === 0 ? /[\p{XID_Start}_]/u : /[\p{XID_Continue}]/u).test(character)) {
-        this.#strayCharacter(character, from + at)
-        return
-      }
-      at += character.length
-    }
-  }
-
   #printedString(character: string): boolean {
     const problem = character > '~' ? printedString(this.#text, this.#at) : undefined
     if (!problem) return false
@@ -184,36 +197,23 @@ export class Lexer {
 
   #stray(): void {
     const character = String.fromCodePoint(this.#text.codePointAt(this.#at) ?? 0)
-    this.#strayCharacter(character, this.#at)
+    this.#problems.add(strayCharacter(character, this.#at))
     this.#push('operator', this.#at + character.length)
-  }
-
-  #strayCharacter(character: string, from: number): void {
-    const to = from + character.length
-    const code = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
-    if (!/[\p{C}\p{Z}]/u.test(character)) {
-      this.#complain(from, to, `Python has no use for ${character} here.`)
-      return
-    }
-    const space = /\p{Zs}/u.test(character)
-    this.#problems.add({
-      kind: 'syntax',
-      span: { from, to },
-      message: `An invisible character stands here, ${code}, and Python refuses it.`,
-      mend: replace({ from, to }, space ? ' ' : '', space ? 'Write a plain space' : 'Remove the invisible character'),
-    })
   }
 
   #operator(): boolean {
     const end = this.#endOf(OPERATOR)
-    if (end === undefined) return false
+    if (end !== undefined) this.#sign(end)
+    return end !== undefined
+  }
+
+  #sign(end: number): void {
     this.#push('operator', end)
     const token = this.#tokens.at(-1) as Token
     const operator = token.text
     if (OPENING.has(operator)) this.#opens(token)
     else if (CLOSING.has(operator)) this.#closes(token)
     else if (operator === '<>') this.#notEqual(token)
-    return true
   }
 
   #opens(token: Token): void {

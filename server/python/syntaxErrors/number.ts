@@ -12,6 +12,8 @@ const BASES = [
   { name: 'octal', literal: /0[oO](?:_?[0-7])+/y, prefix: /0[oO]/y },
   { name: 'binary', literal: /0[bB](?:_?[01])+/y, prefix: /0[bB]/y },
 ] as const
+/** As nearly all are. */
+const PLAIN = /(?:0|[1-9][0-9]{0,8})(?![\w.\u0080-\uffff])/y
 const DECIMAL = /(?:[0-9](?:_?[0-9])*)?/y
 const FRACTION = /\.(?:[0-9](?:_?[0-9])*)?/y
 const EXPONENT = /[eE][+-]?[0-9](?:_?[0-9])*/y
@@ -24,6 +26,8 @@ export interface ScannedNumber {
 
 /** The number literal at an offset where a digit stands, or a point with a digit after it. */
 export function scanNumber(text: string, from: number): ScannedNumber {
+  const plain = lengthOf(PLAIN, text, from)
+  if (plain > 0) return { to: from + plain }
   const base = BASES.find(({ prefix }) => lengthOf(prefix, text, from) > 0)
   if (base) {
     const length = lengthOf(base.literal, text, from)

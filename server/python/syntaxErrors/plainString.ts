@@ -20,6 +20,9 @@ export function quotesAt(text: string, from: number, quoteAt: number): Quotes {
 
 /** The offset of the closing quotes; undefined where there are none, at the end of the line or of the text. */
 export function closingQuotes(text: string, { quote, content }: Quotes): number | undefined {
+  const first = text.indexOf(quote, content)
+  if (first < 0) return undefined
+  if (!(quote.length === 1 ? ESCAPE_OR_LINE_END : /\\/).test(text.slice(content, first))) return first
   let at = content
   while (at < text.length) {
     if (text.startsWith(quote, at)) return at
@@ -31,9 +34,18 @@ export function closingQuotes(text: string, { quote, content }: Quotes): number 
 
 export const isLineEnd = (text: string, at: number): boolean => text.charAt(at) === '\n' || text.charAt(at) === '\r'
 
+/** Where the line of an offset ends. */
+export function endOfLine(text: string, at: number): number {
+  const feed = text.indexOf('\n', at)
+  const end = feed < 0 ? text.length : feed
+  const length = text.slice(at, end).indexOf('\r')
+  return length < 0 ? end : at + length
+}
+
 /** Behind the backslash at an offset and the character that it escapes. */
 export const afterEscape = (text: string, at: number): number => at + (text.startsWith('\r\n', at + 1) ? 3 : 2)
 
+const ESCAPE_OR_LINE_END = /[\\\r\n]/
 const ESCAPE = /\\(?:\r\n|[\s\S])/g
 const DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }
 
@@ -56,7 +68,7 @@ export function problemInside(
       message: `Bytes take only ASCII characters, which ${foreign[0]} is none of.`,
     }
   }
-  if (prefix.includes('r')) return undefined
+  if (prefix.includes('r') || !inside.includes('\\')) return undefined
   for (const { index, 0: written } of inside.matchAll(ESCAPE)) {
     const message = wrongEscape(inside.slice(index + 2), written.charAt(1), bytes)
     if (message === undefined) continue

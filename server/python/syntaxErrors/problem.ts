@@ -50,6 +50,11 @@ export class Problems {
     return this.#found
   }
 
+  /** Those that touch what lies between two offsets. */
+  around(from: number, to: number): readonly SyntaxProblem[] {
+    return this.#found.filter(({ span }) => span.from <= to && span.to >= from)
+  }
+
   add(problem: SyntaxProblem): void {
     this.#found.push(problem)
   }

@@ -3,6 +3,7 @@
 import { parseFor, parseIf, parseTry, parseWhile, parseWith } from './compound.ts'
 import { parseClass, parseDecorated, parseFunction } from './definitions.ts'
 import { ExpressionParser } from './expressions.ts'
+import type { KnownLines } from './knownLines.ts'
 import { parseMatch } from './matching.ts'
 import { replace } from './problem.ts'
 import { Scopes } from './scopes.ts'
@@ -36,10 +37,13 @@ export class StatementParser {
   readonly stream: TokenStream
   readonly expressions: ExpressionParser
   readonly scopes = new Scopes()
+  readonly #known: KnownLines | undefined
   #place: Place = 'start'
 
-  constructor(stream: TokenStream) {
+  /** @param known learns the lines in which nothing is wrong */
+  constructor(stream: TokenStream, known?: KnownLines) {
     this.stream = stream
+    this.#known = known
     this.expressions = new ExpressionParser(stream)
   }
 
@@ -52,7 +56,12 @@ export class StatementParser {
 
   statement(): void {
     const { stream } = this
-    const { kind, text } = stream.next
+    const { kind, text, isLine } = stream.next
+    if (isLine) {
+      stream.skipLine()
+      this.#place = 'later'
+      return
+    }
     if (kind === 'indent') {
       this.#unexpectedIndent()
       return
@@ -66,7 +75,16 @@ export class StatementParser {
     }
     const owner = kind === 'keyword' ? CONTINUATIONS[text] : undefined
     if (owner !== undefined) stream.fail(stream.next, `No ${owner} stands before this ${text}, at the same depth.`)
+    this.#simpleLine()
+  }
+
+  #simpleLine(): void {
+    const { stream, scopes } = this
+    const { index, next } = stream
+    const misplaced = scopes.problems.length
     this.simpleStatements()
+    const isWell = scopes.problems.length === misplaced && stream.problems.around(next.from, stream.previous.to).length === 0
+    if (isWell) this.#known?.learn(stream.text, stream.since(index))
   }
 
   /** One or more on a line. */

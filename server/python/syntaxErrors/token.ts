@@ -8,6 +8,8 @@ export interface Token extends Span {
   readonly text: string
   /** Of a string. */
   readonly literal?: StringLiteral
+  /** It stands for its whole line, which is known to be well formed. */
+  readonly isLine?: true
 }
 
 export interface StringLiteral {

@@ -3,12 +3,11 @@ import type { Span } from '../span.ts'
 import type { Mend, ProblemKind, Problems, SyntaxProblem } from './problem.ts'
 import type { Token } from './token.ts'
 
-/** Thrown where the text can no longer be understood; the parser goes on at the next statement. */
-export class Failure extends Error {
+/** Thrown where the text can no longer be understood; the parser goes on at the next statement. No error of ours: it needs no stack. */
+export class Failure {
   readonly problem: SyntaxProblem
 
   constructor(problem: SyntaxProblem) {
-    super(problem.message)
     this.problem = problem
   }
 }
@@ -31,6 +30,16 @@ export class TokenStream {
 
   get previous(): Token {
     return this.#tokens[Math.max(0, this.#index - 1)] as Token
+  }
+
+  /** How many tokens were read. */
+  get index(): number {
+    return this.#index
+  }
+
+  /** The tokens that were read since. */
+  since(index: number): readonly Token[] {
+    return this.#tokens.slice(index, this.#index)
   }
 
   peek(distance: number): Token {
@@ -148,9 +157,7 @@ export class TokenStream {
     while (first > 0 && this.#tokens[first - 1]?.kind !== 'newline') first--
     let last = this.#index
     while (last < this.#tokens.length - 1 && this.#tokens[last]?.kind !== 'newline') last++
-    const from = this.#tokens[first]?.from ?? 0
-    const to = this.#tokens[last]?.to ?? 0
-    return this.problems.all.some((problem) => hidesOthers(problem) && problem.span.from <= to && problem.span.to >= from)
+    return this.problems.around(this.#tokens[first]?.from ?? 0, this.#tokens[last]?.to ?? 0).some(hidesOthers)
   }
 }
 

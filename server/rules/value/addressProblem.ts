@@ -1,3 +1,4 @@
+import { remember } from '../../remember.ts'
 import type { EndpointProblem } from '../../worker/endpointProblem.ts'
 import { endpointProblems } from '../../worker/endpointProblems.ts'
 import { parseEndpoint } from '../../worker/endpoints.ts'
@@ -14,6 +15,10 @@ interface Address {
  */
 export function addressProblem({ host = 'localhost', port = '9989', tls }: Address): EndpointProblem | undefined {
   const description = `${tls ? 'tls' : 'tcp'}:host=${host.replaceAll(':', '\\:')}:port=${port}`
+  return worstProblem(description)
+}
+
+const worstProblem = remember((description): EndpointProblem | undefined => {
   const problems = endpointProblems(parseEndpoint(description))
   return problems.find(({ severity }) => severity === 'error') ?? problems[0]
-}
+})

@@ -1,4 +1,5 @@
 // The modules that configuration files use, as far as evaluation needs to know them.
+import { remember } from '../../../remember.ts'
 import type { AttributeEvent } from '../../events.ts'
 import type { Span } from '../../span.ts'
 import type { TypeName, Value } from '../../value.ts'
@@ -171,8 +172,10 @@ const GIVE_NOTHING =
 const LOGS =
   /^(?:logging\.(?:\w+\.)?(?:debug|info|warning|error|critical|exception|log|basicConfig)|twisted\.python\.log\.(?:msg|err))$/
 
-export const resultTypeOf = (path: string): TypeName | undefined =>
-  RESULT_TYPES[path] ?? (HEX.test(path) ? 'str' : GIVE_NOTHING.test(path) || LOGS.test(path) ? 'none' : undefined)
+export const resultTypeOf = remember(
+  (path): TypeName | undefined =>
+    RESULT_TYPES[path] ?? (HEX.test(path) ? 'str' : GIVE_NOTHING.test(path) || LOGS.test(path) ? 'none' : undefined),
+)
 
 /** `module.name`. `nameSpan` is the name where it is written; without it nothing is reported. */
 export function memberOf(

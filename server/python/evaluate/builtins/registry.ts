@@ -1,4 +1,5 @@
 // The functions, methods and properties that evaluation knows by heart, by dotted path.
+import { remember } from '../../../remember.ts'
 import type { Span } from '../../span.ts'
 import type { ExternalValue, Value } from '../../value.ts'
 import type { Call } from '../calls.ts'
@@ -68,7 +69,9 @@ export function propertyOf(evaluator: Evaluator, value: ExternalValue, span: Spa
 const DATA = /^(str|bytes|int|float|bool|list|tuple|dict|set|none)\./
 
 /** Calls that no rule wants to hear of. */
-export const isQuiet = (path: string): boolean =>
-  DATA.test(path) ||
-  path.startsWith('os.path.') ||
-  (!path.includes('.') && !['open', 'file', 'exec', 'eval', 'execfile'].includes(path))
+export const isQuiet = remember(
+  (path) =>
+    DATA.test(path) ||
+    path.startsWith('os.path.') ||
+    (!path.includes('.') && !['open', 'file', 'exec', 'eval', 'execfile'].includes(path)),
+)
