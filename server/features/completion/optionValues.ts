@@ -4,13 +4,14 @@ import { literalsOf } from './literals.ts'
 import type { ArgumentPlace, TextPlace, ValuePlace } from './place.ts'
 
 /** The values of an option in code. */
-export const optionValues: Source<ArgumentPlace | ValuePlace> = function* ({ option }, context) {
+export const optionValues: Source<ArgumentPlace | ValuePlace> = function* ({ kind, option }, context) {
   if (!option) return
   for (const { literal, meaning } of literalsOf(option, context.release)) {
     yield {
       label: literal,
       kind: CompletionItemKind.Value,
-      rank: 0,
+      // Who passes none of what is asked for hardly does so by its place.
+      rank: literal === 'None' && kind === 'argument' ? 2 : 0,
       ...(meaning !== undefined && { documentation: meaning }),
     }
   }

@@ -27,7 +27,12 @@ const NOT_CALLED: ReadonlySet<string> = new Set('none bool int float str bytes l
 
 /** Whether it cannot be called for sure, whichever of its options it is. */
 export const isUncallable = (value: Value): boolean =>
-  optionsOf(value).every((option) => lacksAbility(option, '__call__') || NOT_CALLED.has(typeOf(option) ?? ''))
+  optionsOf(value).every(
+    (option) =>
+      lacksAbility(option, '__call__') ||
+      NOT_CALLED.has(typeOf(option) ?? '') ||
+      (option.kind === 'unknown' && option.json !== undefined),
+  )
 
 const NAMES: Readonly<Record<string, string>> = {
   '+': 'add',

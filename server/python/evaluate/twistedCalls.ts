@@ -40,7 +40,7 @@ export function failureOf(path: string, given: readonly ArgumentValue[]): Failur
     return failure('TypeError', `${name}() is called without what is to be adapted to it`)
   switch (path) {
     case 'twisted.internet.reactor.addSystemEventTrigger':
-      return failureToCall(name, argument(2, 'callable'))
+      return failureToCall(name, argument(2, 'callable')) ?? failureOfPhase(argument(0, 'phase'))
     case 'twisted.internet.reactor.callWhenRunning':
       return failureToCall(name, argument(0, 'callable'))
     case 'twisted.internet.reactor.callLater':
@@ -70,6 +70,14 @@ export function failureOfStart({ class: owner, arguments: given }: InstanceValue
 
 const failureToCall = (name: string, called: Value | undefined): Failure | undefined =>
   called && isUncallable(called) ? failure('AssertionError', `${name}() is given nothing that can be called`) : undefined
+
+function failureOfPhase(phase: Value | undefined): Failure | undefined {
+  const options = phase ? optionsOf(phase) : []
+  const isWrong = options.length > 0 && options.every((option) => option.kind === 'str' && !PHASES.has(option.value))
+  return isWrong ? failure('KeyError', "'invalid phase'") : undefined
+}
+
+const PHASES: ReadonlySet<string> = new Set(['before', 'during', 'after'])
 
 /** To a path, which is no file. */
 const failureToWrite = (file: Value | undefined): Failure | undefined =>

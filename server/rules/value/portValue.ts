@@ -41,7 +41,11 @@ export const portValue = valueRule({
     if (proxied === undefined) return undefined
     // The proxy and a WebSocket are given it as it is written; a URL loses line ends.
     const asGiven = proxied ? value.value : value.value.replaceAll(/[\t\r\n]/g, '')
-    if ((proxied || messagePack) && !/^\d+$/.test(asGiven)) return { message: `${written} is no port. ${remark}` }
+    if ((proxied || messagePack) && !/^\d+$/.test(asGiven)) {
+      // Together with the host, what stands before the last colon may be an address to a proxy.
+      const isPartOfAddress = proxied && /^[\da-f:]*:\d+$/i.test(asGiven)
+      return { message: `${written} is no port. ${remark}`, ...(isPartOfAddress && { severity: 'warning' }) }
+    }
     if (proxied) {
       const number = Number(value.value)
       return (

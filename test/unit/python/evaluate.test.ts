@@ -290,6 +290,8 @@ describe('errors', () => {
     assert.deepEqual(errors('class A: pass\nopen(A())'), [['TypeError', true]])
     assert.deepEqual(errors('class A(dict): pass\nlen(A())\nA()[0]\nA() | {}'), [])
     assert.deepEqual(errors('import threading\nthreading.Thread().strat()'), [['AttributeError', true]])
+    assert.deepEqual(errors("import json\njson.load(open('x'))()"), [['TypeError', true]])
+    assert.deepEqual(errors("import json\njson.load(open('x'), object_hook=own)()"), [])
     assert.deepEqual(errors("import threading\n'x' + threading.Thread()"), [['TypeError', true]])
     assert.deepEqual(errors('import datetime\ndatetime.datetime.now() - datetime.timedelta(1)'), [])
   })

@@ -112,6 +112,7 @@ it('what the reactor is to call can be called', () => {
   assert.deepEqual(called("callWhenRunning('up', print)"), ["error runtime-error «reactor.callWhenRunning('up', print)»"])
   assert.deepEqual(called("addSystemEventTrigger('before', 'shutdown', print)"), [])
   assert.deepEqual(called("addSystemEventTrigger('before', 'shutdown', None)").length, 1)
+  assert.deepEqual(called("addSystemEventTrigger('behind', 'shutdown', print)").length, 1)
   assert.deepEqual(called('callLater(5, print)'), [])
   assert.deepEqual(called("callLater('5', print)"), ["error runtime-error «reactor.callLater('5', print)»"])
 })

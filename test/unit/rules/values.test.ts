@@ -291,6 +291,10 @@ class Open:
       said(tac({ host, proxy_connection_string: "'tcp:proxy:3128'" })).map((each) => each.split(' ')[1])
     assert.deepEqual(errors('object()'), ['host-value'])
     assert.deepEqual(errors("Exception('m.example.org')"), [])
+    const port = (port: string) => said(tac({ port, proxy_connection_string: "'tcp:proxy:3128'" }))
+    assert.deepEqual(port("'a:b'"), ["error port-value «'a:b'»"])
+    assert.deepEqual(port("'m:9989'"), ["error port-value «'m:9989'»"])
+    assert.deepEqual(port("'::1'"), ["warning port-value «'::1'»"])
   })
 
   it('knows which letters an encoding lacks', () => {

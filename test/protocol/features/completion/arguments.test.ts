@@ -62,7 +62,8 @@ describe('keyword arguments', () => {
     }
 
     it('at the very end of the text', async () => {
-      await expectOffers(editor, `${head}Worker(|`, ['buildmaster_host=', 'umask='])
+      const offered = await expectOffers(editor, `${head}Worker(|`, ['buildmaster_host=', 'umask=', 'None'])
+      assert.equal(offered.labels[0], 'buildmaster_host=')
     })
 
     it('behind a torn place', async () => {

@@ -192,6 +192,17 @@ class LoopbackReactor(MemoryReactorClock):
         assert delay >= 0, "{} is not greater than or equal to 0 seconds".format(delay)
         return MemoryReactorClock.callLater(self, delay, function, *arguments, **keywords)
 
+    def addSystemEventTrigger(self, phase, eventType, function, *arguments, **keywords):
+        assert callable(function), "{} is not callable".format(function)
+        if phase not in ("before", "during", "after"):
+            raise KeyError("invalid phase")
+        MemoryReactorClock.addSystemEventTrigger(self, phase, eventType, function, *arguments, **keywords)
+
+    def callWhenRunning(self, function, *arguments, **keywords):
+        # Until it runs, the reactor takes it for a trigger.
+        assert self.hasRun or callable(function), "{} is not callable".format(function)
+        MemoryReactorClock.callWhenRunning(self, function, *arguments, **keywords)
+
     def stop(self):
         """Giving up is a choice of the file; the trial goes on."""
 
