@@ -236,6 +236,8 @@ function callConstructor(call: Call, callee: ExternalValue): Value {
   const path = callee.path.slice(0, -'.__init__'.length)
   if (!callee.self && call.arguments.length === 0)
     return call.evaluator.raise(call.state, 'TypeError', `${callee.path} needs an object`, call.node)
+  if (path === 'super' && !callee.self && !call.state.foreign)
+    return call.evaluator.raise(call.state, 'TypeError', 'super is not called before its attribute is taken', call.node)
   const [first, ...rest] = call.arguments
   const self = callee.self ?? first?.value
   const given = callee.self ? call.arguments : rest

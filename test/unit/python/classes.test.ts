@@ -45,6 +45,9 @@ describe('a class', () => {
       [],
     )
     assert.deepEqual(raised('super.__init__()'), ['TypeError'])
+    const own = (initialiser: string) => raised(`class A:\n  def __init__(self, *a): ${initialiser}\nA('x')`)
+    assert.deepEqual(own('super.__init__(*a)'), ['TypeError'])
+    assert.deepEqual(own('super().__init__()'), [])
   })
 
   it('derives from no object whose own class makes none', () => {

@@ -229,6 +229,8 @@ it('what a parser gives instead of a number it lacks is known', () => {
     [],
   )
   assert.deepEqual(raised(`${parser}parser['']`), ['KeyError'])
+  assert.deepEqual(raised(`${parser}parser['a'][b'b']`), ['KeyError'])
+  assert.deepEqual(raised(`${parser}parser.get(b'a', 'b')`), ['NoSectionError'])
 })
 
 it('tuples that functions give have so many items', () => {

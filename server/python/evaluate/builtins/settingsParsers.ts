@@ -39,7 +39,7 @@ const lacksOption = (evaluator: Evaluator, parser: Value, option: Value): boolea
 
 const NOT_READ = 'no file gives the parser that'
 
-const isNoText = ({ kind }: Value): boolean => kind === 'none' || kind === 'bool' || kind === 'int' || kind === 'float'
+const isNoText = ({ kind }: Value): boolean => ['none', 'bool', 'int', 'float', 'bytes'].includes(kind)
 
 export const isParser = (value: Value): value is InstanceValue => isObjectOf(value, ...PARSERS)
 

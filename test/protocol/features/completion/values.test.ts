@@ -44,7 +44,7 @@ describe('values', () => {
 
   it('are offered by position, together with keywords', async () => {
     const offered = await expectOffers(editor, tac("Worker('h', |"), ['9989', 'None', 'port=', 'basedir'])
-    assert.deepEqual(offered.labels.slice(0, 3), ['9989', 'None', 'port='])
+    assert.deepEqual(offered.labels.slice(0, 3), ['9989', 'port=', 'None'])
   })
 
   it('are offered to the variables that created files have', async () => {
