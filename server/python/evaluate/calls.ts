@@ -184,8 +184,8 @@ const isOfData = ({ kind, origin: { facts } }: Value): boolean =>
   kind === 'unknown' && facts.length > 0 && facts.every((fact) => fact.kind === 'file' || fact.kind === 'environment')
 
 /** What these are given they call where that is seen, or never make a worker with. */
-const isHarmless = remember((path) => HARMLESS.test(path))
 const HARMLESS = /^\w+$|\.(?:setComponent|addObserver)$|^(?:collections|dataclasses|functools|logging|re)\./
+const isHarmless = remember((path) => HARMLESS.test(path))
 
 /** Whether something that is not seen is given what may make a worker. */
 const handsOut = (call: Call, callee: ExternalValue): boolean =>

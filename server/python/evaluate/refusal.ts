@@ -51,7 +51,7 @@ const withSelf = (signature: Signature): Signature => ({
   parameters: [{ name: 'self', takes: 'positional', optional: false }, ...signature.parameters],
 })
 
-/** Whether so many positional arguments of such types are taken. Of no use where more than the types matters. */
+/** Whether there is nothing but positional arguments, as many and of such types as are taken: most calls are so. */
 function fits({ parameters, unmixed }: Signature, given: readonly ArgumentValue[]): boolean {
   if (unmixed || given.some(({ keyword, star }) => keyword ?? star)) return false
   let taken = 0
