@@ -18,7 +18,8 @@ export function stdioConnection(): Connection {
   connection.onShutdown(() => {
     status = 0
   })
-  stdin.on('close', () => process.exit(status))
+  // Of a file there is an end and nothing closes. What was answered last is written first.
+  for (const event of ['end', 'close']) stdin.on(event, () => setImmediate(() => process.exit(status)))
   return connection
 }
 

@@ -15,7 +15,12 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 export function compatible(sets: readonly (readonly Edit[])[]): Edit[] {
   const taken: Edit[] = []
   const clashes = (edit: Edit): boolean =>
-    taken.some((other) => (edit.from < other.to && other.from < edit.to) || (edit.from === other.from && edit.to === other.to))
+    taken.some(
+      (other) =>
+        (edit.from < other.to && other.from < edit.to) ||
+        edit.from === other.from ||
+        (edit.to === other.to && edit.to > edit.from),
+    )
   for (const edits of sets) {
     if (!edits.some(clashes)) taken.push(...edits)
   }

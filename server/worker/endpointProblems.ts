@@ -118,7 +118,9 @@ function* countProblems(endpoint: Endpoint, type: EndpointType): Iterable<Endpoi
       const host = name === 'port' ? endpoint.arguments.get('host')?.value : undefined
       const place = host?.text ? host : (endpoint.typeName ?? { from: 0, to: endpoint.description.length })
       const written = endpoint.description.slice(place.from, place.to)
-      const mend = place === host ? ({ suggestion: `${written}:${defaultPort}`, guessed: true } as const) : {}
+      const isNamed = endpoint.parts.some(({ keyword }) => keyword?.text === 'host')
+      const port = isNamed ? `port=${defaultPort}` : defaultPort
+      const mend = place === host ? ({ suggestion: `${written}:${port}`, guessed: true } as const) : {}
       yield { ...spanOf(place), code: 'missing-argument', ...refusal, message: `The ${name} is missing. Write ${form}.`, ...mend }
     }
 }

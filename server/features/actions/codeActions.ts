@@ -38,7 +38,8 @@ export const codeActions = feature(
     const here = wanted(CodeActionKind.QuickFix) || wanted(CodeActionKind.RefactorRewrite)
     const actions = [
       ...(here ? [...fixesAt(range, context), ...offersAt(range, context)] : []),
-      ...(wanted(fixAllKind) ? fixAll(context) : []),
+      // It takes a look at each fix, and is no answer to what can be done at a place.
+      ...(only && wanted(fixAllKind) ? fixAll(context) : []),
     ]
     return actions.filter(({ kind = '' }) => wanted(kind))
   },

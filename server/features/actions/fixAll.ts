@@ -1,4 +1,6 @@
 // Every preferred fix of a file at once: also of what shows only when something else is mended.
+
+import type { Diagnostic } from '../../rules/diagnose.ts'
 import { applyEdits, compatible } from '../../rules/edits.ts'
 import { type Edit, fixesOf } from '../../rules/rule.ts'
 import { Document } from '../documents.ts'
@@ -12,13 +14,37 @@ export function editsOfAllFixes({ document, host, diagnosticsOf }: FeatureContex
   let mended = document
   let origins = Array.from({ length: document.text.length }, (_, offset) => offset)
   for (let times = 0; times < mostTimes; times++) {
-    const preferred = diagnosticsOf(mended).flatMap((diagnostic) => fixesOf(diagnostic).filter((fix) => fix.preferred))
-    const edits = compatible(preferred.map((fix) => fix.edits))
+    const before: Document = mended
+    const withEdits = (edits: readonly Edit[]) =>
+      new Document(document.uri, document.version, applyEdits(before.text, edits), host, before)
+    const found = diagnosticsOf(before)
+    const sets = found.flatMap((diagnostic) =>
+      fixesOf(diagnostic)
+        .filter(({ preferred, edits }) => preferred && helps(diagnostic, found, diagnosticsOf(withEdits(edits))))
+        .map(({ edits }) => edits),
+    )
+    const edits = compatible(sets)
     if (edits.length === 0) break
     origins = moved(origins, edits)
-    mended = new Document(document.uri, document.version, applyEdits(mended.text, edits), host, mended)
+    mended = withEdits(edits)
   }
   return editsFrom(document.text.length, mended.text, origins)
+}
+
+/** What hides other mistakes as long as it is there. */
+const HIDING: ReadonlySet<string> = new Set(
+  'syntax-error indentation-error missing-comma python2-syntax undefined-name python2-name missing-module worker-module unknown-attribute'.split(
+    ' ',
+  ),
+)
+
+/** Whether a fix alone takes away what it is for, and brings no error. */
+function helps({ code, message }: Diagnostic, before: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {
+  const same = (found: readonly Diagnostic[]) => found.filter((each) => each.code === code && each.message === message).length
+  if (same(after) >= same(before)) return false
+  const errors = (found: readonly Diagnostic[], of: string) =>
+    found.filter((each) => each.code === of && each.severity === 'error').length
+  return HIDING.has(code) || after.every((each) => errors(after, each.code) <= errors(before, each.code))
 }
 
 /** Of no character of the text before. */

@@ -51,7 +51,10 @@ function surplusComma({ stream }: ExpressionParser): void {
   const next = stream.next.from
   const end = /^[ \t]*$/.test(stream.text.slice(to, next)) ? next : to
   const message = 'No argument stands before this comma. Take it out.'
-  stream.report({ kind: 'syntax', span: { from, to }, message, mend: replace({ from, to: end }, '', 'Take the comma out') })
+  // Elsewhere a value may be missing, and those behind it would move into its place.
+  const sure = stream.is(')') || stream.is('**') || stream.is('=', 1)
+  const mend = { ...replace({ from, to: end }, '', 'Take the comma out'), sure }
+  stream.report({ kind: 'syntax', span: { from, to }, message, mend })
 }
 
 function parseArgument(parser: ExpressionParser, seen: Seen): Node {

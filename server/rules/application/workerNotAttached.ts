@@ -6,6 +6,7 @@ import { isKnownCode } from './knownCode.ts'
 import { startWithoutBase } from './startWithoutBase.ts'
 
 const METHOD = 'setServiceParent'
+const METHODS: ReadonlySet<string> = new Set([METHOD, 'disownServiceParent'])
 
 export const workerNotAttached: Rule<TacSubject> = {
   code: 'worker-not-attached',
@@ -56,7 +57,7 @@ function attach({ text }: TacSubject, { call }: WorkerDeclaration): Fix[] {
   const end = /^[ \t]*(?:#[^\r\n]*)?(\r?\n|$)/.exec(text.slice(call.to))
   if (indent === undefined || !end) return []
   const calls = name === undefined ? [] : [...text.matchAll(new RegExp(`(?<=\\b${name}\\.)\\w+(?=\\()`, 'g'))]
-  const misspelt = calls.find(([written]) => written !== METHOD && nearestName(written, [METHOD]) !== undefined)
+  const misspelt = calls.find(([written]) => !METHODS.has(written) && nearestName(written, [METHOD]) !== undefined)
   if (misspelt) {
     const { index: from, 0: written } = misspelt
     const edits = [{ from, to: from + written.length, text: METHOD }]

@@ -17,7 +17,14 @@ export const argumentOfOtherRelease: Rule<WorkerSubject> = {
       if (!history) continue
       const fixes = argument.spread
         ? []
-        : [{ title: `Remove ${keyword}`, edits: [removeArgument(subject.text, call.worker, argument)], preferred: true }]
+        : [
+            {
+              title: `Remove ${keyword}`,
+              edits: [removeArgument(subject.text, call.worker, argument)],
+              // What a later release takes is wanted: perhaps the release is the wrong one.
+              preferred: fateOf(keyword, subject.release) !== 'future',
+            },
+          ]
       const renamed = history.renamedTo
       yield {
         span: keywordSpan ?? span,

@@ -44,9 +44,9 @@ function remove({ binding, signature, worker }: BoundCall, leftover: ArgumentVal
     text: `${parameters[position]?.name}=`,
   }))
   const byPosition = leftover.keyword === undefined
-  return [
-    { title: 'Remove usepty', edits: [removeArgument(text, worker, leftover), ...(byPosition ? names : [])], preferred: true },
-  ]
+  // What follows by position may have been written for either order.
+  const preferred = !byPosition || behind.length === 0
+  return [{ title: 'Remove usepty', edits: [removeArgument(text, worker, leftover), ...(byPosition ? names : [])], preferred }]
 }
 
 type Leftover = Pick<Finding, 'message'> & { readonly argument: ArgumentValue; readonly severity: 'error' | 'warning' | 'hint' }

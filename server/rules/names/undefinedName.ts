@@ -58,7 +58,8 @@ function unbound(
 
 function nearestTo(name: string, names: Names, offset: number): string | undefined {
   const visible = names.visibleAt(offset).map((variable) => variable.name)
-  return nearestName(name, [...visible, ...BUILTINS, 'True', 'False', 'None'])
+  const builtins = [...BUILTINS].filter((each) => !each.startsWith('__'))
+  return nearestName(name, [...visible, ...builtins, 'True', 'False', 'None'])
 }
 
 const bindingsOf = (name: string, names: Names): Related[] =>

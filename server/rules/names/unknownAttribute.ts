@@ -28,13 +28,16 @@ export const unknownAttribute: Rule<TacSubject> = {
       const lack = lackOf(event, subject)
       if (!lack) continue
       const { module, name, span } = event
-      const nearest = RENAMED[`${module}.${name}`] ?? nearestName(name, lack.instead)
+      const renamed = RENAMED[`${module}.${name}`]
+      const nearest = renamed ?? nearestName(name, lack.instead)
       yield {
         span,
         severity: event.certain && lack.sure ? 'error' : 'warning',
         message: `${lack.message}${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
         fixes:
-          nearest === undefined ? [] : [{ title: `Change to ${nearest}`, edits: [{ ...span, text: nearest }], preferred: true }],
+          nearest === undefined
+            ? []
+            : [{ title: `Change to ${nearest}`, edits: [{ ...span, text: nearest }], preferred: renamed !== undefined }],
       }
     }
   },

@@ -17,8 +17,7 @@ export const environmentPassword: Rule<WorkerSubject> = {
       yield {
         span,
         message: `The password stays in the environment, which is sent to the buildmaster and inherited by builds. Take it out: os.environ.pop('${name}').`,
-        // What several workers read is gone after the first.
-        fixes: takeOut(subject.text.slice(span.from, span.to), span, subject.file.workers.length === 1),
+        fixes: takeOut(subject.text.slice(span.from, span.to), span),
       }
       return
     }
@@ -36,7 +35,7 @@ function isRemoved(text: string, name: string): boolean {
 }
 
 /** Where the variable is read in one of the plain ways: by another that takes it out of the environment as well. */
-function takeOut(written: string, span: Span, preferred: boolean): Fix[] {
+function takeOut(written: string, span: Span): Fix[] {
   const [, environ, item, got] =
     /^((?:\w+\.)?environ)(?:\[([^[\],]+)\]|\.get\(([^(),]+(?:,[^(),]+)?)\))$/.exec(written) ??
     /^(\w+\.)get(env)\(([^(),]+(?:,[^(),]+)?)\)$/.exec(written) ??
@@ -44,5 +43,6 @@ function takeOut(written: string, span: Span, preferred: boolean): Fix[] {
   if (environ === undefined) return []
   const mapping = environ.endsWith('.') ? `${environ}environ` : environ
   const args = got === undefined ? item : got.includes(',') ? got : `${got}, None`
-  return [{ title: 'Take it out of the environment', edits: [{ ...span, text: `${mapping}.pop(${args})` }], preferred }]
+  // Not preferred: what else reads it, the file again or a program that it starts, would find nothing.
+  return [{ title: 'Take it out of the environment', edits: [{ ...span, text: `${mapping}.pop(${args})` }] }]
 }

@@ -66,6 +66,26 @@ describe('fixes', () => {
     )
   })
 
+  it('are left out where they do not help, or may lose something', async () => {
+    const all = async (source: string) => {
+      const [action] = await actionsAt(`|${source}`, CodeActionKind.SourceFixAll)
+      return action ? changed(source, action.edit) : source
+    }
+    const attached = tac(workerCall())
+    const line = attached.split('\n').find((each) => each.startsWith('worker = ')) ?? ''
+    const attempt = `try:\n    ${line.replace('600', '600, novel=1')}\nexcept TypeError:\n    ${line}`
+    const attempts = attached.replace(line, attempt)
+    assert.equal(await all(attempts), attempts)
+    const early = `${attached.replace(/^application = .*\n/m, '').replace(/^.*setServiceParent.*\n/m, '')}application = service.Application('buildbot-worker')\n`
+    assert.equal(await all(early), early)
+    // What runs with this umask goes on with it.
+    assert.equal(await all(tac(workerCall(', None, 0o22'))), tac(workerCall(', umask=0o22')))
+    const stopped = `${attached.replace(/^.*setServiceParent.*\n/m, '')}def stop():\n    worker.disownServiceParent()\n`
+    assert.ok((await all(stopped)).includes('disownServiceParent()'))
+    const missing = tac("Worker('h', 9989, , 'p', basedir, 600)")
+    assert.equal(await all(missing), missing)
+  })
+
   it('leave nothing that they can mend, and the rest as it is', async () => {
     const directory = join(import.meta.dirname, '../../fixtures/fixes')
     const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tac'))

@@ -47,6 +47,15 @@ describe('the place of a problem', () => {
   for (const [text, ...expected] of places) it(JSON.stringify(text), () => assert.deepEqual(told(text), expected))
 })
 
+describe('a string that is not closed', () => {
+  it('is closed only where that is sure', () => {
+    const mend = (text: string) => syntaxErrors(text)[0]?.mend?.title
+    assert.equal(mend("a = 'x\n"), 'Close the string')
+    for (const text of ["if a == 'x:\n  b\n", "a = {'b:1}\n", 'a = "b”\n', "a = “it's”\n", 'a = ‘don’t’\n'])
+      assert.notEqual(mend(text), 'Close the string', text)
+  })
+})
+
 describe('what follows from a problem', () => {
   it('is not told', () => {
     assert.equal(syntaxErrors('def f(:\n    return 1\n').length, 1)

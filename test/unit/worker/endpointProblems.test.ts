@@ -89,7 +89,7 @@ test('what was probably meant is offered', () => {
   assert.deepEqual(suggestions('tpc:h:1'), ['tcp'])
   assert.deepEqual(suggestions('master.example.org:9989'), ['tcp:master.example.org'])
   assert.deepEqual(suggestions('tcp:h'), ['h:9989'])
-  assert.deepEqual(suggestions('tcp:host=h:timeout=5'), ['h:9989'])
+  assert.deepEqual(suggestions('tcp:host=h:timeout=5'), ['h:port=9989'])
   assert.deepEqual(suggestions('tcp:'), [undefined, undefined])
   assert.deepEqual(suggestions('tcp:fe80::1:9989'), ['fe80\\:\\:1:9989'])
   assert.deepEqual(suggestions('tcp:[2001:db8::1]:9989'), ['2001\\:db8\\:\\:1:9989'])
