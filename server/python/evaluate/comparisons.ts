@@ -58,6 +58,12 @@ function comparison(operator: CompareOperator, left: Value, right: Value): boole
   }
 }
 
+/** Whether Python 3 cannot say which of two values comes first: Python 2 orders whatever there is. */
+export function clashesIn3(operator: CompareOperator, left: Value, right: Value, origin: Origin): boolean {
+  const result = ['<', '<=', '>', '>='].includes(operator) ? compare(operator, left, right, origin) : undefined
+  return result !== undefined && 'exception' in result
+}
+
 const not = (answer: boolean | undefined): boolean | undefined => (answer === undefined ? undefined : !answer)
 
 /** A function, a class or an object of a module; what an object has may be None. */

@@ -6,7 +6,7 @@ import { isInEnvironment, refuseEnvironmentKey } from './builtins/environment.ts
 import { joinPath } from './builtins/pathObjects.ts'
 import { evaluateCall } from './calls.ts'
 import { distinct, isKey, isUnhashable, notMapping, withEntry } from './collections.ts'
-import { compare } from './comparisons.ts'
+import { clashesIn3, compare } from './comparisons.ts'
 import { evaluateComprehension } from './comprehensions.ts'
 import type { Evaluator } from './evaluator.ts'
 import { formatValue, refusedSpec } from './format.ts'
@@ -272,7 +272,9 @@ function evaluateCompare(evaluator: Evaluator, node: Extract<Expression, { kind:
     const result =
       contained === undefined
         ? lift(evaluator, state, node, [left, right], 'bool', ([a, b], origin) =>
-            compare(link.operator, a as Value, b as Value, origin),
+            evaluator.context.python === 2 && clashesIn3(link.operator, a as Value, b as Value, origin)
+              ? undefined
+              : compare(link.operator, a as Value, b as Value, origin),
           )
         : bool(contained === (link.operator === 'in'), originAt(node))
     const known = truth(result)

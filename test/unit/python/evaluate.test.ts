@@ -575,3 +575,11 @@ describe('a literal in a text', () => {
     assert.match(read(`'a b'`), /^\?/)
   })
 })
+
+it('Python 2 says of any two values which comes first', () => {
+  const errors = (text: string, python: 2 | 3) => evaluate(text, python).events.filter(({ kind }) => kind === 'error').length
+  for (const text of ['import sys\nsys.version_info >= 3', "'a' < 1", 'None > 0']) {
+    assert.equal(errors(text, 2), 0, text)
+    assert.equal(errors(text, 3), 1, text)
+  }
+})
