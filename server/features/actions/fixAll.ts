@@ -1,5 +1,4 @@
 // Every preferred fix of a file at once: also of what shows only when something else is mended.
-
 import type { Diagnostic } from '../../rules/diagnose.ts'
 import { applyEdits, compatible } from '../../rules/edits.ts'
 import { type Edit, fixesOf } from '../../rules/rule.ts'

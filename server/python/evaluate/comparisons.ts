@@ -58,10 +58,10 @@ function comparison(operator: CompareOperator, left: Value, right: Value): boole
   }
 }
 
-/** Whether Python 3 cannot say which of two values comes first: Python 2 orders whatever there is. */
-export function clashesIn3(operator: CompareOperator, left: Value, right: Value, origin: Origin): boolean {
-  const result = ['<', '<=', '>', '>='].includes(operator) ? compare(operator, left, right, origin) : undefined
-  return result !== undefined && 'exception' in result
+/** As {@link compare}, for Python 2, which orders whatever there is. */
+export function compareIn2(...[operator, ...operands]: Parameters<typeof compare>): ReturnType<typeof compare> {
+  const result = compare(operator, ...operands)
+  return result && 'exception' in result && ['<', '<=', '>', '>='].includes(operator) ? undefined : result
 }
 
 const not = (answer: boolean | undefined): boolean | undefined => (answer === undefined ? undefined : !answer)

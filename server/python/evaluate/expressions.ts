@@ -6,7 +6,7 @@ import { isInEnvironment, refuseEnvironmentKey } from './builtins/environment.ts
 import { joinPath } from './builtins/pathObjects.ts'
 import { evaluateCall } from './calls.ts'
 import { distinct, isKey, isUnhashable, notMapping, withEntry } from './collections.ts'
-import { clashesIn3, compare } from './comparisons.ts'
+import { compare, compareIn2 } from './comparisons.ts'
 import { evaluateComprehension } from './comprehensions.ts'
 import type { Evaluator } from './evaluator.ts'
 import { formatValue, refusedSpec } from './format.ts'
@@ -263,6 +263,7 @@ function evaluateCompare(evaluator: Evaluator, node: Extract<Expression, { kind:
   let left = evaluate(evaluator, node.first, state)
   let all: boolean | undefined = true
   const operands = [left]
+  const comparing = evaluator.context.python === 2 ? compareIn2 : compare
   for (const link of node.rest) {
     const right = evaluate(evaluator, link.operand, state)
     operands.push(right)
@@ -272,9 +273,7 @@ function evaluateCompare(evaluator: Evaluator, node: Extract<Expression, { kind:
     const result =
       contained === undefined
         ? lift(evaluator, state, node, [left, right], 'bool', ([a, b], origin) =>
-            evaluator.context.python === 2 && clashesIn3(link.operator, a as Value, b as Value, origin)
-              ? undefined
-              : compare(link.operator, a as Value, b as Value, origin),
+            comparing(link.operator, a as Value, b as Value, origin),
           )
         : bool(contained === (link.operator === 'in'), originAt(node))
     const known = truth(result)
