@@ -32,6 +32,12 @@ for (const [command, [program = '', ...rest]] of Object.entries(programs)) {
   describe(command, async () => {
     const { child, editor } = await start()
 
+    it('ends where its input is a file that ends', async () => {
+      const ended = spawn(node, [join(checkout, program), ...rest], { stdio: ['ignore', 'ignore', 'inherit'] })
+      after(() => ended.kill())
+      assert.deepEqual(await once(ended, 'exit'), [1, null])
+    })
+
     it('finds what is wrong', async () => {
       editor.open(tac(workerCall(', maxretries=3')))
       const codes = (await editor.diagnostics()).map(({ code }) => code)
