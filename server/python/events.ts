@@ -62,6 +62,8 @@ export interface CallEvent extends Base {
   readonly subclass?: string
   /** A `try` around it catches what it may raise. */
   readonly caught: boolean
+  /** It fails for sure, and is caught. */
+  readonly fails?: true
 }
 
 export interface EnvironmentEvent extends Base {

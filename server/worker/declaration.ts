@@ -29,6 +29,8 @@ export interface WorkerDeclaration {
   readonly certain: boolean
   /** A `try` around the call catches what the constructor raises. */
   readonly caught: boolean
+  /** The constructor raises for sure, and a `try` catches that. */
+  readonly fails?: true
   /** Its name may be another than the constructor is given. */
   readonly renamed?: true
   /** The same call makes another worker from the same arguments for sure, and both are given to an application: a loop. */
@@ -44,8 +46,8 @@ export type Parent =
       /** The object whose child the worker is, where it can be but one: the application, or a service that has others below it. */
       readonly collection?: Identity
     }
-  /** It was never given to anything. */
-  | { readonly kind: 'none' }
+  /** It was never given to anything, or taken away again by the call. */
+  | { readonly kind: 'none'; readonly disowned?: Span }
 
 export type FileKind = 'worker' | 'slave' | 'master' | 'template' | 'other'
 

@@ -2,6 +2,7 @@
 
 import { workerClassAt } from '../python/evaluate/builtins/modules.ts'
 import type { CallEvent, Event } from '../python/events.ts'
+import type { Span } from '../python/span.ts'
 import type { ExternalValue, Identity, InstanceValue, Value } from '../python/value.ts'
 import { optionsOf } from '../python/value.ts'
 import type { Parent, WorkerClass, WorkerDeclaration } from './declaration.ts'
@@ -42,6 +43,7 @@ export function declareWorker(made: MadeWorker, parents: Parents): WorkerDeclara
     certain: event.certain,
     ...(parents.isRenamed(made.identity) && { renamed: true }),
     caught: event.caught,
+    ...(event.fails && { fails: true }),
   }
 }
 
@@ -49,6 +51,8 @@ export function declareWorker(made: MadeWorker, parents: Parents): WorkerDeclara
 export class Parents {
   /** The last call that gave an object a parent. */
   readonly #adoptions = new Map<Identity, CallEvent>()
+  /** Where an object was taken away from its parent. */
+  readonly #disowned = new Map<Identity, Span>()
   /** Objects that code which cannot be seen was given. */
   readonly #gone: Set<Identity>
   /** Objects whose method setName is called. */
@@ -62,7 +66,10 @@ export class Parents {
   constructor(calls: readonly CallEvent[], complete: boolean, application?: Value) {
     this.#complete = complete
     this.#application = application
-    for (const call of calls) for (const child of adopted(call)) this.#adoptions.set(child, call)
+    for (const call of calls) {
+      for (const child of adopted(call)) this.#adoptions.set(child, call)
+      if (call.certain) for (const child of disowned(call)) this.#disown(child, call)
+    }
     this.#renamed = new Set(calls.flatMap((call) => call.callees.flatMap(renamedBy)))
     this.#anyAdopted = calls.some(adoptsUnknown)
     this.#gone = new Set(
@@ -70,6 +77,10 @@ export class Parents {
         .filter((call) => call.callees.some((callee) => callee.kind !== 'external' || !callee.path.includes('.')))
         .flatMap((call) => call.arguments.flatMap((argument) => identitiesIn(argument.value))),
     )
+  }
+
+  #disown(child: Identity, { span }: CallEvent): void {
+    if (this.#adoptions.delete(child)) this.#disowned.set(child, span)
   }
 
   isRenamed = (identity: Identity | undefined): boolean => identity !== undefined && this.#renamed.has(identity)
@@ -88,7 +99,8 @@ export class Parents {
     }
     if (!identity || this.#anyAdopted || this.#gone.has(identity) || !this.#complete)
       return { kind: 'unknown', call: { from: 0, to: 0 }, certain: false }
-    return { kind: 'none' }
+    const disowned = this.#disowned.get(identity)
+    return { kind: 'none', ...(disowned && { disowned }) }
   }
 
   /** @param below the object itself and those between it and the parent */
@@ -156,8 +168,11 @@ function adoptionBy(callee: Value, { arguments: given }: CallEvent): Adoption | 
   return other && { child: other, parent: self }
 }
 
-const renamedBy = (callee: Value): Identity[] =>
-  callee.kind === 'external' && callee.self && callee.path.endsWith('.setName') ? identitiesIn(callee.self) : []
+const renamedBy = (callee: Value): Identity[] => selfOf(callee, '.setName')
+
+/** The objects whose method is called. */
+const selfOf = (callee: Value, method: string): Identity[] =>
+  callee.kind === 'external' && callee.self && callee.path.endsWith(method) ? identitiesIn(callee.self) : []
 
 /** The objects that a call gives a parent. */
 const adopted = (call: CallEvent): Identity[] =>
@@ -165,6 +180,10 @@ const adopted = (call: CallEvent): Identity[] =>
     const adoption = adoptionBy(callee, call)
     return adoption ? identitiesIn(adoption.child) : []
   })
+
+/** The objects that have no parent behind a call. */
+const disowned = (call: CallEvent): Identity[] =>
+  call.callees.length === 1 ? call.callees.flatMap((callee) => selfOf(callee, '.disownServiceParent')) : []
 
 const parentIn = (call: CallEvent): Value | undefined => call.callees[0] && adoptionBy(call.callees[0], call)?.parent
 

@@ -142,7 +142,7 @@ export class Evaluator {
     if (!verdict) this.report(event)
     else if (!caught) this.reportFailure({ ...event, caught }, state)
     else {
-      this.report({ ...event, caught })
+      this.report(event.kind === 'call' ? { ...event, caught, fails: true } : { ...event, caught })
       this.raiseIfCaught(state, verdict.exception ?? undefined)
     }
   }

@@ -31,7 +31,7 @@ export const argumentOfOtherRelease: Rule<WorkerSubject> = {
         message: messageOn(history, subject.release),
         related: [atCall(call)],
         fixes:
-          renamed && keywordSpan
+          renamed && keywordSpan && !call.binding.bound.has(renamed)
             ? [{ title: `Change to ${renamed}`, edits: [{ ...keywordSpan, text: renamed }], preferred: true }]
             : fixes,
       }

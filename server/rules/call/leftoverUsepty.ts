@@ -1,4 +1,5 @@
 import type { ArgumentValue } from '../../python/value.ts'
+import type { BoundArgument } from '../../worker/binding.ts'
 import { fateOf } from '../../worker/parameters.ts'
 import { constructorOf, isSince, nearestRelease } from '../../worker/releases.ts'
 import { atCall, type BoundCall, checkCalls } from '../calls.ts'
@@ -36,17 +37,16 @@ export const leftoverUsepty: Rule<WorkerSubject> = {
 function remove({ binding, signature, worker }: BoundCall, leftover: ArgumentValue, text: string): Fix[] {
   const { parameters } = signature.parameters[place]?.name === 'usePTY' ? signature : constructorOf(lastWithUsepty)
   const behind = [...binding.bound.values()].filter(({ position = 0 }) => position > place)
-  const unclear = binding.extra.length + binding.repeated.length > 0
-  if (unclear || [leftover, ...behind.map(({ argument }) => argument)].some(({ spread }) => spread)) return []
-  const names = behind.map(({ argument: { span }, position = 0 }) => ({
-    from: span.from,
-    to: span.from,
-    text: `${parameters[position]?.name}=`,
-  }))
   const byPosition = leftover.keyword === undefined
+  const nameOf = ({ position = 0 }: BoundArgument) => parameters[position]?.name
+  const given = byPosition ? behind : []
+  const unclear =
+    binding.extra.length > 0 || given.some((each) => worker.arguments.some(({ keyword }) => keyword === nameOf(each)))
+  if (unclear || [leftover, ...behind.map(({ argument }) => argument)].some(({ spread }) => spread)) return []
+  const names = given.map((each) => ({ from: each.argument.span.from, to: each.argument.span.from, text: `${nameOf(each)}=` }))
   // What follows by position may have been written for either order.
   const preferred = !byPosition || behind.length === 0
-  return [{ title: 'Remove usepty', edits: [removeArgument(text, worker, leftover), ...(byPosition ? names : [])], preferred }]
+  return [{ title: 'Remove usepty', edits: [removeArgument(text, worker, leftover), ...names], preferred }]
 }
 
 type Leftover = Pick<Finding, 'message'> & { readonly argument: ArgumentValue; readonly severity: 'error' | 'warning' | 'hint' }
@@ -66,7 +66,9 @@ function leftoverOf({ binding, worker }: BoundCall, release: string): Leftover |
     }
   }
   const timeout = binding.bound.get('keepaliveTimeout')
-  if (timeout?.position !== place || !isSince(nearestRelease(release), '4.2.0')) return undefined
+  // Of a call that Python cannot read, `useTls: True` may stand there.
+  const unreadable = !worker.complete && !worker.arguments.some(({ star }) => star)
+  if (unreadable || timeout?.position !== place || !isSince(nearestRelease(release), '4.2.0')) return undefined
   // Behind a keyword, no argument has a place.
   const before = worker.arguments.slice(0, worker.arguments.indexOf(timeout.argument))
   if (before.some(({ keyword }) => keyword !== undefined)) return undefined

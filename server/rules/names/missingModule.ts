@@ -3,11 +3,13 @@ import { moduleNames, packageModules } from '../../python/moduleNames.ts'
 import { pathTo } from '../../python/syntax/walk.ts'
 import { isPythonSince } from '../../python/version.ts'
 import { nearestName } from '../../worker/nearestName.ts'
+import { constructorOf } from '../../worker/releases.ts'
 import type { Finding, Fix, Rule, Severity } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
 import { runsOnPython2 } from '../syntax/problems.ts'
 import { uncaughtEvents } from './eventsOf.ts'
 import { goneModules, newModules, python2Modules } from './goneModules.ts'
+import { isHomeOfWorkers } from './workerModule.ts'
 
 /** What is wrong with an import, and where another module is meant, which. */
 interface Verdict {
@@ -30,7 +32,7 @@ export const missingModule: Rule<TacSubject> = {
         span: event.span,
         severity,
         message,
-        fixes: instead === undefined ? [] : importInstead(subject, event, instead),
+        fixes: instead === undefined ? [] : importInstead(subject, event, instead, severity === 'error'),
       }
     }
   },
@@ -52,7 +54,14 @@ function judge(path: string, subject: TacSubject): Verdict | undefined {
     const verdict = judgeByVersion(path.split('.')[0] as string, subject.python)
     if (verdict) return verdict
   }
-  return judgeParts(path)
+  return judgeParts(path) ?? judgeLikeness(path, subject.release)
+}
+
+/** What no release has been called, though a private package may be. */
+function judgeLikeness(path: string, release: string): Verdict | undefined {
+  if (!/^build_?(?:bot)?_?(?:worker|slave)s?\.bot$/i.test(path) || isHomeOfWorkers(path)) return undefined
+  const instead = constructorOf(release).module
+  return { severity: 'warning', message: `No release of Buildbot has a module ${path}. Did you mean ${instead}?`, instead }
 }
 
 /** Modules that not every Python 3 has. */
@@ -90,18 +99,18 @@ function judgeParts(path: string): Verdict | undefined {
 }
 
 /** Keeps the name that the file knows the module by. */
-function importInstead({ analysis: { parsed } }: TacSubject, { span, module }: ImportEvent, instead: string): Fix[] {
+function importInstead(
+  { analysis: { parsed } }: TacSubject,
+  { span, module }: ImportEvent,
+  instead: string,
+  preferred: boolean,
+): Fix[] {
+  const change = (text: string): Fix => ({ title: `Change to ${text}`, edits: [{ ...span, text }], preferred })
   const statement = pathTo(parsed.module, span.from).find(({ kind }) => kind === 'import' || kind === 'from-import')
   if (statement?.kind !== 'import' && statement?.kind !== 'from-import') return []
   const bound =
     statement.kind === 'import' && !statement.modules.some(({ pathSpan, alias }) => pathSpan.from === span.from && alias)
   // `import a.b` binds `a`: another name for it would have to be written wherever it is used.
-  if (bound && module.includes('.')) return instead.split('.')[0] === module.split('.')[0] ? [change(span, instead)] : []
-  return [change(span, bound ? `${instead} as ${module}` : instead)]
+  if (bound && module.includes('.')) return instead.split('.')[0] === module.split('.')[0] ? [change(instead)] : []
+  return [change(bound ? `${instead} as ${module}` : instead)]
 }
-
-const change = (span: { readonly from: number; readonly to: number }, text: string): Fix => ({
-  title: `Change to ${text}`,
-  edits: [{ from: span.from, to: span.to, text }],
-  preferred: true,
-})

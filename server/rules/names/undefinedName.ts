@@ -7,6 +7,7 @@ import type { TacSubject } from '../subject.ts'
 import { uncaughtEvents } from './eventsOf.ts'
 import { addImport, importOf } from './importLine.ts'
 import { isOfPython2 } from './python2Name.ts'
+import { workerClassMeant } from './workerClass.ts'
 
 export const undefinedName: Rule<TacSubject> = {
   code: 'undefined-name',
@@ -19,7 +20,7 @@ export const undefinedName: Rule<TacSubject> = {
     const meant = new Map<string, string | undefined>()
     for (const event of events) {
       const { name, status, span } = event
-      if (!meant.has(name)) meant.set(name, nearestTo(name, names, span.from))
+      if (!meant.has(name)) meant.set(name, nearestTo(name, names, span.from, subject.release))
       if (status === 'unbound') yield unbound(subject, event, names, meant.get(name))
       else if (event.certain) yield perhapsUnbound(event, names)
     }
@@ -56,8 +57,10 @@ function unbound(
   }
 }
 
-function nearestTo(name: string, names: Names, offset: number): string | undefined {
+function nearestTo(name: string, names: Names, offset: number, release: string): string | undefined {
   const visible = names.visibleAt(offset).map((variable) => variable.name)
+  const workerClass = workerClassMeant(name, release)
+  if (workerClass !== undefined && visible.includes(workerClass)) return workerClass
   const builtins = [...BUILTINS].filter((each) => !each.startsWith('__'))
   return nearestName(name, [...visible, ...builtins, 'True', 'False', 'None'])
 }

@@ -2,13 +2,18 @@ import { attributesSetBy } from '../../python/evaluate/scope.ts'
 import type { AttributeEvent } from '../../python/events.ts'
 import { moduleNames, packageModules } from '../../python/moduleNames.ts'
 import { versionsOf } from '../../python/nameVersions.ts'
+import type { Span } from '../../python/span.ts'
+import { pathTo } from '../../python/syntax/walk.ts'
 import { mayBeOfSystem } from '../../python/systemNames.ts'
 import { isPythonSince } from '../../python/version.ts'
 import { nearestName } from '../../worker/nearestName.ts'
-import type { Finding, Rule } from '../rule.ts'
+import { constructorOf } from '../../worker/releases.ts'
+import type { Finding, Fix, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
 import { runsOnPython2 } from '../syntax/problems.ts'
+import { changeName } from './changeName.ts'
 import { uncaughtEvents } from './eventsOf.ts'
+import { workerClassMeant } from './workerClass.ts'
 
 /** What Python 3 calls what Python 2 had under another name. */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -28,19 +33,48 @@ export const unknownAttribute: Rule<TacSubject> = {
       const lack = lackOf(event, subject)
       if (!lack) continue
       const { module, name, span } = event
-      const renamed = RENAMED[`${module}.${name}`]
+      const found = { span, severity: event.certain && lack.sure ? 'error' : 'warning' } as const
+      const renamed = RENAMED[`${module}.${name}`] ?? classOf(event, subject)
       const nearest = renamed ?? nearestName(name, lack.instead)
-      yield {
-        span,
-        severity: event.certain && lack.sure ? 'error' : 'warning',
-        message: `${lack.message}${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
-        fixes:
-          nearest === undefined
-            ? []
-            : [{ title: `Change to ${nearest}`, edits: [{ ...span, text: nearest }], preferred: renamed !== undefined }],
-      }
+      const home = nearest === undefined && event.imported ? homeOf(module, name, subject.release) : undefined
+      if (nearest !== undefined) {
+        yield {
+          ...found,
+          message: `${lack.message} Did you mean ${nearest}?`,
+          fixes: () => [
+            {
+              title: `Change to ${nearest}`,
+              edits: changeName(subject.analysis.parsed.module, span, nearest),
+              preferred: renamed !== undefined,
+            },
+          ],
+        }
+      } else if (home !== undefined) {
+        yield { ...found, message: `${lack.message} It is in ${home}.`, fixes: () => importFrom(subject, span, home) }
+      } else yield { ...found, message: lack.message }
     }
   },
+}
+
+/** The class of workers under the name that it has in this release. */
+function classOf({ module, name }: AttributeEvent, { release }: TacSubject): string | undefined {
+  return module === constructorOf(release).module ? workerClassMeant(name, release) : undefined
+}
+
+/** The module of a package that has a name which the package itself lacks: the one of workers, or else the only one. */
+function homeOf(path: string, name: string, release: string): string | undefined {
+  const modules = [...(packageModules.get(path) ?? [])].map((module) => `${path}.${module}`)
+  const homes = modules.filter((module) => moduleNames.get(module)?.has(name))
+  const { module } = constructorOf(release)
+  if (homes.includes(module)) return module
+  return homes.length === 1 ? homes[0] : undefined
+}
+
+/** Where nothing else is imported from the same module. */
+function importFrom({ analysis: { parsed } }: TacSubject, { from }: Span, module: string): Fix[] {
+  const statement = pathTo(parsed.module, from).find((node) => node.kind === 'from-import')
+  if (statement?.kind !== 'from-import' || statement.names.length !== 1) return []
+  return [{ title: `Import it from ${module}`, edits: [{ ...statement.pathSpan, text: module }], preferred: true }]
 }
 
 /** Whether the module lacks the attribute for sure. */

@@ -1,9 +1,11 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import { objectFacts } from '../../python/evaluate/text.ts'
 import { hasOwnText } from '../../python/objects.ts'
-import { optionsOf, type Value } from '../../python/value.ts'
+import { sameSpan } from '../../python/span.ts'
+import { optionsOf, type StrValue, sourceOf, type Value } from '../../python/value.ts'
 import { canBeHost, isDomainName } from '../../worker/hostName.ts'
-import { isNeither, nameOfType, rewrite, truthOf, type Verdict, valueRule } from '../values.ts'
+import type { Fix } from '../rule.ts'
+import { isNeither, nameOfType, rewrite, truthOf, type ValueContext, type Verdict, valueRule } from '../values.ts'
 import { addressProblem } from './addressProblem.ts'
 import { countsAlone } from './besideString.ts'
 import { speaksMessagePack } from './messagePack.ts'
@@ -15,7 +17,8 @@ export const hostValue = valueRule({
   code: 'host-value',
   parameter: 'buildmaster_host',
   documentation: 'The host is a name or an address alone; a URL or a port in it is never found.',
-  judge(value, { argument }) {
+  judge(value, context) {
+    const { argument } = context
     const string = argument('connection_string')
     const proxy = argument('proxy_connection_string')
     const direct = !proxy || truthOf(proxy) === false
@@ -49,10 +52,21 @@ export const hostValue = valueRule({
     return {
       message,
       ...(severity && { severity }),
-      ...(suggestion !== undefined && { fixes: [rewrite(value, `Write '${suggestion}'`, `'${suggestion}'`)] }),
+      ...(suggestion !== undefined && { fixes: write(suggestion, value, context) }),
     }
   },
 })
+
+/** The host alone; with the port behind it where the call lacks that, so that the arguments behind it get their places. */
+function write(host: string, value: StrValue, { argument, binding }: ValueContext): Fix[] {
+  const port = argument('port')
+  const named = /:(\d+)$/.exec(value.value)?.[1]
+  if (named === undefined || (port && !(port.kind === 'str' && !/^\d+$/.test(port.value))))
+    return [rewrite(value, `Write '${host}'`, `'${host}'`)]
+  const given = binding.bound.get('buildmaster_host')
+  const isFirst = given?.position === 0 && sameSpan(given.argument.valueSpan, sourceOf(value))
+  return isFirst ? [rewrite(value, `Write '${host}', ${named}`, `'${host}', ${named}`)] : []
+}
 
 const isOfLibrary = (value: Value): boolean =>
   value.kind === 'instance' && value.class.kind === 'external' && hasOwnText(value.class.path)

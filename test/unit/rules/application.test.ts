@@ -64,6 +64,62 @@ describe('the parent of a worker', () => {
     assert.equal(fixed(text, 'worker-not-attached'), tac())
   })
 
+  it('is given behind the making of both', () => {
+    const made = "application = service.Application('buildbot-worker')\n"
+    const text = tac().replace('s.setServiceParent(application)\n', '').replace(made, '') + made
+    assert.equal(fixed(text, 'worker-not-attached'), `${text}s.setServiceParent(application)\n`)
+    const without = text.replace(made, '')
+    assert.deepEqual(
+      diagnosticsOf(without)
+        .filter(({ code }) => code === 'worker-not-attached')
+        .flatMap(fixesOf),
+      [],
+    )
+  })
+
+  it('takes the place of what is none', () => {
+    const wrong = tac().replace('setServiceParent(application)', 'setServiceParent(service)')
+    assert.equal(fixed(wrong, 'worker-not-attached'), tac())
+  })
+
+  it('is not given by a comment', () => {
+    const text = tac().replace('s.setServiceParent', '# s.setServiceparent')
+    assert.equal(fixed(text, 'worker-not-attached'), text.replace('\n# s.', '\ns.setServiceParent(application)\n# s.'))
+  })
+
+  it('may be given to the second of two workers with one name', () => {
+    const text = tac().replace('s.set', "s = Worker(host, port, 'w2', passwd, basedir, keepalive)\ns.set")
+    assert.equal(
+      fixed(text, 'worker-not-attached'),
+      text.replace("\ns = Worker(host, port, 'w2'", '\ns.setServiceParent(application)$&'),
+    )
+  })
+
+  it('may be taken away again', () => {
+    const disowned = `${tac()}s.disownServiceParent()\n`
+    assert.deepEqual(said(disowned), ['error worker-not-attached «s.disownServiceParent()»'])
+    assert.deepEqual(said(`${disowned}s.setServiceParent(application)\n`), [])
+    assert.deepEqual(said(`${tac()}if 'X' in os.environ:\n    s.disownServiceParent()\n`), [])
+  })
+
+  it('is not missed of what cannot be made', () => {
+    const made = (handler: string) =>
+      said(
+        tac()
+          .replace(
+            's = Worker(host, port, workername, passwd, basedir, keepalive)',
+            'try:\n    s = Worker(host, port, workername, passwd, basedir)',
+          )
+          .replace('s.setServiceParent(application)', `    s.setServiceParent(application)\nexcept Exception:\n    ${handler}`),
+      )
+    assert.deepEqual(made('raise'), ['warning missing-argument «Worker»', 'error runtime-error «raise»'])
+    assert.deepEqual(made('pass'), ['error worker-not-attached «Worker»', 'warning missing-argument «Worker»'])
+    assert.deepEqual(
+      made('s = Worker(host, port, workername, passwd, basedir, keepalive)\n    s.setServiceParent(application)'),
+      ['warning missing-argument «Worker»'],
+    )
+  })
+
   it('is the application and nothing else', () => {
     const text = tac().replace('setServiceParent(application)', 'setServiceParent(service.MultiService())')
     assert.deepEqual(said(text), ['error worker-not-attached «s.setServiceParent(service.MultiService())»'])

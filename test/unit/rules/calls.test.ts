@@ -80,6 +80,21 @@ describe('arguments of a call', () => {
     for (const release of ['4.1.0', '4.3.0']) assert.equal(fixed(tac({}, ', 0, 30, 0o22'), 'leftover-usepty', { release }), named)
   })
 
+  it('keeps the names of what stands behind a usepty', () => {
+    assert.equal(fixed(tac({}, ', False, 30, umask=0o22'), 'leftover-usepty'), tac({}, ', keepaliveTimeout=30, umask=0o22'))
+    const titles = diagnosticsOf(tac({}, ', False, 30, keepaliveTimeout=20')).filter(({ code }) => code === 'leftover-usepty')
+    assert.deepEqual(titles.flatMap(fixesOf), [])
+  })
+
+  it('takes nothing in a call that Python cannot read for a usepty', () => {
+    assert.deepEqual(said(tac({}, ', useTls: True')), ['error syntax-error «:»'])
+  })
+
+  it('changes a name only where the new one is not given', () => {
+    const [found] = diagnosticsOf(tac({}, ", host='m'")).filter(({ code }) => code === 'argument-of-other-release')
+    assert.deepEqual(found && fixesOf(found).map(({ title }) => title), ['Remove host'])
+  })
+
   it('passes what comes after keepalive by keyword', () => {
     const text = tac({}, ', None, 0o22, 300')
     assert.deepEqual(said(text), ['warning leftover-usepty «None»', 'warning positional-argument «0o22, 300»'])

@@ -18,6 +18,10 @@ describe('names that are not bound', () => {
     assert.equal(fixed(text, 'undefined-name'), tac())
   })
 
+  it('are changed to the class of the release where another release has them', () => {
+    assert.equal(fixed(tac().replace('s = Worker', 's = BuildSlave'), 'undefined-name'), tac())
+  })
+
   it('are told from those that are bound too late', () => {
     const [finding] = diagnosticsOf(`${tac()}print(late)\nlate = 1\n`)
     assert.match(finding?.message ?? '', /before it is bound/)
@@ -78,6 +82,23 @@ describe('attributes of modules', () => {
     assert.deepEqual(saidOf("from twisted.internet import reactor\nreactor.callLater(1, print, 'up')"), [])
     assert.deepEqual(saidOf('from resource import getrlimit, nothing'), ['error unknown-attribute «nothing»'])
     assert.deepEqual(saidOf("vars(os)['getcwdd']"), ["error unknown-attribute «vars(os)['getcwdd']»"])
+  })
+
+  it('are changed wherever the file uses what it imports', () => {
+    for (const name of ['BuildSlave', 'BuildWorker', 'Workers'])
+      assert.equal(fixed(tac().replaceAll('Worker', name), 'unknown-attribute'), tac())
+    assert.equal(fixed(tac().replace('import Worker', 'import Workers'), 'unknown-attribute'), tac())
+    assert.equal(
+      fixed(`${tac()}from os.path import jion\njoin = jion('a', 'b')\n`, 'unknown-attribute'),
+      `${tac()}from os.path import join as jion\njoin = jion('a', 'b')\n`,
+    )
+  })
+
+  it('are found in the module that has them', () => {
+    assert.equal(fixed(tac().replace('buildbot_worker.bot', 'buildbot_worker'), 'unknown-attribute'), tac())
+    const two = tac().replace('from buildbot_worker.bot import Worker', 'from buildbot_worker import Worker, bot')
+    assert.match(diagnosticsOf(two)[0]?.message ?? '', /It is in buildbot_worker\.bot\./)
+    assert.throws(() => fixed(two, 'unknown-attribute'), /There is no fix/)
   })
 
   it('are a warning where the line may not run', () => {
@@ -150,6 +171,20 @@ describe('modules', () => {
     assert.deepEqual(said(tac().replace('from buildbot_worker.bot import Worker', both)), [
       'information legacy-slave «buildslave.bot»',
     ])
+  })
+
+  it("of the buildmaster's own are no home of a worker", () => {
+    for (const name of ['Worker', 'BuildWorker']) {
+      const text = tac().replaceAll('Worker', name).replace('buildbot_worker.bot', 'buildbot.worker.bot')
+      assert.deepEqual(said(text), ['error worker-module «buildbot.worker.bot»'])
+      assert.equal(fixed(text, 'worker-module'), tac())
+    }
+  })
+
+  it('that no release has are a warning', () => {
+    const text = tac().replace('buildbot_worker.bot', 'buildworker.bot')
+    assert.deepEqual(said(text), ['warning missing-module «buildworker.bot»'])
+    assert.equal(fixed(text, 'missing-module'), tac())
   })
 
   it('of the release cannot fail to be imported', () => {

@@ -112,6 +112,12 @@ describe('values of keyword arguments', () => {
     })
   }
 
+  it('gives the port that stands in the host its place', () => {
+    const text = tac().replace('Worker(host, port', "Worker('m.example.org:9989'")
+    assert.equal(fixed(text, 'host-value'), tac().replace('Worker(host, port', "Worker('m.example.org', 9989"))
+    assert.equal(fixed(tac({ host: "'m.example.org:9989'" }), 'host-value'), tac({ host: "'m.example.org'" }))
+  })
+
   it('says nothing where one of several values may be right', () => {
     assert.deepEqual(said(tac({ umask: "0o22 if os.environ.get('A') else '022'" })), [])
   })
