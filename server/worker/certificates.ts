@@ -31,6 +31,9 @@ export interface CertificateProblem {
 }
 
 const daysOfWarning = 30
+/** More authorities than somebody gathers for one buildmaster: the store of a system, in which some have always expired. */
+const most = 10
+const ofTime: ReadonlySet<CertificateProblemCode> = new Set(['expired', 'expires-soon', 'not-yet-valid'])
 const millisecondsOfDay = 24 * 60 * 60 * 1000
 
 /** What is wrong with a directory of authorities to trust, `trustRoots=` or `caCertsDir=`. */
@@ -62,7 +65,7 @@ export function authorityProblems(directory: string, files: CertificateFiles, no
     const message = `${directory} holds no *.pem file, so no certificate at all is trusted. Put that of the authority there.`
     problems.push({ code: 'no-authorities', path: directory, message })
   }
-  return problems
+  return authorities > most ? problems.filter(({ code }) => !ofTime.has(code)) : problems
 }
 
 /** What is wrong with the worker's own certificate and its key, which is in the same file where no other is named. */

@@ -85,6 +85,15 @@ describe('authorities to trust', () => {
     assert.deepEqual(said(text), ['warning certificate-files «/etc/ca»'])
   })
 
+  it('of a whole system may have expired', () => {
+    const certificate = readFileSync(join(import.meta.dirname, '../../fixtures/certificates/example-ca.pem'))
+    const store = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`/etc/ca/${index}.pem`, certificate]))
+    const saidOf = (count: number) => said(text, { files: { '/etc/ca': null, ...store(count) }, now: '2100-01-01' })
+    assert.deepEqual(saidOf(1), ['warning certificate-files «/etc/ca»'])
+    assert.deepEqual(saidOf(11), [])
+  })
+
   it('are nothing but certificates', () => {
     const files = { '/etc/ca': null, '/etc/ca/key.pem': '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n' }
     const [found] = diagnosticsOf(text, { files })
