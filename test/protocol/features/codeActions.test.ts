@@ -77,7 +77,9 @@ describe('fixes', () => {
     const attempts = attached.replace(line, attempt)
     assert.equal(await all(attempts), attempts)
     const early = `${attached.replace(/^application = .*\n/m, '').replace(/^.*setServiceParent.*\n/m, '')}application = service.Application('buildbot-worker')\n`
-    assert.equal(await all(early), early)
+    assert.equal(await all(early), `${early}worker.setServiceParent(application)\n`)
+    const within = early.replace(/^worker = .*/m, 'if True:\n    $&')
+    assert.equal(await all(within), within)
     // What runs with this umask goes on with it.
     assert.equal(await all(tac(workerCall(', None, 0o22'))), tac(workerCall(', umask=0o22')))
     const stopped = `${attached.replace(/^.*setServiceParent.*\n/m, '')}def stop():\n    worker.disownServiceParent()\n`
