@@ -1,10 +1,11 @@
 import type { Span } from '../../python/span.ts'
+import { pathTo } from '../../python/syntax/walk.ts'
 import { factsOf, sourceOf } from '../../python/value.ts'
 import { checkCalls } from '../calls.ts'
 import type { Finding, Fix, Rule } from '../rule.ts'
-import type { WorkerSubject } from '../subject.ts'
+import type { TacSubject } from '../subject.ts'
 
-export const environmentPassword: Rule<WorkerSubject> = {
+export const environmentPassword: Rule<TacSubject> = {
   code: 'environment-password',
   severity: 'information',
   documentation: 'A worker sends its whole environment to the buildmaster, and every command of a build inherits it.',
@@ -17,7 +18,7 @@ export const environmentPassword: Rule<WorkerSubject> = {
       yield {
         span,
         message: `The password stays in the environment, which is sent to the buildmaster and inherited by builds. Take it out: os.environ.pop('${name}').`,
-        fixes: takeOut(subject.text.slice(span.from, span.to), span),
+        fixes: () => (isReadOnce(subject, name, span) ? takeOut(subject.text.slice(span.from, span.to), span) : []),
       }
       return
     }
@@ -26,13 +27,23 @@ export const environmentPassword: Rule<WorkerSubject> = {
 
 /** By what it looks like. `unsetenv` leaves it where the worker reads it. */
 function isRemoved(text: string, name: string): boolean {
-  const quoted = `['"]${name.replace(/[^\w]/g, '\\$&')}['"]`
+  const quoted = quotedPattern(name)
   // A loop may take out every name that a list holds.
   const thisOrComputed = `(?:${quoted}|[^'"\\s])`
   return new RegExp(
     `del\\s+(?:os\\.)?environ\\s*\\[\\s*${thisOrComputed}|environ\\.pop\\(\\s*${thisOrComputed}|environ\\.clear\\(`,
   ).test(text)
 }
+
+const quotedPattern = (name: string): string => `['"]${name.replace(/[^\w]/g, '\\$&')}['"]`
+
+/** Whether nothing would read it in vain: it is named in no other place, and this one is not run again. */
+function isReadOnce({ text, analysis }: TacSubject, name: string, { from }: Span): boolean {
+  const named = text.match(new RegExp(quotedPattern(name), 'g'))?.length ?? 0
+  return named <= 1 && !pathTo(analysis.parsed.module, from).some(({ kind }) => repeating.has(kind))
+}
+
+const repeating: ReadonlySet<string> = new Set(['for', 'while', 'function', 'lambda', 'comprehension'])
 
 /** Where the variable is read in one of the plain ways: by another that takes it out of the environment as well. */
 function takeOut(written: string, span: Span): Fix[] {

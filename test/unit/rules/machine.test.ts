@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { checkTac } from '../../../server/rules/checkTac.ts'
+import { fixesOf } from '../../../server/rules/rule.ts'
 import { analyse } from '../../../server/worker/analyse.ts'
 import { diagnosticsOf, directory, fixed, hostWith, said, tac } from './checking.ts'
 
@@ -95,6 +96,20 @@ describe('a password in the environment', () => {
     assert.deepEqual(said(`${left}del os.environ['SECRET']\n`), [])
     assert.deepEqual(said(tac({ passwd: "os.environ.pop('SECRET')" })), [])
     assert.deepEqual(said(`${left}os.unsetenv('SECRET')\n`), said(left))
+  })
+
+  it('is taken out of the environment only where nothing looks for it again', () => {
+    const titles = (source: string) =>
+      diagnosticsOf(source)
+        .filter(({ code }) => code === 'environment-password')
+        .flatMap(fixesOf)
+        .map(({ title }) => title)
+    const worker = "Worker(host, port, workername, os.environ['SECRET'], basedir, keepalive)"
+    const attached = tac().replace(/^s = .*\n.*\n/m, '')
+    assert.deepEqual(titles(`${attached}${worker}.setServiceParent(application)\n`), ['Take it out of the environment'])
+    assert.deepEqual(titles(`${attached}for workername in 'ab':\n    ${worker}.setServiceParent(application)\n`), [])
+    assert.deepEqual(titles(`${attached}def make():\n    return ${worker}\nmake().setServiceParent(application)\n`), [])
+    assert.deepEqual(titles(`${attached}p = os.environ['SECRET']\n${worker}.setServiceParent(application)\n`), [])
   })
 
   it('may be taken out by a loop over names', () => {
