@@ -38,6 +38,8 @@ export interface AttributeEvent extends Base {
   readonly name: string
   /** By `from module import name`, which raises ImportError where there is none; else AttributeError is raised. */
   readonly imported: boolean
+  /** It is a module of the package `module`, and nothing imports it before. */
+  readonly early?: true
   /** A `try` around it catches that. */
   readonly caught: boolean
 }

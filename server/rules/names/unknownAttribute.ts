@@ -13,6 +13,7 @@ import type { TacSubject } from '../subject.ts'
 import { runsOnPython2 } from '../syntax/problems.ts'
 import { changeName } from './changeName.ts'
 import { uncaughtEvents } from './eventsOf.ts'
+import { addImport } from './importLine.ts'
 import { workerClassMeant } from './workerClass.ts'
 
 /** What Python 3 calls what Python 2 had under another name. */
@@ -51,7 +52,8 @@ export const unknownAttribute: Rule<TacSubject> = {
         }
       } else if (home !== undefined) {
         yield { ...found, message: `${lack.message} It is in ${home}.`, fixes: () => importFrom(subject, span, home) }
-      } else yield { ...found, message: lack.message }
+      } else if (lack.missing === undefined) yield { ...found, message: lack.message }
+      else yield { ...found, message: lack.message, fixes: [addImport(subject, `import ${lack.missing}`)] }
     }
   },
 }
@@ -87,11 +89,13 @@ interface Lack {
   readonly message: string
   /** What the module has. */
   readonly instead: readonly string[]
+  /** The module to import, where that is what lacks. */
+  readonly missing?: string
 }
 
 function lackOf(event: AttributeEvent, subject: TacSubject): Lack | undefined {
   if (runsOnPython2(subject) || subject.analysis.context.python === 2) return undefined
-  const lack = lackOfAll(event) ?? lackOfSome(event, subject.python)
+  const lack = lackOfModule(event) ?? lackOfAll(event) ?? lackOfSome(event, subject.python)
   return lack && !isSet(subject, event.name) ? lack : undefined
 }
 
@@ -99,6 +103,13 @@ function lackOf(event: AttributeEvent, subject: TacSubject): Lack | undefined {
 function isSet({ analysis }: TacSubject, name: string): boolean {
   const set = attributesSetBy(analysis.parsed.module.body, analysis.parsed.text)
   return set === 'any' || set.has(name)
+}
+
+/** A module that is there and not imported. */
+function lackOfModule({ module, name, early }: AttributeEvent): Lack | undefined {
+  if (!early) return undefined
+  const path = `${module}.${name}`
+  return { sure: true, message: `${module} has no ${name} as long as nothing imports it.`, instead: [], missing: path }
 }
 
 /** What no version of the module has. */

@@ -101,6 +101,18 @@ describe('attributes of modules', () => {
     assert.throws(() => fixed(two, 'unknown-attribute'), /There is no fix/)
   })
 
+  it('are modules of a package only once they are imported', () => {
+    const early = `${tac()}import logging\nh = logging.handlers.RotatingFileHandler('x.log')\n`
+    assert.deepEqual(said(early), ['error unknown-attribute «handlers»'])
+    assert.equal(fixed(early, 'unknown-attribute'), `import logging.handlers\n${early}`)
+    const dotted = tac().replace('from buildbot_worker.bot import Worker', 'import buildbot_worker')
+    assert.deepEqual(said(dotted.replace('= Worker', '= buildbot_worker.bot.Worker')), ['error unknown-attribute «bot»'])
+    // Some modules bring others along, and those of others may.
+    assert.deepEqual(saidOf('import logging.config\nlogging.handlers'), [])
+    assert.deepEqual(saidOf('import logging\nimport private\nlogging.handlers'), [])
+    assert.deepEqual(saidOf('import logging\nh = getattr(logging, "handlers", None)'), [])
+  })
+
   it('are a warning where the line may not run', () => {
     assert.deepEqual(saidOf("if os.environ.get('A'):\n    os.pth"), ['warning unknown-attribute «pth»'])
   })

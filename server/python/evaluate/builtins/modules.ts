@@ -1,6 +1,7 @@
 // The modules that configuration files use, as far as evaluation needs to know them.
 import { remember } from '../../../remember.ts'
 import type { AttributeEvent } from '../../events.ts'
+import { isYetToBeImported } from '../../separateModules.ts'
 import type { Span } from '../../span.ts'
 import type { TypeName, Value } from '../../value.ts'
 import type { Evaluator } from '../evaluator.ts'
@@ -188,13 +189,14 @@ export function memberOf(
 ): Value {
   const origin = originAt(span)
   const path = `${module}.${name}`
-  if (isKnownModule(path) || evaluator.imported.has(path)) return { kind: 'module', path, origin }
-  if (!isKnownModule(module)) {
-    evaluator.mayRaise(state, span === nameSpan ? 'ImportError' : 'AttributeError')
+  const imported = span === nameSpan
+  const early = !imported && isYetToBeImported(path, evaluator.imported)
+  const isModule = isKnownModule(path) || evaluator.imported.has(path)
+  if (!isModule && !early && !isKnownModule(module)) {
+    evaluator.mayRaise(state, imported ? 'ImportError' : 'AttributeError')
     return unknown(withFacts(origin, { kind: 'module', path }))
   }
-  if (nameSpan) {
-    const imported = span === nameSpan
+  if (nameSpan && (!isModule || early)) {
     const event: AttributeEvent = {
       kind: 'attribute',
       span: { from: nameSpan.from, to: nameSpan.to },
@@ -202,11 +204,12 @@ export function memberOf(
       module,
       name,
       imported,
+      ...(early && { early }),
       caught: evaluator.isCaught(imported ? 'ImportError' : 'AttributeError'),
     }
     evaluator.reportJudged(event, state)
   }
-  return constantAt(evaluator, path, origin) ?? external(path, origin)
+  return isModule ? { kind: 'module', path, origin } : (constantAt(evaluator, path, origin) ?? external(path, origin))
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
