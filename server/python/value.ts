@@ -201,7 +201,7 @@ export interface ArgumentValue {
   readonly keyword?: string
   /** Set for a `*` or `**` argument that cannot be taken apart: `value` is what follows the star. */
   readonly star?: '*' | '**'
-  /** Whether it was taken out of a `*` or `**` argument. */
+  /** Whether it was taken out of a `*` or `**` argument: `keywordSpan` is what makes the key then. */
   readonly spread: boolean
   readonly value: Value
   /** The whole argument in the call. */

@@ -1,3 +1,5 @@
+import type { Span } from '../python/span.ts'
+import type { ArgumentValue } from '../python/value.ts'
 import { bindCall, type CallBinding, constructorOfClass, isOf } from '../worker/binding.ts'
 import type { FileDeclaration, WorkerClass, WorkerDeclaration } from '../worker/declaration.ts'
 import { type Constructor, constructorOf } from '../worker/releases.ts'
@@ -72,6 +74,16 @@ function callsOf(worker: WorkerDeclaration, release: string): readonly BoundCall
 function bind(worker: WorkerDeclaration, each: WorkerClass, release: string): BoundCall {
   const signature = constructorOfClass(each, release)
   return { worker, class: each, signature, binding: bindCall(worker.arguments, signature, worker.complete) }
+}
+
+/** Where the keyword of an argument stands by itself, without quotes; undefined where something else makes it. */
+export function keywordPlace(text: string, { keyword = '', keywordSpan }: ArgumentValue): Span | undefined {
+  if (!keywordSpan) return undefined
+  const { from, to } = keywordSpan
+  if (text.slice(from, to) === keyword) return keywordSpan
+  return /^(['"]).*\1$/.test(text.slice(from, to)) && text.slice(from + 1, to - 1) === keyword
+    ? { from: from + 1, to: to - 1 }
+    : undefined
 }
 
 /** The place of the call, for findings that point elsewhere. */

@@ -88,4 +88,6 @@ export interface FileDeclaration {
   /** Where exactly `Application('buildbot-worker')` stands in the text, comments included: what buildbot-worker looks for. */
   readonly marker?: Span
   readonly log: LogConfiguration
+  /** The directories that the file itself makes, as it names them; `any` where one of them is not known. */
+  readonly makes: ReadonlySet<string> | 'any'
 }

@@ -7,6 +7,7 @@ import type { ParsedPython } from '../python/parse.ts'
 import { sameSpan } from '../python/span.ts'
 import type { Value } from '../python/value.ts'
 import type { ApplicationCall, FileDeclaration, FileKind, WorkerDeclaration } from './declaration.ts'
+import { directoriesMade } from './directoriesMade.ts'
 import { readLog } from './log.ts'
 import { findTemplate } from './template.ts'
 import { callsIn, declareWorker, Parents, workersMade } from './workers.ts'
@@ -30,6 +31,7 @@ export function declareFile(parsed: ParsedPython, evaluation: Evaluation, contex
     variables: certainValues(evaluation),
     ...(marker >= 0 && { marker: { from: marker, to: marker + MARKER.length } }),
     log: readLog(calls, joinerFor(context)),
+    makes: directoriesMade(calls),
   }
 }
 

@@ -94,6 +94,7 @@ function spread(star: '*' | '**', value: Value, place: Pick<ArgumentValue, 'span
   } else if (value.kind === 'dict' && value.entries.every((entry) => entry.key.kind === 'str')) {
     return value.entries.map((entry) => ({
       keyword: (entry.key as { value: string }).value,
+      keywordSpan: entry.key.origin.source,
       value: entry.value,
       spread: true,
       ...place,

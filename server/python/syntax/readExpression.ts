@@ -38,7 +38,7 @@ export class ExpressionReader {
       case 'Ellipsis':
         return { kind: 'constant', value: '...', from, to }
       case 'Number':
-        return { kind: 'number', text: this.text.slice(from, to + this.longMark(to)), from, to: to + this.longMark(to) }
+        return this.number(from, to)
       case 'String':
       case 'FormatString':
       case 'ContinuedString':
@@ -257,11 +257,16 @@ export class ExpressionReader {
     return { kind: 'compare', first: chained?.first ?? sides.left, rest: [...(chained?.rest ?? []), link], from, to }
   }
 
-  /** Python 2 writes an `L` after a long integer, which Lezer does not know. */
-  private longMark(offset: number): 0 | 1 {
-    return /^[lL](?!\w)/.test(this.text.slice(offset, offset + 2)) ? 1 : 0
+  /** With what Lezer does not take for a part of it. */
+  private number(from: number, end: number): Expression {
+    NUMBER_REST.lastIndex = end
+    const to = end + (NUMBER_REST.exec(this.text)?.[0].length ?? 0)
+    return { kind: 'number', text: this.text.slice(from, to), from, to }
   }
 }
+
+/** What stands right behind a number and is no operator: the mark of Python 2's long ones, or a digit that the number cannot have. */
+const NUMBER_REST = /(?!(?:and|else|for|if|in|is|not|or)(?!\w))\w+/y
 
 const COMPARISONS = new Set(['<', '>', '<=', '>=', '==', '!=', '<>', 'in', 'not in', 'is', 'is not'])
 

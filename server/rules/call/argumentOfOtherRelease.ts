@@ -1,5 +1,5 @@
 import { fateOf, type ParameterHistory, parameterHistories } from '../../worker/parameters.ts'
-import { atCall, checkCalls } from '../calls.ts'
+import { atCall, checkCalls, keywordPlace } from '../calls.ts'
 import { removeArgument } from '../removeArgument.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
@@ -12,7 +12,8 @@ export const argumentOfOtherRelease: Rule<WorkerSubject> = {
   documentation: 'A release takes only the arguments that it has: later ones came later, some earlier ones are gone.',
   check: checkCalls(function* (call, subject): Generator<Finding> {
     for (const argument of call.binding.unknown) {
-      const { keyword = '', keywordSpan, span } = argument
+      const { keyword = '', span } = argument
+      const place = keywordPlace(subject.text, argument)
       const history = parameterHistories.get(keyword)
       if (!history) continue
       const fixes = argument.spread
@@ -27,12 +28,12 @@ export const argumentOfOtherRelease: Rule<WorkerSubject> = {
           ]
       const renamed = history.renamedTo
       yield {
-        span: keywordSpan ?? span,
+        span: place ?? span,
         message: messageOn(history, subject.release),
         related: [atCall(call)],
         fixes:
-          renamed && keywordSpan && !call.binding.bound.has(renamed)
-            ? [{ title: `Change to ${renamed}`, edits: [{ ...keywordSpan, text: renamed }], preferred: true }]
+          renamed && place && !call.binding.bound.has(renamed)
+            ? [{ title: `Change to ${renamed}`, edits: [{ ...place, text: renamed }], preferred: true }]
             : fixes,
       }
     }

@@ -1,4 +1,4 @@
-import { checkCalls } from '../calls.ts'
+import { checkCalls, keywordPlace } from '../calls.ts'
 import { removeArgument } from '../removeArgument.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
@@ -14,7 +14,7 @@ export const repeatedArgument: Rule<WorkerSubject> = {
       if (argument.keyword !== undefined && first.keyword !== undefined && !argument.spread && !first.spread) continue
       const how = first.keyword === undefined ? 'by position' : 'by keyword'
       yield {
-        span: argument.keywordSpan ?? argument.span,
+        span: keywordPlace(subject.text, argument) ?? argument.span,
         message: `${parameter.name} is given already, ${how}. Keep one of the two.`,
         ...(!argument.spread && {
           fixes: [{ title: `Remove this ${parameter.name}`, edits: [removeArgument(subject.text, call.worker, argument)] }],

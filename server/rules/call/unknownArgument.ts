@@ -1,7 +1,7 @@
 import { optionOfVariable } from '../../worker/findOption.ts'
 import { nearestName } from '../../worker/nearestName.ts'
 import { fateOf, parameterHistories } from '../../worker/parameters.ts'
-import { atCall, checkCalls } from '../calls.ts'
+import { atCall, checkCalls, keywordPlace } from '../calls.ts'
 import { removeArgument } from '../removeArgument.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
@@ -18,19 +18,20 @@ export const unknownArgument: Rule<WorkerSubject> = {
       binding.bound.has(name) || fateOf(name, subject.release) === 'onlyNone' ? [] : [name],
     )
     for (const argument of binding.unknown) {
-      const { keyword = '', keywordSpan, span, spread } = argument
+      const { keyword = '', span, spread } = argument
+      const place = keywordPlace(subject.text, argument)
       if (parameterHistories.has(keyword)) continue
       // What create-worker calls the variable is a parameter to many.
       const ofVariable = optionOfVariable(keyword)?.parameter
       const nearest = free.find((name) => name === ofVariable) ?? nearestName(keyword, free)
       const removal = { title: `Remove ${keyword}`, edits: [removeArgument(subject.text, worker, argument)] }
       yield {
-        span: keywordSpan ?? span,
+        span: place ?? span,
         message: `${signature.className} has no argument ${keyword}.${nearest === undefined ? ' Take it out.' : ` Did you mean ${nearest}?`}`,
         related: [atCall(call)],
         fixes:
-          nearest !== undefined && keywordSpan
-            ? [{ title: `Change to ${nearest}`, edits: [{ ...keywordSpan, text: nearest }], preferred: true }]
+          nearest !== undefined && place
+            ? [{ title: `Change to ${nearest}`, edits: [{ ...place, text: nearest }], preferred: true }]
             : spread
               ? []
               : [removal],

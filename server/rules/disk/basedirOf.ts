@@ -1,12 +1,12 @@
 import { isAbsolute, resolve } from 'node:path'
-import type { Value } from '../../python/value.ts'
+import type { StrValue } from '../../python/value.ts'
 import type { BoundCall } from '../calls.ts'
 import type { WorkerSubject } from '../subject.ts'
 
 export interface Basedir {
   /** Absolute. */
   readonly path: string
-  readonly value: Value
+  readonly value: StrValue
 }
 
 /** The base directory of a worker, undefined where it is not known, is none of this machine, or is another than was meant. */

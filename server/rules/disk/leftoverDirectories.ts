@@ -3,7 +3,7 @@ import { sourceOf } from '../../python/value.ts'
 import { checkCalls } from '../calls.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
-import { truthOf } from '../values.ts'
+import { nameOfType, truthOf } from '../values.ts'
 import { basedirOf } from './basedirOf.ts'
 
 /** What no builder is called: where one of these lies, something else than builds is in the base directory. */
@@ -28,9 +28,13 @@ export const leftoverDirectories: Rule<WorkerSubject> = {
     const list = [...precious, ...directories.filter((name) => !precious.includes(name))]
     const shown = list.slice(0, named).join(', ')
     const rest = list.length > named ? ` and ${list.length - named} more` : ''
+    const truth =
+      value.kind === 'bool'
+        ? ''
+        : `${nameOfType(value)[0]?.toUpperCase()}${nameOfType(value).slice(1)} like this counts as True. `
     yield {
       span: sourceOf(value),
-      message: `Every directory in the base directory that no builder uses will be deleted${list.length > 0 ? `: of those that are there now ${shown}${rest}, unless they are builders` : ''}. Keep nothing else there.`,
+      message: `${truth}Every directory in the base directory that no builder uses will be deleted${list.length > 0 ? `: of those that are there now ${shown}${rest}, unless they are builders` : ''}. Keep nothing else there.`,
     }
   }),
 }

@@ -23,6 +23,14 @@ describe('arguments of a call', () => {
     assert.deepEqual([missing, unknown], [0, 1])
   })
 
+  it('marks a keyword where a dict has it', () => {
+    const text = (key: string) =>
+      `${tac().replace('s = Worker', `options = {${key}: 3}\ns = Worker`).replace('keepalive)', 'keepalive, **options)')}`
+    assert.deepEqual(said(text("'max_retries'")), ['error unknown-argument «max_retries»'])
+    assert.equal(fixed(text("'max_retries'"), 'unknown-argument'), text("'maxRetries'"))
+    assert.deepEqual(said(text("'max' + '_retries'")), ['error unknown-argument «**options»'])
+  })
+
   it('names no argument that the release refuses', () => {
     const [found] = diagnosticsOf(tac({}, ', usepty=0'), { release: '4.1.0' })
     assert.doesNotMatch(found?.message ?? '', /Did you mean/)

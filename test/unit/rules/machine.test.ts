@@ -6,6 +6,21 @@ import { analyse } from '../../../server/worker/analyse.ts'
 import { diagnosticsOf, directory, fixed, hostWith, said, tac } from './checking.ts'
 
 describe('the base directory', () => {
+  it('may be made by the file', () => {
+    const made = (code: string) => said(tac({ basedir: "'/nowhere'" }).replace('application =', `${code}\napplication =`))
+    assert.deepEqual(made('os.makedirs(basedir, exist_ok=True)'), [])
+    assert.deepEqual(made("if not os.path.isdir(basedir):\n    os.mkdir(basedir + '/builds')"), [])
+    assert.deepEqual(made('import pathlib\npathlib.Path(basedir).mkdir(parents=True)'), [])
+    assert.deepEqual(made("os.mkdir('/elsewhere')"), ["warning missing-basedir «'/nowhere'»"])
+  })
+
+  it('has no ~', () => {
+    const text = tac({ basedir: "'~/worker'" })
+    assert.match(diagnosticsOf(text)[0]?.message ?? '', /^The worker takes the ~/)
+    const home = { files: { '/home/someone/worker': null } }
+    assert.equal(fixed(text, 'missing-basedir', home), tac({ basedir: "os.path.expanduser('~/worker')" }))
+  })
+
   it('may be missing on this machine', () => {
     assert.deepEqual(said(tac({ basedir: "'/nowhere'" })), ["warning missing-basedir «'/nowhere'»"])
     assert.deepEqual(said(tac({ basedir: "'/etc/file'" }), { files: { '/etc/file': '' } }), [

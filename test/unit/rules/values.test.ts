@@ -101,6 +101,13 @@ const keywords: readonly Row[] = [
   ],
 ]
 
+describe('numbers that are none', () => {
+  it('are no values', () => {
+    assert.deepEqual(said(tac({ umask: '0o888' })), ['error syntax-error «0o888»'])
+    assert.deepEqual(said(tac({ umask: '0if port else 0o22' })), ['warning umask-value «0»'])
+  })
+})
+
 describe('values of keyword arguments', () => {
   for (const [keyword, expression, expected, mended] of keywords) {
     it(`${keyword} = ${expression}`, () => {
