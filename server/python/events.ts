@@ -78,6 +78,6 @@ export interface ErrorEvent extends Base {
   readonly kind: 'error'
   /** `ValueError` and the like. */
   readonly exception: string
-  /** As Python words it. */
+  /** As Python words it; empty where the file itself raises it. */
   readonly message: string
 }

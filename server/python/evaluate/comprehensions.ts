@@ -26,6 +26,8 @@ export function evaluateComprehension(evaluator: Evaluator, node: ComprehensionE
       run(evaluator, node, node.clauses, part, elements, outermost),
     )
   // A generator computes what is asked for, if anything is.
+  const goesOn = !outermost || neverIterable(outermost) === undefined
+  if (node.makes === 'generator' && evaluator.discarded === node && goesOn) return unknown(originAt(node), 'iterator')
   if (runs) compute(state)
   else evaluator.fork(state, [compute, () => undefined], () => true)
   const type = node.makes === 'generator' ? 'list' : node.makes

@@ -57,6 +57,8 @@ export class Evaluator {
   makesWorkers = false
   /** What is taken item by item where it stands: by a loop, by `list(…)`. */
   consumed: Expression | undefined
+  /** What is worked out and left: nothing is taken of it. */
+  discarded: Expression | undefined
   readonly #module: Module
   #namesOfModule: ReadonlySet<string> | undefined
   #words: ReadonlySet<string> | undefined

@@ -158,7 +158,7 @@ function builtinOf(value: Value): string | undefined {
 /** What follows is not reached. Where that is so under some condition only, the author knows why. */
 function endRun(evaluator: Evaluator, state: State, exception: string, { from, to }: Span): false {
   if (state.certain) {
-    evaluator.reportFailure({ kind: 'error', span: { from, to }, certain: true, exception, message: 'raised here' }, state)
+    evaluator.reportFailure({ kind: 'error', span: { from, to }, certain: true, exception, message: '' }, state)
   }
   state.ended = true
   return false

@@ -8,7 +8,12 @@ export const runtimeError: Rule<TacSubject> = {
   documentation: 'What raises an exception that nothing catches ends the loading of the file.',
   check: function* (subject): Generator<Finding> {
     for (const { span, certain, exception, message } of uncaughtEvents(subject, 'error')) {
-      yield { span, severity: certain ? 'error' : 'warning', message: `Python raises ${exception} here: ${message}.` }
+      yield { span, severity: certain ? 'error' : 'warning', message: worded(exception, message) }
     }
   },
+}
+
+function worded(exception: string, message: string): string {
+  if (exception === 'SystemExit') return 'The file ends the program here, and no worker runs.'
+  return message === '' ? `The file raises ${exception} here.` : `Python raises ${exception} here: ${message}.`
 }

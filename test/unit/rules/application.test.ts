@@ -164,6 +164,22 @@ describe('the parent of a worker', () => {
 })
 
 describe('the worker', () => {
+  it('is made by what asks for it', () => {
+    const head = tac().replace(/^s[ .].*\n/gm, '')
+    const made = "Worker('m', 9989, n, os.environ.get('P'), basedir, 600).setServiceParent(application)"
+    const missing = ["error missing-worker «service.Application('buildbot-worker')»"]
+    assert.deepEqual(said(`${head}map(lambda n: ${made}, ['a', 'b'])\n`), missing)
+    assert.deepEqual(said(`${head}(${made} for n in 'ab')\n`), missing)
+    assert.deepEqual(
+      said(`${head}[${made} for n in 'ab']\n`).filter((line) => line.startsWith('error')),
+      [],
+    )
+    assert.deepEqual(
+      said(`${head}list(map(lambda n: ${made}, 'ab'))\n`).filter((line) => line.startsWith('error')),
+      [],
+    )
+  })
+
   const without = tac().replace(/^s = .*\n.*\n/m, '')
 
   it('is missed where nothing can make one', () => {

@@ -237,6 +237,12 @@ Worker = getattr(bot, 'Worker', None) or getattr(bot, 'BuildSlave')`,
 })
 
 describe('what raises an exception for sure', () => {
+  it('is said in plain words where the file itself does it', () => {
+    const messages = (line: string) => diagnosticsOf(`${tac()}${line}\n`).map(({ message }) => message)
+    assert.deepEqual(messages('import sys\nsys.exit(0)'), ['The file ends the program here, and no worker runs.'])
+    assert.deepEqual(messages("raise ValueError('x')"), ['The file raises ValueError here.'])
+  })
+
   it('keeps the file from loading', () => {
     assert.deepEqual(said(tac({ port: "int('http')" })), ["error runtime-error «int('http')»"])
     assert.deepEqual(said(tac({ port: "int(os.environ['PORT'])" })), [])
