@@ -101,6 +101,23 @@ const keywords: readonly Row[] = [
   ],
 ]
 
+describe('values out of a section of settings', () => {
+  const parsed = (umask: string) =>
+    said(
+      tac({ umask }).replace(
+        'import os\n',
+        "import os\nimport configparser\ncp = configparser.ConfigParser()\ncp.read('worker.ini')\n",
+      ),
+    )
+
+  it('are text unless asked for as something else', () => {
+    assert.deepEqual(parsed("cp['worker'].get('umask', '022')"), ["error umask-value «cp['worker'].get('umask', '022')»"])
+    assert.deepEqual(parsed("cp['worker'].get('umask')"), [])
+    assert.deepEqual(parsed("cp['worker'].getint('umask', 0o22)"), [])
+    assert.deepEqual(parsed("cp['worker'].get('umask', raw=True, fallback=None)"), [])
+  })
+})
+
 describe('numbers that are none', () => {
   it('are no values', () => {
     assert.deepEqual(said(tac({ umask: '0o888' })), ['error syntax-error «0o888»'])

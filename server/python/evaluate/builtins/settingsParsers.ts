@@ -5,7 +5,7 @@ import type { ExternalValue, InstanceValue, Value } from '../../value.ts'
 import { newInstance } from '../calls.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { joinValues } from '../join.ts'
-import { originAt, unknown } from '../make.ts'
+import { none, originAt, unknown } from '../make.ts'
 import type { State } from '../state.ts'
 import { given, raise, selfOf } from './arguments.ts'
 import type { Builtin } from './registry.ts'
@@ -95,6 +95,23 @@ const fromParser =
     return unknown(origin, fallback || call.arguments.length > 2 ? undefined : type)
   }
 
+/** `section.get('option', fallback)`: the fallback, or None, where there is no such option. */
+const fromSection =
+  (type: 'str' | 'int' | 'float' | 'bool'): Builtin =>
+  (call) => {
+    const { evaluator, state, node } = call
+    const [option, fallback] = given(call, 'option', 'fallback')
+    const self = selfOf(call)
+    const parser = self && isSection(self) ? self.attributes.get('parser') : undefined
+    // What it is told may let it have options that are no text.
+    const isPlain =
+      parser && isObjectOf(parser, ...PARSERS) && parser.arguments.every(({ keyword }) => keyword === 'interpolation')
+    const origin = originAt(node, ...(self ? [self] : []))
+    evaluator.mayRaise(state)
+    if (!isPlain || !option || call.arguments.some(({ star }) => star) || call.arguments.length > 2) return unknown(origin)
+    return joinValues([unknown(origin, type), fallback ?? none(origin)])
+  }
+
 const methodsOf = (owner: string): Readonly<Record<string, Builtin>> => ({
   [`${owner}.get`]: fromParser('str'),
   [`${owner}.getint`]: fromParser('int'),
@@ -109,4 +126,8 @@ const parser: Builtin = (call) => call.state.keep(newInstance(call.callee as Ext
 export const settingsParserBuiltins: Readonly<Record<string, Builtin>> = {
   ...Object.fromEntries(PARSERS.map((path) => [path, parser])),
   ...Object.assign({}, ...PARSERS.map(methodsOf)),
+  [`${SECTION}.get`]: fromSection('str'),
+  [`${SECTION}.getint`]: fromSection('int'),
+  [`${SECTION}.getfloat`]: fromSection('float'),
+  [`${SECTION}.getboolean`]: fromSection('bool'),
 }
