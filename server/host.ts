@@ -15,7 +15,7 @@ export interface Disk {
   facts(path: string): FileFacts | undefined
   /** The names in a directory, sorted. */
   list(directory: string): readonly string[]
-  read(path: string): Uint8Array | undefined
+  read(path: string, atMost?: number): Uint8Array | undefined
   realPath(path: string): string | undefined
 }
 
@@ -32,15 +32,15 @@ export function stillDisk(disk: Disk): Disk {
   return {
     facts: once((path) => disk.facts(path)),
     list: once((path) => disk.list(path)),
-    read: once((path) => disk.read(path)),
+    read: once((path, atMost?: number) => disk.read(path, atMost)),
     realPath: once((path) => disk.realPath(path)),
   }
 }
 
-function once<T>(look: (path: string) => T): (path: string) => T {
+function once<T, A extends unknown[]>(look: (path: string, ...more: A) => T): (path: string, ...more: A) => T {
   const seen = new Map<string, T>()
-  return (path) => {
-    if (!seen.has(path)) seen.set(path, look(path))
+  return (path, ...more) => {
+    if (!seen.has(path)) seen.set(path, look(path, ...more))
     return seen.get(path) as T
   }
 }

@@ -15,10 +15,10 @@ const disk: Disk = {
       return { kind, mode: facts.mode & 0o7777, size: facts.size, modified: facts.mtimeMs }
     }),
   list: (directory) => attempt(() => (look(directory) ? readdirSync(directory).sort() : [])) ?? [],
-  read: (path) =>
+  read: (path, atMost = largestFile) =>
     attempt(() => {
       const facts = look(path)
-      return facts?.isFile() && facts.size <= largestFile ? readFileSync(path) : undefined
+      return facts?.isFile() && facts.size <= atMost ? readFileSync(path) : undefined
     }),
   realPath: (path) => attempt(() => realpathSync.native(path)),
 }

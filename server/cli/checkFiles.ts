@@ -38,7 +38,10 @@ export function fileCheck(against: Against): (path: string) => CheckOutcome {
     const faults: string[] = []
     if (bytes === undefined) return { path, faults }
     // What was read is what is checked, byte by byte too.
-    const host = { ...nodeHost, disk: { ...disk, read: (other: string) => (other === path ? bytes : disk.read(other)) } }
+    const host = {
+      ...nodeHost,
+      disk: { ...disk, read: (other: string, atMost?: number) => (other === path ? bytes : disk.read(other, atMost)) },
+    }
     const analysis = analyse(decode(bytes), path, host)
     const onFault = (code: string, fault: unknown): number => faults.push(`${path}: the rule ${code} failed: ${fault}`)
     const diagnostics = checkTac(analysis, { ...against, host, onFault }).map(({ code, severity, message, span }) => {

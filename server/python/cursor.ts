@@ -57,7 +57,8 @@ export function cursorAt(text: string, offset: number): Cursor {
         const end = endOfString(before, to, quote)
         if (end === undefined) {
           const field = /f/i.test(prefix) ? openField(before, to) : undefined
-          if (field !== undefined) return { within: 'code', brackets: [...brackets, { open: '{', offset: field, commas: 0 }] }
+          if (field !== undefined)
+            return { within: 'code', brackets: [...brackets, { open: before.charAt(field), offset: field, commas: 0 }] }
           return { within: 'string', string: { prefix: prefix.toLowerCase(), quote, from, content: to }, brackets }
         }
         token.lastIndex = end
@@ -120,16 +121,16 @@ const token = new RegExp(
   'gu',
 )
 
-/** The brace that opens the expression of an f-string which the text ends in, if it ends in one. */
+/** The innermost bracket within the expression of an f-string which the text ends in, if it ends in one. */
 function openField(text: string, content: number): number | undefined {
   const open: number[] = []
   let formats = false
   for (let at = content; at < text.length; at++) {
     const character = text.charAt(at)
     if (character === '{' && open.length === 0 && text.charAt(at + 1) === '{') at++
-    else if (character === '{') open.push(at)
-    else if (character === '}') open.pop()
-    else if (open.length === 1 && (character === ':' || character === '!')) formats = true
+    else if (character === '{' || (open.length > 0 && /[([]/.test(character))) open.push(at)
+    else if (/[)\]}]/.test(character)) open.pop()
+    else if (open.length === 1 && /^(?::|!(?!=))/.test(text.slice(at, at + 2))) formats = true
     if (open.length === 0) formats = false
   }
   return formats && open.length === 1 ? undefined : open.at(-1)

@@ -16,7 +16,7 @@ export interface Verdict {
 
 export interface ValueContext extends BoundCall {
   readonly subject: WorkerSubject
-  /** The value of another argument, undefined where it is not given. */
+  /** The value of another argument, undefined where it is not given for sure. */
   argument(parameter: string): Value | undefined
   /** The text that makes the value: `022` of `umask = 022`. */
   readonly written: string
@@ -75,8 +75,10 @@ function contextOf(subject: WorkerSubject, call: BoundCall, value: Value): Value
     ...call,
     subject,
     argument: (parameter) => {
-      const value = call.binding.bound.get(parameter)?.argument.value
-      return value && mayBeAnother(value) ? { kind: 'unknown', origin: value.origin } : value
+      const given = call.binding.bound.get(parameter)?.argument.value
+      // What a call is given that is not known may be any argument.
+      if (!given) return call.worker.complete ? undefined : { kind: 'unknown', origin: value.origin }
+      return mayBeAnother(given) ? { kind: 'unknown', origin: given.origin } : given
     },
     written: subject.text.slice(from, to),
   }

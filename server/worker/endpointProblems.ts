@@ -33,6 +33,12 @@ export function endpointProblems(endpoint: Endpoint): readonly EndpointProblem[]
 function* escapeProblems({ needlessEscapes, unfinishedEscape, description }: Endpoint): Iterable<EndpointProblem> {
   for (const { from, to } of needlessEscapes) {
     const escaped = description.slice(from + 1, to)
+    // `C:\` of a path of Windows: its colon begins the next argument.
+    if (/(?:^|[:=])[A-Za-z]:$/.test(description.slice(0, from))) {
+      const message = 'In a path, a colon and a backslash each need a backslash before them.'
+      yield { from: from - 1, to, code: 'needless-escape', severity: 'warning', message, suggestion: `\\:\\\\${escaped}` }
+      continue
+    }
     const message = `The backslash before "${escaped}" is dropped. Write two for a backslash.`
     yield { from, to, code: 'needless-escape', severity: 'warning', message, suggestion: `\\\\${escaped}` }
   }
@@ -102,7 +108,7 @@ function* countProblems(endpoint: Endpoint, type: EndpointType): Iterable<Endpoi
   const surplus = endpoint.unused.filter(({ keyword }) => keyword === undefined)
   const form = [type.name, ...required.map(({ name }) => name)].join(':')
   if (surplus.length > 0) {
-    const address = addressIn(positional)
+    const address = addressIn(endpoint.parts, positional)
     const refused = type.binding === 'call' || missing.length > 0
     const advice = address ? 'Put a backslash before each colon of an IPv6 address, and no brackets' : `Write ${form}`
     yield {
@@ -149,15 +155,22 @@ function* nestedProblems({ arguments: taken }: Endpoint, type: EndpointType): It
 }
 
 /** An IPv6 address that its colons took apart, and perhaps a port: what is meant where values without a keyword look like that. */
-function addressIn(positional: readonly EndpointPart[]): Pick<EndpointProblem, 'suggestion' | 'guessed'> | undefined {
+function addressIn(
+  parts: readonly EndpointPart[],
+  positional: readonly EndpointPart[],
+): Pick<EndpointProblem, 'suggestion' | 'guessed'> | undefined {
   const texts = positional.map(({ value }) => value.text)
   const groups = texts.filter((text) => /^\[?[\da-f]{0,4}\]?$/i.test(text))
   if (groups.length < 3 || !groups.some((group) => group === '' || group.startsWith('['))) return undefined
+  const first = parts.indexOf(positional[0] as EndpointPart)
+  const isWhole = parts.slice(first, first + positional.length).every(({ keyword }) => keyword === undefined)
   const address = texts
     .slice(0, -1)
     .join(':')
     .replace(/^\[(.*)\]$/, '$1')
-  return isIPv6(address) ? { suggestion: `${address.replaceAll(':', '\\:')}:${texts.at(-1)}`, guessed: true } : {}
+  return isIPv6(address) && isWhole && /^\d+$/.test(texts.at(-1) ?? '')
+    ? { suggestion: `${address.replaceAll(':', '\\:')}:${texts.at(-1)}`, guessed: true }
+    : {}
 }
 
 const spanOf = ({ from, to }: Span): Span => ({ from, to })

@@ -18,6 +18,11 @@ const used = names({
   'twisted.python.logfile': 'DailyLogFile LogFile',
 })
 
+/** What a module has only because it imports it from `__future__`. */
+const futures = new Set(
+  'absolute_import annotations division generator_stop print_function unicode_literals with_statement'.split(' '),
+)
+
 /** Methods of objects, by the dotted path of the object or of its class. */
 const methods = names({
   'os.environ': 'copy get items keys pop setdefault values',
@@ -45,7 +50,7 @@ export function membersOf(path: string): readonly Member[] {
   const modules = packageModules.get(path) ?? new Set<string>()
   const all = new Set([...first, ...(moduleNames.get(path) ?? []), ...modules])
   return [...all]
-    .filter((name) => name !== '')
+    .filter((name) => name !== '' && !futures.has(name))
     .map((name) => ({
       name,
       usual: first.includes(name),

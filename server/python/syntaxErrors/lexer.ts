@@ -1,4 +1,5 @@
 // From text to tokens, as CPython's tokenizer has it: what it refuses is told, and read on in the likeliest way.
+import { conflictMarker } from './conflictMarker.ts'
 import { FormatStringScanner } from './formatString.ts'
 import { Indentation } from './indentation.ts'
 import type { KnownLines } from './knownLines.ts'
@@ -49,6 +50,7 @@ export class Lexer {
   /** @param known lines of which the first token is enough */
   file(known?: KnownLines): readonly Token[] {
     const indentation = new Indentation(this.#text, this.#problems)
+    this.#skipMarker()
     while (this.#at < this.#text.length) {
       const { at, blank } = indentation.measure(this.#at)
       this.#at = at
@@ -84,7 +86,7 @@ export class Lexer {
   #logicalLine(): void {
     while (this.#at < this.#text.length) {
       if (!isLineEnd(this.#text, this.#at)) this.#next()
-      else if (this.#open.length > 0) this.#at++
+      else if (this.#open.length > 0) this.#skipLine()
       else break
     }
     this.#newline()
@@ -108,10 +110,18 @@ export class Lexer {
     this.#tokens.push({ kind: 'newline', text: '', from, to: this.#at })
   }
 
+  #skipMarker(): void {
+    const marker = conflictMarker(this.#text, this.#at)
+    if (!marker) return
+    this.#problems.add(marker)
+    this.#skipLine()
+  }
+
   #skipLine(): void {
     this.#at = endOfLine(this.#text, this.#at)
     this.#at += this.#text.startsWith('\r\n', this.#at) ? 2 : 1
     this.#at = Math.min(this.#at, this.#text.length)
+    this.#skipMarker()
   }
 
   /** White space, a comment, or a token. */

@@ -20,13 +20,18 @@ export const trackedPassword: Rule<WorkerSubject> = {
   }),
 }
 
+/** In bytes: the index of some hundred thousand files. */
+const largestIndex = 64 << 20
+
 /** Whether the index of the repository around a file names it. */
 function isTracked(path: string, disk: Disk): boolean {
-  for (let root = dirname(path); ; root = dirname(root)) {
-    const index = disk.read(join(repositoryOf(root, disk), 'index'))
-    if (index) return isInIndex(Buffer.from(index), relative(root, path).split(sep).join('/'))
+  let root = dirname(path)
+  while (!disk.facts(join(root, '.git'))) {
     if (root === dirname(root)) return false
+    root = dirname(root)
   }
+  const index = disk.read(join(repositoryOf(root, disk), 'index'), largestIndex)
+  return index !== undefined && isInIndex(Buffer.from(index), relative(root, path).split(sep).join('/'))
 }
 
 /** In worktrees and submodules a file says where it is. */

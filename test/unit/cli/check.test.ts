@@ -56,6 +56,18 @@ async function check(...args: readonly string[]) {
 }
 
 describe('check', () => {
+  it('finds a password in a repository of many files', async () => {
+    const repository = join(directory, 'tracked')
+    await mkdir(join(repository, '.git'), { recursive: true })
+    await writeFile(join(repository, 'buildbot.tac'), tac().replace("os.environ.pop('SECRET')", "'s3crEt!'"), { mode: 0o600 })
+    const name = Buffer.from('buildbot.tac\0')
+    const entry = Buffer.concat([Buffer.alloc(61), Buffer.from([name.length - 1]), name])
+    // More than a configuration file may hold.
+    await writeFile(join(repository, '.git', 'index'), Buffer.concat([Buffer.from('DIRC'), Buffer.alloc(5 << 20), entry]))
+    const { printed } = await check('tracked')
+    assert.match(printed, /tracked by git/)
+  })
+
   it('says line by line what is wrong, and fails over an error', async () => {
     const { status, printed } = await check('good', 'bad')
     const [first = '', second, ...rest] = printed.split('\n')

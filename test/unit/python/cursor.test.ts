@@ -39,6 +39,11 @@ describe('the cursor', () => {
       "rF'{a} {b|": 'code',
       "f'{a:|": 'string',
       "f'{a:{|": 'code',
+      "f'{a!r|": 'string',
+      "f'{a != b|": 'code',
+      "f'{d[1:b|": 'code',
+      "f'{d[1:b]:|": 'string',
+      "f'{f(a, {1: b|": 'code',
       "'{|": 'string',
     }
     for (const [source, within] of Object.entries(expected)) assert.equal(at(source).within, within, source)

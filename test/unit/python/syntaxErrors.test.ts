@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { KnownLines } from '../../../server/python/syntaxErrors/knownLines.ts'
 import { type SyntaxProblem, syntaxErrors } from '../../../server/python/syntaxErrors.ts'
+import { applyEdits } from '../../../server/rules/edits.ts'
 
 /** Each as `kind «text»`. */
 const told = (text: string): string[] => syntaxErrors(text).map(({ kind, span }) => `${kind} «${text.slice(span.from, span.to)}»`)
@@ -43,6 +44,19 @@ describe('the place of a problem', () => {
     ['a = 1_\n', 'syntax «1_»'],
     ['x = 1\nglobal x\n', 'syntax «x»'],
     ['try: pass\nx = 1\n', 'syntax «\n»'],
+    [
+      '<<<<<<< HEAD\na = 1\n||||||| b\n=======\na = 2\n>>>>>>> c\nif a:\n    f(\n<<<<<<< HEAD\n        a,\n    )\n=======\n    x = 1\n',
+      ...[
+        'syntax «<<<<<<< HEAD»',
+        'syntax «||||||| b»',
+        'syntax «=======»',
+        'syntax «>>>>>>> c»',
+        'syntax «<<<<<<< HEAD»',
+        'syntax «=======»',
+      ],
+    ],
+    ["a = '''\n=======\n<<<<<<< HEAD\n'''\n"],
+    ['a = 1\n========\n', 'syntax «==»'],
   ]
   for (const [text, ...expected] of places) it(JSON.stringify(text), () => assert.deepEqual(told(text), expected))
 })
@@ -132,6 +146,13 @@ describe('what only newer Pythons read', () => {
 })
 
 describe('mends', () => {
+  it('leave as many blanks as there were', () => {
+    const mended = (text: string) => applyEdits(text, syntaxErrors(text)[0]?.mend?.edits ?? [])
+    assert.equal(mended('f(1,, a=2)\n'), 'f(1, a=2)\n')
+    assert.equal(mended('f(1, , a=2)\n'), 'f(1, a=2)\n')
+    assert.equal(mended('f(1,,\n  a=2)\n'), 'f(1,\n  a=2)\n')
+  })
+
   it('make a raw string only where it means what is written', () => {
     assert.ok(first("'C:\\Users'\n").mend?.sure)
     assert.ok(first("'a\\x'\n").mend)

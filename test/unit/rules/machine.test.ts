@@ -88,6 +88,8 @@ describe('a password in the text', () => {
     const other = { '/srv/.git/index': Buffer.concat([Buffer.from('DIRC'), entry('old/w1/buildbot.tac')]) }
     assert.deepEqual(said(text, { files: tracked }), ["warning tracked-password «'s3cr3t!'»"])
     assert.deepEqual(said(text, { files: other }), [])
+    // The repository around a file is the nearest one.
+    assert.deepEqual(said(text, { files: { ...tracked, '/srv/w1/.git': null } }), [])
     const worktree = { '/srv/.git': 'gitdir: /home/me/.git/worktrees/srv\n' }
     const index = tracked['/srv/.git/index']
     assert.deepEqual(

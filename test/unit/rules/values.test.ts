@@ -142,6 +142,11 @@ describe('values of keyword arguments', () => {
     assert.equal(fixed(tac({ host: "'m.example.org:9989'" }), 'host-value'), tac({ host: "'m.example.org'" }))
   })
 
+  it('says nothing of what an argument that is not known may make right', () => {
+    const text = tac({ host: 'None', port: 'None' }, ', **json.load(open("more.json"))')
+    assert.deepEqual(said(`import json\n${text}`), [])
+  })
+
   it('says nothing where one of several values may be right', () => {
     assert.deepEqual(said(tac({ umask: "0o22 if os.environ.get('A') else '022'" })), [])
   })

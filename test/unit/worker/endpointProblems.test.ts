@@ -78,7 +78,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   'tls:h:1:privateKey=k.pem': ['warning ignored-argument «privateKey=k.pem»'],
   'unix:/s:checkPID=0': ['warning ignored-argument «checkPID=0»'],
 
-  'unix:C:\\new': ['refused too-many-arguments «C:\\new»', 'warning needless-escape «\\n»'],
+  'unix:C:\\new': ['refused too-many-arguments «C:\\new»', 'warning needless-escape «:\\n»'],
   'tcp:h:1\\': ['refused unfinished-escape «\\»'],
 }
 
@@ -93,6 +93,10 @@ test('what was probably meant is offered', () => {
   assert.deepEqual(suggestions('tcp:'), [undefined, undefined])
   assert.deepEqual(suggestions('tcp:fe80::1:9989'), ['fe80\\:\\:1:9989'])
   assert.deepEqual(suggestions('tcp:[2001:db8::1]:9989'), ['2001\\:db8\\:\\:1:9989'])
+  assert.deepEqual(suggestions('tls:h:9989:trustRoots=C:\\certs\\ca')[0], '\\:\\\\c')
+  // What stands in between, or is no port, is nobody's to move.
+  assert.deepEqual(suggestions('tcp:2001:timeout=5:db8::1:9989'), [undefined])
+  assert.deepEqual(suggestions('tcp:fe80::1:keepalive'), [undefined])
   assert.deepEqual(suggestions('tcp:a:b:c:9989'), [undefined])
   assert.deepEqual(suggestions('tls:h:1:trustroots=/ca'), ['trustRoots'])
   assert.deepEqual(suggestions('tls:h:1:timeuot=5'), ['timeout'])

@@ -102,7 +102,7 @@ describe('members', () => {
   })
 
   it('are offered to imports', async () => {
-    await expectOffers(editor, 'from buildbot_worker.bot import |', ['Worker'], ['import', 'os'])
+    await expectOffers(editor, 'from buildbot_worker.bot import |', ['Worker'], ['import', 'os', 'absolute_import'])
     await expectOffers(editor, 'from twisted.application import service, |', ['service', 'internet'])
     await expectOffers(editor, 'from twisted.|', ['twisted.application', 'twisted.python.log'], ['os'])
     await expectOffers(editor, 'import os, |', ['sys', 'os.path'], ['basedir'])
