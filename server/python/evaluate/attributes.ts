@@ -21,6 +21,7 @@ import { libraryMember, membersOf } from './library.ts'
 import { external, int, originAt, str, unknown } from './make.ts'
 import { methodOfMetaclass } from './metaclasses.ts'
 import type { State } from './state.ts'
+import { forgetContent } from './targets.ts'
 import { typeName } from './text.ts'
 
 export function evaluateAttribute(evaluator: Evaluator, node: AttributeExpression, state: State): Value {
@@ -136,6 +137,8 @@ function lacks(evaluator: Evaluator, value: Value, name: string): boolean {
 }
 
 function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: AttributePlace, state: State): Value {
+  // Whoever has it may give the object any attribute.
+  if (node.name === '__dict__' || node.name === '__setattr__') forgetContent(object.identity, state)
   const own = object.attributes.get(node.name)
   const described = object.class.kind === 'class' ? findInClass(state, object.class, node.name) : undefined
   if (described && isDescriptor(state, described)) return unknown(originAt(node, object))
@@ -154,10 +157,11 @@ function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: 
   }
   // Which of several functions it is, and so what it is bound to, is open.
   if (found?.kind === 'one-of' && found.options.some(({ kind }) => kind === 'function')) return unknown(origin)
-  if (found) return found
+  if (found) return object.open ? unknown(origin) : found
   // What every object has is not asked for.
   const asked = node.name.startsWith('__') ? undefined : findInClass(state, object.class, '__getattr__')
   if (asked?.kind === 'function') {
+    if (object.open) return unknown(origin)
     return callFunction(evaluator, { ...asked, self: whole }, [givenArgument(str(node.name, origin))], node, state)
   }
   const sealed = !object.open && isSealed(evaluator, object.class, node.name)

@@ -185,7 +185,7 @@ function joinBound(a: Bound, b: Bound | undefined): Bound {
 }
 
 function joinContent(a: Value, b: Value): Value {
-  if (a === b || (a.kind !== 'class' && sameValue(a, b))) return a
+  if (a === b || (a.kind !== 'class' && isOpen(a) === isOpen(b) && sameValue(a, b))) return a
   if ((a.kind === 'instance' && b.kind === 'instance') || (a.kind === 'class' && b.kind === 'class')) {
     // An attribute that is set on one way only may be missing: nothing is known of it.
     const names = new Set([...a.attributes.keys(), ...b.attributes.keys()])
@@ -195,7 +195,10 @@ function joinContent(a: Value, b: Value): Value {
       const either = left ?? right
       if (either) attributes.set(name, left && right ? joinValues([left, right]) : unknown(either.origin))
     }
-    return { ...a, attributes }
+    return { ...a, attributes, ...((isOpen(a) || isOpen(b)) && { open: true }) }
   }
   return joinValues([a, b])
 }
+
+/** Whether it may have attributes that were not seen. */
+const isOpen = (value: Value): boolean => value.kind === 'instance' && value.open === true

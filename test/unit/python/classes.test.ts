@@ -162,3 +162,26 @@ it('what objects of modules have may be None', () => {
   assert.deepEqual(raised(`${made}assert w.parent is None`), [])
   assert.deepEqual(raised('import os\nassert os.getcwd is None'), ['AssertionError'])
 })
+
+describe('an object', () => {
+  it('may have another value where any attribute is set', () => {
+    const conf = (body: string, more = '') =>
+      `class A:\n  port = None\n  def __init__(self, **kw):\n    self.name = None\n    ${body}\na = A(port=1, name='a')\n${more}a.port + 1\na.name + 'b'`
+    for (const sets of [
+      'self.__dict__.update(kw)',
+      'vars(self).update(kw)',
+      'for k in kw: vars(self)[k] = kw[k]',
+      'for k in set(kw): setattr(self, k, kw[k])',
+      'for k in kw: object.__setattr__(self, k, kw[k])',
+      'for k in kw: super().__setattr__(k, kw[k])',
+    ])
+      assert.deepEqual(raised(conf(sets)), [], sets)
+    assert.deepEqual(raised(conf('pass', "a.__dict__['port'] = a.__dict__['name'] = 1\n")), [])
+    assert.deepEqual(raised(conf('pass')), ['TypeError', 'TypeError'])
+  })
+
+  it('asks __getattr__ only for what it has not', () => {
+    const text = 'class A:\n  def __init__(self, **kw): self.__dict__.update(kw)\n  def __getattr__(self, name): return None\n'
+    assert.deepEqual(raised(`${text}A(port=1).port + 1`), [])
+  })
+})

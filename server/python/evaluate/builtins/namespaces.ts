@@ -1,11 +1,12 @@
 // The names of the module and the attributes of objects as dictionaries: `globals()`, `vars(object)`.
 import type { Span } from '../../span.ts'
-import type { Value } from '../../value.ts'
+import { optionsOf, type Value } from '../../value.ts'
 import { attributeNamed } from '../attributes.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { joinValues } from '../join.ts'
 import { bound, external, none, originAt, unknown } from '../make.ts'
 import type { State } from '../state.ts'
+import { forgetContent } from '../targets.ts'
 import { given, selfOf } from './arguments.ts'
 import { makeDict } from './containers.ts'
 import { runForeignCode } from './dynamic.ts'
@@ -45,6 +46,12 @@ export function writeNamespace(evaluator: Evaluator, namespace: Value, key: Valu
     if (value) state.bind(variable, bound(value, key.value, key.origin.source))
     else state.unbind(variable)
   } else if (ofModule) runForeignCode(evaluator, state)
+  else if (namespace.kind === 'external' && namespace.self) forget(namespace.self, state)
+}
+
+/** Any attribute of the object may be another. */
+function forget(object: Value, state: State): void {
+  for (const option of optionsOf(object)) if ('identity' in option) forgetContent(option.identity, state)
 }
 
 const ofModule: Builtin = (call) => external(GLOBALS, originAt(call.node))
@@ -75,6 +82,13 @@ const update: Builtin = (call) => {
   return none(originAt(node))
 }
 
+/** Changes the attributes of an object. */
+const change: Builtin = (call) => {
+  const namespace = selfOf(call)
+  if (namespace) forget((namespace.kind === 'external' && namespace.self) || namespace, call.state)
+  return unknown(originAt(call.node))
+}
+
 const anything: Builtin = (call) => {
   if (!selfOf(call)) runForeignCode(call.evaluator, call.state)
   return unknown(originAt(call.node))
@@ -87,4 +101,5 @@ export const namespaceBuiltins: Readonly<Record<string, Builtin>> = {
   [`${GLOBALS}.get`]: get,
   [`${GLOBALS}.update`]: update,
   ...Object.fromEntries(['clear', 'pop', 'popitem', 'setdefault'].map((name) => [`${GLOBALS}.${name}`, anything])),
+  ...Object.fromEntries(['clear', 'pop', 'popitem', 'setdefault', 'update'].map((name) => [`${VARS}.${name}`, change])),
 }

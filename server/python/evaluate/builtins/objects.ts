@@ -129,7 +129,9 @@ const setAttribute: Builtin = (call) => {
     if (name?.kind === 'str') setOnModule(call.evaluator, object, name.value, value, call.state)
     changeEach(object, call.state, (content) => {
       if (content.kind !== 'instance' && content.kind !== 'class') return content
-      return { ...content, attributes: name?.kind === 'str' ? new Map(content.attributes).set(name.value, value) : new Map() }
+      if (name?.kind === 'str') return { ...content, attributes: new Map(content.attributes).set(name.value, value) }
+      const forgotten = { ...content, attributes: new Map() }
+      return forgotten.kind === 'instance' ? { ...forgotten, open: true } : forgotten
     })
   }
   return none(originAt(call.node))
@@ -253,6 +255,7 @@ export const objectBuiltins: Readonly<Record<string, Builtin>> = {
   'copy.copy': same,
   getattr: attribute,
   setattr: setAttribute,
+  'object.__setattr__': setAttribute,
   isinstance: isInstance,
   hasattr: (call) => unknown(originAt(call.node), 'bool'),
   callable: (call) => unknown(originAt(call.node), 'bool'),
