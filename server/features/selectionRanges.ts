@@ -48,23 +48,28 @@ function spansOf(node: Node, offset: number): readonly Span[] {
     }
     case 'string':
       return [node, ...node.pieces, ...node.pieces.map(({ content }) => content)]
+    default:
+      return [node, ...blocksOf(node).flatMap((block) => blockAround(block, offset))]
+  }
+}
+
+function blocksOf(node: Node): readonly (readonly Span[])[] {
+  switch (node.kind) {
     case 'if':
-      return [
-        node,
-        ...[...node.branches.map(({ body }) => body), node.otherwise ?? []].flatMap((body) => blockAround(body, offset)),
-      ]
-    case 'try': {
-      const blocks = [node.body, ...node.handlers.map(({ body }) => body), node.otherwise ?? [], node.finally ?? []]
-      return [node, ...blocks.flatMap((body) => blockAround(body, offset))]
-    }
+      return [...node.branches.map(({ body }) => body), node.otherwise ?? []]
+    case 'try':
+      return [node.body, ...node.handlers.map(({ body }) => body), node.otherwise ?? [], node.finally ?? []]
+    case 'match':
+      return node.cases.map(({ body }) => body)
     case 'for':
     case 'while':
+      return [node.body, node.otherwise ?? []]
     case 'with':
     case 'function':
     case 'class':
-      return [node, ...blockAround(node.body, offset)]
+      return [node.body]
     default:
-      return [node]
+      return []
   }
 }
 

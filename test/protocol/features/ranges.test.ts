@@ -68,3 +68,25 @@ it('a selection grows from the content of a string to the file', async () => {
     text,
   ])
 })
+
+it('a selection grows to each kind of block', async () => {
+  const body = 'y = |2\n    z = 3'
+  for (const text of [
+    `for x in y:\n    a\nelse:\n    ${body}\n`,
+    `while x:\n    ${body}\nelse:\n    b\n`,
+    `try:\n    a\nexcept E:\n    ${body}\nfinally:\n    b\n`,
+    `with x as y:\n    ${body}\n`,
+    `def f():\n    ${body}\n`,
+    `class A:\n    ${body}\n`,
+    `match x:\n  case 1:\n    a\n  case _:\n    ${body}\n`,
+  ]) {
+    const { here, text: written } = editor.open(text)
+    const [found] =
+      (await editor.ask(SelectionRangeRequest.type, { textDocument: here.textDocument, positions: [here.position] })) ?? []
+    const lines = new Lines(written)
+    const grown: string[] = []
+    for (let range: SelectionRange | undefined = found; range; range = range.parent)
+      grown.push(written.slice(lines.offsetAt(range.range.start), lines.offsetAt(range.range.end)))
+    assert.ok(grown.includes(body.replace('|', '')), written)
+  }
+})
