@@ -19,6 +19,8 @@ const loadShared = {
 const leftOut = {
   // The grammar tells a library of colours how to show its nodes. Nothing here asks that library.
   '@lezer/highlight': 'export const styleTags = () => () => null, tags = new Proxy(() => tags, { get: () => tags })',
+  // The client matches patterns for servers that ask to be told of files being made or renamed, or of notebooks. Ours does not.
+  minimatch: 'export class Minimatch { constructor() { throw new Error("No pattern is matched here.") } }',
   // The client looks whether this VS Code is new enough. VS Code itself does, by what the manifest says, before it installs anything.
   'semver/functions/parse': 'module.exports = (version) => version',
   'semver/functions/satisfies': 'module.exports = () => true',
