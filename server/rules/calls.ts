@@ -28,11 +28,19 @@ export const checkCalls =
       // As most rules do in most files.
       if (!first || found.length === 0) return found
       const others = rest.map((call) => [...check(call, subject)])
-      return found
-        .filter(({ span }) => others.every((found) => found.some((other) => other.span.from === span.from)))
-        .map((finding) => withCall(finding, first))
-        .map((finding) => (isSure(worker, raises) ? finding : soften(finding)))
+      return (
+        found
+          .filter(({ span }) => others.every((found) => found.some((other) => other.span.from === span.from)))
+          .map((finding) => withCall(finding, first))
+          .map((finding) => (isSure(worker, raises) ? finding : soften(finding)))
+          // What stands where is uncertain.
+          .map((finding) => (isUnreadable(worker) ? { ...finding, fixes: [] } : finding))
+      )
     })
+
+/** Whether Python cannot read the call. */
+export const isUnreadable = ({ complete, arguments: given }: WorkerDeclaration): boolean =>
+  !complete && !given.some(({ star }) => star)
 
 /** A finding that points elsewhere says which call it is about. */
 function withCall(finding: Finding, call: BoundCall): Finding {

@@ -2,9 +2,10 @@
 import { libraryMember } from '../python/evaluate/library.ts'
 import { truth } from '../python/evaluate/text.ts'
 import { likenessOf } from '../python/objects.ts'
+import { sameSpan } from '../python/span.ts'
 import { optionsOf, sourceOf, type TypeName, typeOf, type Value } from '../python/value.ts'
 import { atCall, type BoundCall, checkCalls } from './calls.ts'
-import type { Finding, Fix, Rule, Severity } from './rule.ts'
+import type { Edit, Finding, Fix, Rule, Severity } from './rule.ts'
 import type { WorkerSubject } from './subject.ts'
 
 /** What is wrong with a value. */
@@ -61,10 +62,25 @@ export const valueRule = ({
     const mildest = found.find(({ verdict }) => (verdict.severity ?? severity) !== 'error') ?? found[0]
     if (!mildest) return []
     const span = sourceOf(mildest.value)
+    const { fixes } = mildest.verdict
+    const written = subject.text.slice(span.from, span.to)
     const elsewhere = span.from < call.worker.call.from || span.to > call.worker.call.to
-    return [{ span, ...mildest.verdict, ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }) }]
+    const replaces = (edit: Edit): boolean => sameSpan(edit, span) && !edit.text.includes(written)
+    const kept = isWhole(written) ? fixes : fixes?.filter(({ edits }) => !edits.some(replaces))
+    return [
+      {
+        span,
+        ...mildest.verdict,
+        ...(kept && { fixes: kept }),
+        ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }),
+      },
+    ]
   }, raises),
 })
+
+/** Whether what makes a value makes nothing else, such as the list that the value is a part of. */
+const isWhole = (written: string): boolean =>
+  /^(?:[a-zA-Z]{0,2}(['"])[^'"]*\1|-?[\d.]\w*|None|True|False|int\([^()]*\)|float\([^()]*\))$/.test(written)
 
 /** Whether code that is not seen may have given the name of a builtin, such as `id`, to something else. */
 const mayBeAnother = (value: Value): boolean => value.kind === 'external' && value.uncertain === true

@@ -1,14 +1,18 @@
 /**
  * The name that was probably meant by a misspelt one: the same but for case, `_` and `-`, else the one that the fewest
- * edits lead to, a third of its length at most; undefined where nothing comes near.
+ * edits lead to, a third of its length at most; undefined where nothing comes near. Of one letter or two nothing is known to be
+ * misspelt.
  */
 export function nearestName(misspelt: string, names: Iterable<string>): string | undefined {
   const written = bare(misspelt)
+  const fewLetters = written.length < 3
   let nearest: string | undefined
   let fewest = Number.POSITIVE_INFINITY
   for (const name of names) {
     const meant = bare(name)
-    const most = Math.min(fewest - 1, Math.max(1, Math.floor(Math.max(written.length, meant.length) / 3)))
+    const most = fewLetters
+      ? Math.min(fewest - 1, 0)
+      : Math.min(fewest - 1, Math.max(1, Math.floor(Math.max(written.length, meant.length) / 3)))
     // Each letter more or less is an edit.
     if (Math.abs(written.length - meant.length) > most) continue
     const edits = editDistance(written, meant)

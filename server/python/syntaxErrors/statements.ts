@@ -136,11 +136,15 @@ export class StatementParser {
   #unexpectedIndent(): void {
     const { stream } = this
     const { from, to } = stream.advance()
+    const [line = ''] = /^[^\r\n]*/.exec(stream.text.slice(to)) ?? []
+    // What continues a bracket that was closed too early has another place.
+    const isStatement = !/,\s*$/.test(line) && !/^[^([{]*[)\]}]/.test(line)
+    const mend = replace({ from, to }, indentBefore(stream.text, from), 'Indent it like the line before')
     stream.report({
       kind: 'indentation',
       span: { from, to },
       message: 'This line is indented deeper than the one before it, which begins no block.',
-      mend: replace({ from, to }, indentBefore(stream.text, from), 'Indent it like the line before'),
+      ...(isStatement && { mend }),
     })
     this.blockStatements()
   }

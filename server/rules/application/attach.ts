@@ -13,8 +13,10 @@ const METHODS: ReadonlySet<string> = new Set([METHOD, 'disownServiceParent'])
  * How a worker that is given to nobody comes to the application: by the call that was meant to do it, or else by one of its own
  * behind the making of both. None where it is not clear that both are there then.
  */
-export function attach({ text, analysis, file }: TacSubject, { call }: WorkerDeclaration): Fix[] {
+export function attach({ text, analysis, file }: TacSubject, { call, callee }: WorkerDeclaration): Fix[] {
   const application = file.applications.find(({ bound, certain }) => bound && certain)?.span
+  // Where a class of the file calls the constructor of its base, the object is made elsewhere.
+  if (text.slice(callee.from, callee.to).endsWith('__init__')) return []
   const lineStart = text.lastIndexOf('\n', call.from - 1) + 1
   const [, indent, name] = /^([ \t]*)(?:(\w+)[ \t]*=[ \t]*)?$/.exec(text.slice(lineStart, call.from)) ?? []
   if (!application || indent === undefined) return []

@@ -2,7 +2,7 @@ import type { ArgumentValue } from '../../python/value.ts'
 import type { BoundArgument } from '../../worker/binding.ts'
 import { fateOf } from '../../worker/parameters.ts'
 import { constructorOf, isSince, nearestRelease } from '../../worker/releases.ts'
-import { atCall, type BoundCall, checkCalls } from '../calls.ts'
+import { atCall, type BoundCall, checkCalls, isUnreadable } from '../calls.ts'
 import { removeArgument } from '../removeArgument.ts'
 import type { Finding, Fix, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
@@ -67,8 +67,7 @@ function leftoverOf({ binding, worker }: BoundCall, release: string): Leftover |
   }
   const timeout = binding.bound.get('keepaliveTimeout')
   // Of a call that Python cannot read, `useTls: True` may stand there.
-  const unreadable = !worker.complete && !worker.arguments.some(({ star }) => star)
-  if (unreadable || timeout?.position !== place || !isSince(nearestRelease(release), '4.2.0')) return undefined
+  if (isUnreadable(worker) || timeout?.position !== place || !isSince(nearestRelease(release), '4.2.0')) return undefined
   // Behind a keyword, no argument has a place.
   const before = worker.arguments.slice(0, worker.arguments.indexOf(timeout.argument))
   if (before.some(({ keyword }) => keyword !== undefined)) return undefined

@@ -58,6 +58,8 @@ function unbound(
 }
 
 function nearestTo(name: string, names: Names, offset: number, release: string): string | undefined {
+  // What twistd looks for is bound to an object: no class of nearly the same name is meant.
+  if (name === 'application') return undefined
   const visible = names.visibleAt(offset).map((variable) => variable.name)
   const workerClass = workerClassMeant(name, release)
   if (workerClass !== undefined && visible.includes(workerClass)) return workerClass

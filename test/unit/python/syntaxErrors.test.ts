@@ -146,6 +146,15 @@ describe('what only newer Pythons read', () => {
 })
 
 describe('mends', () => {
+  it('are sure only where nothing else may be meant', () => {
+    const sure = (text: string) => syntaxErrors(text)[0]?.mend?.sure
+    assert.deepEqual([sure('a\u200b = 1\n'), sure('from a import\u200bb\n'), sure('import\u00a0a\n')], [true, false, true])
+    assert.deepEqual(
+      [sure('a = 1\n  b = 2\n'), sure('f(a)\n  b=2, c=3,\n'), sure('f(a)\n  b=2)\n')],
+      [true, undefined, undefined],
+    )
+  })
+
   it('leave as many blanks as there were', () => {
     const mended = (text: string) => applyEdits(text, syntaxErrors(text)[0]?.mend?.edits ?? [])
     assert.equal(mended('f(1,, a=2)\n'), 'f(1, a=2)\n')

@@ -64,6 +64,17 @@ describe('the parent of a worker', () => {
     assert.equal(fixed(text, 'worker-not-attached'), tac())
   })
 
+  it('is given where the object is made, not where its class calls its base', () => {
+    const own = 'class Own(Worker):\n    def __init__(self, *args):\n        super().__init__(*args)\n'
+    const text = tac().replace('s = Worker', `${own}s = Own`).replace('s.setServiceParent(application)\n', '')
+    assert.deepEqual(
+      diagnosticsOf(text)
+        .filter(({ code }) => code === 'worker-not-attached')
+        .flatMap(fixesOf),
+      [],
+    )
+  })
+
   it('is given behind the making of both', () => {
     const made = "application = service.Application('buildbot-worker')\n"
     const text = tac().replace('s.setServiceParent(application)\n', '').replace(made, '') + made

@@ -96,6 +96,8 @@ describe('arguments of a call', () => {
 
   it('takes nothing in a call that Python cannot read for a usepty', () => {
     assert.deepEqual(said(tac({}, ', useTls: True')), ['error syntax-error «:»'])
+    const ignored = diagnosticsOf(tac({}, ', numcpus=4 ! umask=0o22')).filter(({ code }) => code === 'ignored-argument')
+    assert.deepEqual([ignored.length, ignored.flatMap(fixesOf).length], [1, 0])
   })
 
   it('changes a name only where the new one is not given', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { fixesOf } from '../../../server/rules/rule.ts'
 import { diagnosticsOf, directory, fixed, said, tac } from './checking.ts'
 
 /** Said of a tac with more lines. */
@@ -16,6 +17,16 @@ describe('names that are not bound', () => {
     const text = tac().replace('Worker(host, ', 'Worker(hots, ')
     assert.deepEqual(said(text), ['error undefined-name «hots»'])
     assert.equal(fixed(text, 'undefined-name'), tac())
+  })
+
+  it('are nothing like others where they have two letters, or where twistd looks for them', () => {
+    const fixes = (text: string) => diagnosticsOf(text).flatMap(fixesOf)
+    assert.deepEqual(fixes(`${tac()}class A(B): pass\n`), [])
+    const text = tac().replace('from twisted.application import service', 'from twisted.application.service import Application')
+    assert.deepEqual(
+      fixes(text.replace('application = service.Application', 'app = Application')).map(({ title }) => title),
+      ['Bind it to application'],
+    )
   })
 
   it('are changed to the class of the release where another release has them', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fixed, said, tac } from './checking.ts'
+import { fixesOf } from '../../../server/rules/rule.ts'
+import { diagnosticsOf, fixed, said, tac } from './checking.ts'
 
 /** A binding, its expression, what is said, and what the fix makes of the expression. */
 type Row = readonly [binding: string, expression: string, said: readonly string[], fixed?: string]
@@ -135,6 +136,21 @@ describe('values of keyword arguments', () => {
       assert.equal(fixed(text, code), tac({ [keyword]: mended }))
     })
   }
+
+  it('is written only over what makes nothing else', () => {
+    const fixes = (text: string) =>
+      diagnosticsOf(text)
+        .filter(({ code }) => code === 'umask-value')
+        .flatMap(fixesOf).length
+    assert.equal(fixes(tac({ umask: "'022'" })), 1)
+    assert.equal(fixes(tac({ umask: "'022:9989'.split(':')[0]" })), 0)
+    assert.equal(
+      fixes(
+        `${tac().replace('s = ', "umask, rest = '022:9989'.split(':')\ns = ").replace('keepalive)', 'keepalive, umask=umask)')}`,
+      ),
+      0,
+    )
+  })
 
   it('gives the port that stands in the host its place', () => {
     const text = tac().replace('Worker(host, port', "Worker('m.example.org:9989'")
