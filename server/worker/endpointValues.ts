@@ -53,7 +53,7 @@ function hostVerdict(host: string): EndpointVerdict | undefined {
     code: 'invalid-host',
     severity: 'error',
     message: `No host can have the name "${host}". Write a name or an address, without slashes, brackets, spaces and port.`,
-    ...(/^[\w.-]+$/.test(bare) && { suggestion: bare }),
+    ...(bare !== host && /^[\w.-]+$/.test(bare) && canBeHost(bare) && { suggestion: bare }),
   }
 }
 

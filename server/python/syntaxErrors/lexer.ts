@@ -207,7 +207,8 @@ export class Lexer {
 
   #stray(): void {
     const character = String.fromCodePoint(this.#text.codePointAt(this.#at) ?? 0)
-    this.#problems.add(strayCharacter(character, this.#at))
+    const within = /^\w.\w$/su.test(this.#text.slice(this.#at - 1, this.#at + character.length + 1))
+    this.#problems.add(strayCharacter(character, this.#at, within))
     this.#push('operator', this.#at + character.length)
   }
 
@@ -269,7 +270,11 @@ export class Lexer {
       const many = quotes.quote.length > 1
       const to = many ? text.length : this.#endOfLine(quotes.content)
       const span = { from, to: many ? quotes.content : to }
-      const mend = many ? undefined : closingMend(text.slice(quotes.content, to), quotes, this.#open.length > 0)
+      // A quote in a word is one too many.
+      const mend =
+        many || /\w/.test(text.charAt(from - 1))
+          ? undefined
+          : closingMend(text.slice(quotes.content, to), quotes, this.#open.length > 0)
       if (!told) this.#problems.add({ kind: 'syntax', span, message: 'This string is never closed.', ...(mend && { mend }) })
       this.#torn = from
       this.#push('string', to, { bytes: quotes.prefix.includes('b'), fields: [] })

@@ -28,7 +28,7 @@ export const duplicateName: Rule<WorkerSubject> = {
         message: `Two workers of this application have ${typeof name === 'string' ? `the name ${name.slice(name.indexOf(' ') + 1)}` : 'one name'}, and it takes a name once. Name each differently.`,
         ...(first &&
           first.worker !== worker && { related: [{ span: first.worker.callee, message: 'The first worker of this name.' }] }),
-        fixes: worker.repeated ? [] : rename(given?.valueSpan, text),
+        fixes: worker.repeated || sameSpan(worker.call, first?.worker.call ?? worker.call) ? [] : rename(given?.valueSpan, text),
       }
     }
   },

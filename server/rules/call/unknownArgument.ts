@@ -23,11 +23,13 @@ export const unknownArgument: Rule<WorkerSubject> = {
       if (parameterHistories.has(keyword)) continue
       // What create-worker calls the variable is a parameter to many.
       const ofVariable = optionOfVariable(keyword)?.parameter
-      const nearest = free.find((name) => name === ofVariable) ?? nearestName(keyword, free)
+      const meant = free.find((name) => name === ofVariable) ?? nearestName(keyword, [...free, ...binding.bound.keys()])
+      const nearest = meant !== undefined && free.includes(meant) ? meant : undefined
+      const advice = nearest === undefined ? 'Take it out.' : `Did you mean ${nearest}?`
       const removal = { title: `Remove ${keyword}`, edits: [removeArgument(subject.text, worker, argument)] }
       yield {
         span: place ?? span,
-        message: `${signature.className} has no argument ${keyword}.${nearest === undefined ? ' Take it out.' : ` Did you mean ${nearest}?`}`,
+        message: `${signature.className} has no argument ${keyword}. ${meant === nearest ? advice : `${meant} is given already: take this out.`}`,
         related: [atCall(call)],
         fixes:
           nearest !== undefined && place

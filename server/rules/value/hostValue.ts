@@ -76,7 +76,11 @@ type HostVerdict = Verdict & { readonly suggestion?: string }
 function directVerdict(host: string, tls: boolean, messagePack: boolean): HostVerdict | undefined {
   if (messagePack && isIPv6(host))
     return { message: 'The MessagePack protocol takes no IPv6 address. Write the name of the buildmaster.' }
-  return notNamed(host, tls, messagePack) ?? textVerdict(host) ?? addressProblem({ host, tls })
+  const problem = notNamed(host, tls, messagePack) ?? textVerdict(host)
+  if (problem) return problem
+  // What is to be written is told of a part of the host.
+  const { severity, message } = addressProblem({ host, tls }) ?? {}
+  return message === undefined || severity === 'information' ? undefined : { message, ...(severity && { severity }) }
 }
 
 /** The proxy resolves the name; it takes an IPv6 address in brackets. */
