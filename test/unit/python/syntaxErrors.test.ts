@@ -150,6 +150,7 @@ describe('mends', () => {
     const mended = (text: string) => applyEdits(text, syntaxErrors(text)[0]?.mend?.edits ?? [])
     assert.equal(mended('f(1,, a=2)\n'), 'f(1, a=2)\n')
     assert.equal(mended('f(1, , a=2)\n'), 'f(1, a=2)\n')
+    assert.equal(mended('f(, a=2)\n'), 'f(a=2)\n')
     assert.equal(mended('f(1,,\n  a=2)\n'), 'f(1,\n  a=2)\n')
   })
 
