@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { fixesOf } from '../../../server/rules/rule.ts'
 import { diagnosticsOf, fixed, said, tac } from './checking.ts'
 
 const connecting = (string: string, more: Readonly<Record<string, string>> = {}): string =>
@@ -18,6 +19,15 @@ describe('connection strings', () => {
 
   it('may name the type that is meant', () => {
     assert.equal(fixed(connecting("'tpc:m.example.org:1'"), 'connection-string'), connecting("'tcp:m.example.org:1'"))
+  })
+
+  it('are said whole by fixes', () => {
+    const titles = (string: string) =>
+      diagnosticsOf(connecting(string))
+        .flatMap(fixesOf)
+        .map(({ title }) => title)
+    assert.deepEqual(titles("'tcp:m.example.org'"), ['Write tcp:m.example.org:9989'])
+    assert.deepEqual(titles("'tls:host=m.example.org:timeout=5'"), ['Write tls:host=m.example.org:port=9989:timeout=5'])
   })
 
   it('are marked whole where escapes hide the place', () => {
