@@ -30,6 +30,13 @@ describe('connection strings', () => {
     assert.deepEqual(titles("'tls:host=m.example.org:timeout=5'"), ['Write tls:host=m.example.org:port=9989:timeout=5'])
   })
 
+  it('may hold paths of Windows', () => {
+    const mended = (string: string) => fixed(connecting(string), 'connection-string')
+    const certs = "r'tls:m.example.org:9989:trustRoots=C:\\certs\\ca'"
+    assert.equal(mended(certs), connecting("r'tls:m.example.org:9989:trustRoots=C\\:\\\\certs\\\\ca'"))
+    assert.equal(mended(certs.slice(1)), connecting("'tls:m.example.org:9989:trustRoots=C\\\\:\\\\\\\\certs\\\\\\\\ca'"))
+  })
+
   it('are marked whole where escapes hide the place', () => {
     assert.deepEqual(said(connecting("'tcp:\\x6d:x'")), ["error connection-string «'tcp:\\x6d:x'»"])
   })
