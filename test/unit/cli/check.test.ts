@@ -98,6 +98,11 @@ describe('check', () => {
     }
   })
 
+  it('takes a zero byte at the beginning for what it is', async () => {
+    await writeFile(join(directory, 'zero.tac'), `#\0\n${tac()}`)
+    assert.match((await check('zero.tac')).printed, /^zero\.tac:1:2: error: .* zero byte .*\[syntax-error\]\n1 file/)
+  })
+
   it('minds the comments that silence it', async () => {
     assert.equal((await check('ignored')).printed, '1 file checked, 0 errors\n')
   })
