@@ -9,7 +9,7 @@ import type { Finding, Fix, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
 import { speaksMessagePack } from '../value/messagePack.ts'
 import { isNeither, mayBeFalse, nameOfType } from '../values.ts'
-import { placeIn } from './placeIn.ts'
+import { exactPlaceIn } from './placeIn.ts'
 
 /** `connection_string` and `proxy_connection_string`: what Twisted would make of them. */
 export const connectionString: Rule<WorkerSubject> = {
@@ -46,16 +46,15 @@ function* problemsIn(subject: WorkerSubject, value: StrValue, direct: boolean, m
   const more =
     messagePack && !problems.some(({ severity }) => severity === 'error') ? webSocketProblem(endpoint, release) : undefined
   for (const problem of more ? [...problems, more] : problems) {
-    const span = placeIn(text, value, problem)
-    const exact = span.to - span.from === problem.to - problem.from
+    const place = exactPlaceIn(text, value, problem)
     const whole = (part: string): string => value.value.slice(0, problem.from) + part + value.value.slice(problem.to)
     // The port that is likely is that of a buildmaster.
     const suggestion = direct || problem.code !== 'missing-argument' ? problem.suggestion : undefined
     yield {
-      span,
+      span: place ?? sourceOf(value),
       severity: problem.code === 'unknown-type' && hasPlugins(subject) ? 'warning' : problem.severity,
       message: problem.message,
-      ...(exact && suggestion !== undefined && { fixes: suggest(span, suggestion, text, whole(suggestion), problem.guessed) }),
+      ...(place && suggestion !== undefined && { fixes: suggest(place, suggestion, text, whole(suggestion), problem.guessed) }),
     }
   }
 }

@@ -34,11 +34,13 @@ describe('connection strings', () => {
     const mended = (string: string) => fixed(connecting(string), 'connection-string')
     const certs = "r'tls:m.example.org:9989:trustRoots=C:\\certs\\ca'"
     assert.equal(mended(certs), connecting("r'tls:m.example.org:9989:trustRoots=C\\:\\\\certs\\\\ca'"))
-    assert.equal(mended(certs.slice(1)), connecting("'tls:m.example.org:9989:trustRoots=C\\\\:\\\\\\\\certs\\\\\\\\ca'"))
+    const written = "'tls:m.example.org:9989:trustRoots=C\\\\:\\\\\\\\certs\\\\\\\\ca'"
+    for (const same of [certs.slice(1), certs.slice(1).replaceAll('\\', '\\\\')]) assert.equal(mended(same), connecting(written))
   })
 
   it('are marked whole where escapes hide the place', () => {
     assert.deepEqual(said(connecting("'tcp:\\x6d:x'")), ["error connection-string «'tcp:\\x6d:x'»"])
+    assert.deepEqual(said(connecting("'tcp:fe80\\\\:\\\\:1:x'")), ['error connection-string «x»'])
   })
 
   it('of a type that only a plugin brings may work where there are plugins', () => {
