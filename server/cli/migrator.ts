@@ -5,13 +5,14 @@ import { concernOf, directoryRoles } from '../migration/concern.ts'
 import type { Leftover } from '../migration/contract.ts'
 import type { StartupEdit } from '../migration/startup/contract.ts'
 import { migrateStartupFile } from '../migration/startup/migrateStartupFile.ts'
+import { decode } from '../python/decode.ts'
 import { Lines } from '../python/lines.ts'
 import { migrateConfiguration } from '../rules/migration/migrateConfiguration.ts'
 import type { Edit } from '../rules/rule.ts'
 import { analyse } from '../worker/analyse.ts'
 import { configurationName } from '../worker/configurationName.ts'
 import type { FileKind } from '../worker/declaration.ts'
-import { readText, type TextFile } from './textFile.ts'
+import { decodeExactly, readText, type TextFile } from './textFile.ts'
 
 export interface MigratedFile {
   readonly source: TextFile
@@ -63,12 +64,12 @@ export class Migrator {
   #concerns(path: string): boolean {
     if (basename(path) === configurationName) return true
     const bytes = this.#host.disk.read(path)
-    return bytes !== undefined && concernOf(path, new TextDecoder().decode(bytes)) !== undefined
+    return bytes !== undefined && concernOf(path, decodeExactly(bytes).text) !== undefined
   }
 
   #kindOf(path: string): FileKind | undefined {
     const bytes = this.#host.disk.read(path)
-    return bytes && analyse(new TextDecoder().decode(bytes), path, this.#host).file.kind
+    return bytes && analyse(decode(bytes), path, this.#host).file.kind
   }
 }
 

@@ -10,14 +10,17 @@ export interface TextFile {
   readonly encoding: 'utf8' | 'latin1'
 }
 
-/** A byte order mark stays in the text. @throws where the file cannot be read */
+/** @throws where the file cannot be read */
 export async function readText(path: string): Promise<TextFile> {
-  const bytes = await readFile(path)
+  return { path, ...decodeExactly(await readFile(path)) }
+}
+
+/** The text of which the same bytes can be made again: a byte order mark stays in it. */
+export function decodeExactly(bytes: Uint8Array): Omit<TextFile, 'path'> {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-    return { path, text, encoding: 'utf8' }
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), encoding: 'utf8' }
   } catch {
-    return { path, text: bytes.toString('latin1'), encoding: 'latin1' }
+    return { text: Buffer.from(bytes).toString('latin1'), encoding: 'latin1' }
   }
 }
 

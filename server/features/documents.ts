@@ -2,6 +2,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Connection, TextDocuments } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Host } from '../host.ts'
+import { decodeUnmarked } from '../python/decode.ts'
 import { Names } from '../python/names.ts'
 import { type Analysis, analyse } from '../worker/analyse.ts'
 
@@ -83,7 +84,7 @@ export class Documents {
     if (open) return open
     const content = uri.startsWith('file:') ? this.#host.disk.read(fileURLToPath(uri)) : undefined
     if (!content) throw new Error(`${uri} cannot be read`)
-    return new Document(uri, 0, new TextDecoder().decode(content), this.#host)
+    return new Document(uri, 0, decodeUnmarked(content), this.#host)
   }
 
   /** Editors and others escape different characters in a URI. */

@@ -127,9 +127,11 @@ function openField(text: string, content: number): number | undefined {
   let formats = false
   for (let at = content; at < text.length; at++) {
     const character = text.charAt(at)
+    // In text and in formats, only braces are brackets.
+    const brackets = open.length === 0 || (formats && open.length === 1) ? '{}' : '([{}])'
     if (character === '{' && open.length === 0 && text.charAt(at + 1) === '{') at++
-    else if (character === '{' || (open.length > 0 && /[([]/.test(character))) open.push(at)
-    else if (/[)\]}]/.test(character)) open.pop()
+    else if ('([{'.includes(character) && brackets.includes(character)) open.push(at)
+    else if (brackets.includes(character)) open.pop()
     else if (open.length === 1 && /^(?::|!(?!=))/.test(text.slice(at, at + 2))) formats = true
     if (open.length === 0) formats = false
   }

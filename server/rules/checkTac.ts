@@ -1,6 +1,7 @@
 import { type Host, stillDisk } from '../host.ts'
 import type { Analysis } from '../worker/analyse.ts'
 import type { FileKind } from '../worker/declaration.ts'
+import { missingApplication } from './application/missingApplication.ts'
 import { type Diagnostic, diagnose, type SeverityOverrides } from './diagnose.ts'
 import { judged } from './judge.ts'
 import type { Rule } from './rule.ts'
@@ -35,8 +36,9 @@ export function checkTac(analysis: Analysis, { release, python, host, severities
   return diagnose({ ...first, analysis: known, file: known.file }, rulesFor(file.kind), severities, onFault)
 }
 
-/** Files that are no workers are left in peace; of a template is said only that it is one. */
+/** Files that are no workers are left in peace, unless they are nothing at all; of a template is said only that it is one. */
 function rulesFor(kind: FileKind): readonly Rule<TacSubject>[] {
   if (kind === 'template') return [template]
-  return kind === 'worker' || kind === 'slave' ? rules : []
+  if (kind === 'other') return [missingApplication]
+  return kind === 'master' ? [] : rules
 }

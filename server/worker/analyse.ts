@@ -30,6 +30,7 @@ export function analyse(text: string, path: string | undefined, host: Host, prev
     resolveLinks: host.disk.realPath,
     readText: (file) => {
       const bytes = host.disk.read(file)
+      // Not as an editor would open it: Python reads UTF-8 alone.
       return bytes && new TextDecoder().decode(bytes)
     },
   }

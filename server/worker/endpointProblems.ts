@@ -1,7 +1,7 @@
 // What is wrong with a connection string, but for what depends on files: the names of endpoint types and arguments, which
 // of them are there, and what they are worth. What Twisted refuses is told from what cannot work and from what is a risk.
 import { isIPv6 } from 'node:net'
-import type { Span } from '../python/span.ts'
+import { contains, type Span } from '../python/span.ts'
 import { defaultPort } from './defaultPort.ts'
 import { effectProblems, securityProblems } from './endpointEffects.ts'
 import { type EndpointProblem, refusal } from './endpointProblem.ts'
@@ -9,6 +9,7 @@ import { type Endpoint, type EndpointPart, parseEndpoint } from './endpoints.ts'
 import { type EndpointType, endpointTypes, pluginEndpointTypes, serverEndpointTypes } from './endpointTypes.ts'
 import { valueProblems } from './endpointValues.ts'
 import { nearestName } from './nearestName.ts'
+import { windowsPathProblems } from './windowsPaths.ts'
 
 /** In the order of the text. */
 export function endpointProblems(endpoint: Endpoint): readonly EndpointProblem[] {
@@ -30,17 +31,22 @@ export function endpointProblems(endpoint: Endpoint): readonly EndpointProblem[]
   return problems.sort((a, b) => a.from - b.from || a.to - b.to)
 }
 
-function* escapeProblems({ needlessEscapes, unfinishedEscape, description }: Endpoint): Iterable<EndpointProblem> {
-  for (const { from, to } of needlessEscapes) {
-    const escaped = description.slice(from + 1, to)
-    // `C:\` of a path of Windows: its colon begins the next argument.
-    if (/(?:^|[:=])[A-Za-z]:$/.test(description.slice(0, from))) {
-      const message = 'In a path, a colon and a backslash each need a backslash before them.'
-      yield { from: from - 1, to, code: 'needless-escape', severity: 'warning', message, suggestion: `\\:\\\\${escaped}` }
-      continue
+function* escapeProblems(endpoint: Endpoint): Iterable<EndpointProblem> {
+  const { needlessEscapes, unfinishedEscape, description, parts } = endpoint
+  const paths = [...windowsPathProblems(endpoint)]
+  yield* paths
+  for (const needless of needlessEscapes) {
+    if (paths.some((path) => contains(path, needless.from))) continue
+    const escaped = description.slice(needless.from + 1, needless.to)
+    // Two at the beginning are a path of a network, of which more than this one is lost.
+    const isNetwork = parts.some(({ value }) => contains(value, needless.from) && description.startsWith('\\\\', value.from))
+    yield {
+      ...needless,
+      code: 'needless-escape',
+      severity: 'warning',
+      message: `The backslash before "${escaped}" is dropped. Write two for a backslash.`,
+      ...(!isNetwork && { suggestion: `\\\\${escaped}` }),
     }
-    const message = `The backslash before "${escaped}" is dropped. Write two for a backslash.`
-    yield { from, to, code: 'needless-escape', severity: 'warning', message, suggestion: `\\\\${escaped}` }
   }
   if (unfinishedEscape) {
     const message = 'Twisted fails over a backslash at the end. Write two for a backslash.'

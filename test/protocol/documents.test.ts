@@ -31,9 +31,12 @@ it('diagnostics are of the text as it is, and gone when it is closed', async () 
 })
 
 it('what is not open is read from the disk', async () => {
-  const editor = await startEditor({ host: hostWith({ files: { '/srv/w2/buildbot.tac': tac(workerCall()) } }) })
+  const text = tac(workerCall())
+  const files = { '/srv/w2/buildbot.tac': text, '/srv/w4/buildbot.tac': Buffer.from(`\ufeff${text}`, 'utf16le') }
+  const editor = await startEditor({ host: hostWith({ files }) })
   after(() => editor.dispose())
   assert.equal((await describe(editor, 'file:///srv/w2/buildbot.tac')).workers[0]?.name, 'w1')
+  assert.equal((await describe(editor, 'file:///srv/w4/buildbot.tac')).workers[0]?.name, 'w1')
   await assert.rejects(describe(editor, 'file:///srv/w3/buildbot.tac'), /cannot be read/)
   editor.complaints.length = 0
 })

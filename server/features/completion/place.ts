@@ -112,7 +112,7 @@ function codePlace(analysis: Analysis, release: string, cursor: Cursor, name: Sp
     if (line.trim() === '') return { kind: 'statement', word: name }
   }
   // A number is typed, or a keyword is expected.
-  const continues = /^\d/.test(text.slice(name.from, name.to)) || /[\p{L}\p{N}_)\]}"']\s*$/u.test(line.replace(operators, ''))
+  const continues = /^\d/.test(text.slice(name.from, name.to)) || (/[\p{L}\p{N}_)\]}"']\s*$/u.test(line) && !operators.test(line))
   return continues ? undefined : { kind: 'expression', word: name }
 }
 

@@ -1,6 +1,7 @@
 // Whole files: what create-worker's counterpart here would write, to be filled in.
 
 import { createTac } from '../../create/tac.ts'
+import type { Span } from '../../python/span.ts'
 import { defaultPort } from '../../worker/defaultPort.ts'
 import { firstWorkerRelease, isSince } from '../../worker/releases.ts'
 import { CompletionItemKind, escapeSnippet, type Source } from './item.ts'
@@ -15,22 +16,27 @@ const input = { basedir: '', relocatable: true, master: host, name, password }
 
 /** Whole configuration files, in one that has nothing in it yet. */
 export const wholeFiles: Source<StatementPlace> = function* ({ word }, { document, release }) {
-  const { module } = document.analysis.parsed
+  const { module, text } = document.analysis.parsed
   const isEmpty = module.body.every(({ kind, from, to }) => kind === 'expression' && from >= word.from && to <= word.to)
   if (!isEmpty || !isSince(release, firstWorkerRelease)) return
-  const plain = createTac(input, { host, port: defaultPort }, release)
-  yield { ...file('worker', 'A worker'), snippet: filledIn(plain) }
+  const create = (more = {}): string => fitted(createTac({ ...input, ...more }, { host, port: defaultPort }, release), text, word)
+  yield { ...file('worker', 'A worker'), snippet: filledIn(create()) }
   if (isSince(release, firstConnectionString)) {
     const connectionString = `tls:${host}:${defaultPort}`
-    const tls = createTac({ ...input, connectionString }, { host, port: defaultPort }, release)
-    yield { ...file('worker with TLS', 'A worker that connects with TLS'), snippet: filledIn(tls) }
+    yield { ...file('worker with TLS', 'A worker that connects with TLS'), snippet: filledIn(create({ connectionString })) }
   }
-  yield { ...file('worker from environment', 'A worker set up by environment variables'), snippet: fromEnvironment(plain) }
+  yield { ...file('worker from environment', 'A worker set up by environment variables'), snippet: fromEnvironment(create()) }
 }
 
 const firstConnectionString = '2.1.0'
 
 const file = (label: string, detail: string) => ({ label, detail, kind: CompletionItemKind.Snippet, rank: 0 })
+
+/** A blank line below a comment, and none at the end of the file. */
+function fitted(made: string, text: string, { from, to }: Span): string {
+  const below = /\S[ \t]*(?:\r\n|\r|\n)[ \t]*$/.test(text.slice(0, from)) ? '\n' : ''
+  return below + (/^[ \t]*[\r\n]\s*$/.test(text.slice(to)) ? made.trimEnd() : made)
+}
 
 /** With placeholders in the order in which people know the answers. */
 function filledIn(text: string): string {

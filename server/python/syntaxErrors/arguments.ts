@@ -49,8 +49,8 @@ export function parseArguments(parser: ExpressionParser, place: 'call' | 'class'
 function surplusComma({ stream }: ExpressionParser): void {
   const { from, to } = stream.advance()
   const next = stream.next.from
-  // As many blanks as there were before the comma that stays.
-  const end = /[ \t]/.test(stream.text.charAt(from - 1)) && /^[ \t]*$/.test(stream.text.slice(to, next)) ? next : to
+  // Where blanks or a bracket stand before the comma, those behind it go with it.
+  const end = /[\s(]/.test(stream.text.charAt(from - 1)) && /^[ \t]*$/.test(stream.text.slice(to, next)) ? next : to
   const message = 'No argument stands before this comma. Take it out.'
   // Elsewhere a value may be missing, and those behind it would move into its place.
   const sure = stream.is(')') || stream.is('**') || stream.is('=', 1)

@@ -15,12 +15,15 @@ export class FormatStringScanner {
   readonly #text: string
   readonly #quotes: Quotes
   readonly #problems: Problems
+  /** With its own, the quotes of the f-strings around it. */
+  readonly #around: string
   #at: number
 
-  constructor(text: string, quotes: Quotes, problems: Problems) {
+  constructor(text: string, quotes: Quotes, problems: Problems, around: string) {
     this.#text = text
     this.#quotes = quotes
     this.#problems = problems
+    this.#around = around + quotes.quote
     this.#at = quotes.content
   }
 
@@ -55,7 +58,7 @@ export class FormatStringScanner {
   #field(depth: number): Field | undefined {
     const from = this.#at
     const count = this.#problems.all.length
-    const lexer = new Lexer(this.#text, this.#problems, from + 1)
+    const lexer = new Lexer(this.#text, this.#problems, from + 1, this.#around)
     const tokens = lexer.field()
     if (!tokens) return this.#unclosed(from, count)
     this.#at = lexer.at

@@ -4,7 +4,7 @@ import { FormatStringScanner } from './formatString.ts'
 import { Indentation } from './indentation.ts'
 import type { KnownLines } from './knownLines.ts'
 import { scanNumber } from './number.ts'
-import { closingQuotes, endOfLine, isLineEnd, problemInside, quotesAt } from './plainString.ts'
+import { closingQuotes, endOfLine, endOfTorn, isLineEnd, problemInside, quotesAt } from './plainString.ts'
 import { type Problems, replace } from './problem.ts'
 import { closingMend, printedString } from './quotes.ts'
 import { foreignCharacter, strayCharacter } from './strayCharacter.ts'
@@ -27,15 +27,18 @@ export class Lexer {
   readonly #problems: Problems
   readonly #tokens: Token[] = []
   readonly #open: Token[] = []
+  readonly #around: string
   #at: number
   /** Where the last string begins that is never closed. */
   #torn = -1
   #sawComment = false
 
-  constructor(text: string, problems: Problems, at = 0) {
+  /** @param around the quotes of the f-strings around the text that is read */
+  constructor(text: string, problems: Problems, at = 0, around = '') {
     this.#text = text
     this.#problems = problems
     this.#at = at
+    this.#around = around
   }
 
   /** How far it got. */
@@ -198,7 +201,7 @@ export class Lexer {
   }
 
   #printedString(character: string): boolean {
-    const problem = character > '~' ? printedString(this.#text, this.#at) : undefined
+    const problem = character > '~' ? printedString(this.#text, this.#at, this.#around) : undefined
     if (!problem) return false
     this.#problems.add(problem)
     this.#push('string', problem.span.to, { bytes: false, fields: [] })
@@ -260,7 +263,7 @@ export class Lexer {
     const before = this.#problems.all.length
     let end: number | undefined
     if (quotes.prefix.includes('f')) {
-      const scanner = new FormatStringScanner(text, quotes, this.#problems)
+      const scanner = new FormatStringScanner(text, quotes, this.#problems, this.#around)
       end = scanner.scan()
       fields.push(...scanner.fields)
     }
@@ -268,7 +271,7 @@ export class Lexer {
     end ??= closingQuotes(text, quotes)
     if (end === undefined) {
       const many = quotes.quote.length > 1
-      const to = many ? text.length : this.#endOfLine(quotes.content)
+      const to = many ? text.length : endOfTorn(text, quotes.content)
       const span = { from, to: many ? quotes.content : to }
       // A quote in a word is one too many.
       const mend =
@@ -284,14 +287,6 @@ export class Lexer {
     const problem = problemInside(text, { from, to }, quotes, end)
     if (problem && !told) this.#problems.add(problem)
     this.#push('string', to, { bytes: quotes.prefix.includes('b'), fields: told ? [] : fields })
-  }
-
-  #endOfLine(from: number): number {
-    let at = from
-    while (at < this.#text.length && !isLineEnd(this.#text, at)) {
-      at = this.#text.charAt(at) === '\\' ? at + (this.#text.startsWith('\r\n', at + 1) ? 3 : 2) : at + 1
-    }
-    return Math.min(at, this.#text.length)
   }
 
   #push(kind: TokenKind, to: number, literal?: Token['literal']): void {

@@ -42,6 +42,13 @@ export function endOfLine(text: string, at: number): number {
   return length < 0 ? end : at + length
 }
 
+/** Where a literal ends whose line ends before its quotes: a backslash takes the end of a line in. */
+export function endOfTorn(text: string, content: number): number {
+  let at = content
+  while (at < text.length && !isLineEnd(text, at)) at = text.charAt(at) === '\\' ? afterEscape(text, at) : at + 1
+  return Math.min(at, text.length)
+}
+
 /** Behind the backslash at an offset and the character that it escapes. */
 export const afterEscape = (text: string, at: number): number => at + (text.startsWith('\r\n', at + 1) ? 3 : 2)
 

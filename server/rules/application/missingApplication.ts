@@ -1,6 +1,8 @@
+import { basename } from 'node:path'
 import { workerClassAt } from '../../python/evaluate/builtins/modules.ts'
-import { contains } from '../../python/span.ts'
+import { contains, type Span } from '../../python/span.ts'
 import type { Value } from '../../python/value.ts'
+import { configurationName } from '../../worker/configurationName.ts'
 import { asLines, importEdit, importOf } from '../names/importLine.ts'
 import type { Finding, Fix, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
@@ -35,6 +37,10 @@ export const missingApplication: Rule<TacSubject> = {
   documentation: 'twistd runs what a file binds to the name `application`, and loads no file that does not bind it.',
   check: function* (subject): Generator<Finding> {
     const { file, text, analysis } = subject
+    if (isEmptyConfiguration(subject)) {
+      yield { span: firstLine(text), message: 'Nothing in this file can be run. Write the configuration of a worker.' }
+      return
+    }
     if ((file.kind !== 'worker' && file.kind !== 'slave') || !analysis.evaluation.complete || isDamaged(subject)) return
     const { application } = file
     if (application) {
@@ -48,7 +54,7 @@ export const missingApplication: Rule<TacSubject> = {
     const [made] = file.applications
     if (!made) {
       yield {
-        span: { from: 0, to: Math.max(0, text.search(/\r?\n|$/)) },
+        span: firstLine(text),
         message: "No application is made here. Bind it: application = service.Application('buildbot-worker').",
         fixes: make(subject),
       }
@@ -71,6 +77,16 @@ export const missingApplication: Rule<TacSubject> = {
     }
   },
 }
+
+/** Whether a file that is there to be started has nothing but comments in it. Others may be empty for any reason. */
+const isEmptyConfiguration = ({ file, path, analysis }: TacSubject): boolean =>
+  file.kind === 'other' &&
+  path !== undefined &&
+  basename(path) === configurationName &&
+  !analysis.parsed.broken &&
+  analysis.parsed.module.body.length === 0
+
+const firstLine = (text: string): Span => ({ from: 0, to: Math.max(0, text.search(/\r?\n|$/)) })
 
 /** Before the first worker, where the name that it takes is that of Twisted's module, or free. */
 function make({ text, file, analysis }: TacSubject): Fix[] {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Span } from '../../python/span.ts'
 import { optionsOf, type StrValue, sourceOf } from '../../python/value.ts'
 import { endpointProblems } from '../../worker/endpointProblems.ts'
 import { parseEndpoint } from '../../worker/endpoints.ts'
@@ -8,7 +9,7 @@ import type { Finding, Fix, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
 import { speaksMessagePack } from '../value/messagePack.ts'
 import { isNeither, mayBeFalse, nameOfType } from '../values.ts'
-import { placeIn } from './placeIn.ts'
+import { exactPlaceIn } from './placeIn.ts'
 
 /** `connection_string` and `proxy_connection_string`: what Twisted would make of them. */
 export const connectionString: Rule<WorkerSubject> = {
@@ -45,15 +46,15 @@ function* problemsIn(subject: WorkerSubject, value: StrValue, direct: boolean, m
   const more =
     messagePack && !problems.some(({ severity }) => severity === 'error') ? webSocketProblem(endpoint, release) : undefined
   for (const problem of more ? [...problems, more] : problems) {
-    const span = placeIn(text, value, problem)
-    const exact = span.to - span.from === problem.to - problem.from
+    const place = exactPlaceIn(text, value, problem)
+    const whole = (part: string): string => value.value.slice(0, problem.from) + part + value.value.slice(problem.to)
     // The port that is likely is that of a buildmaster.
     const suggestion = direct || problem.code !== 'missing-argument' ? problem.suggestion : undefined
     yield {
-      span,
+      span: place ?? sourceOf(value),
       severity: problem.code === 'unknown-type' && hasPlugins(subject) ? 'warning' : problem.severity,
       message: problem.message,
-      ...(exact && suggestion !== undefined && { fixes: suggest(span, suggestion, text, problem.guessed) }),
+      ...(place && suggestion !== undefined && { fixes: suggest(place, suggestion, text, whole(suggestion), problem.guessed) }),
     }
   }
 }
@@ -62,9 +63,10 @@ function* problemsIn(subject: WorkerSubject, value: StrValue, direct: boolean, m
 const hasPlugins = ({ directory, host }: WorkerSubject): boolean =>
   directory !== undefined && host.disk.facts(join(directory, 'twisted', 'plugins'))?.kind === 'directory'
 
-/** A backslash in a literal that is not raw stands for itself only where it is doubled. */
-function suggest(span: { from: number; to: number }, suggestion: string, text: string, guessed = false): Fix[] {
-  const raw = /[rR]["']{1,3}[^"'\n]*$/.test(text.slice(text.lastIndexOf('\n', span.from - 1) + 1, span.from))
+/** What the connection string is to be is said whole; of that, only what differs is written. */
+function suggest(place: Span, suggestion: string, text: string, whole: string, guessed = false): Fix[] {
+  const raw = /[rR]["']{1,3}[^"'\n]*$/.test(text.slice(text.lastIndexOf('\n', place.from - 1) + 1, place.from))
+  // A backslash in a literal that is not raw stands for itself only where it is doubled.
   const written = raw ? suggestion : suggestion.replaceAll('\\', '\\\\')
-  return [{ title: `Write ${suggestion}`, edits: [{ ...span, text: written }], preferred: !guessed }]
+  return [{ title: `Write ${whole}`, edits: [{ ...place, text: written }], preferred: !guessed }]
 }

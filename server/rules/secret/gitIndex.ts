@@ -24,10 +24,14 @@ function isInPlain(index: Buffer, name: string): boolean {
   return false
 }
 
-/** Since version 4 an entry says how much of the name before it is left out, and what comes instead. */
+/**
+ * Since version 4 an entry says how much of the name before it is left out, and what comes instead. Of each name is kept only how
+ * long it is and how much of its beginning is that of the wanted one: there may be hundreds of thousands.
+ */
 function isInPacked(index: Buffer, name: string, hash: number): boolean {
   const wanted = Buffer.from(name)
-  let previous = Buffer.alloc(0)
+  let length = 0
+  let agreeing = 0
   let at = HEADER
   for (let left = index.readUInt32BE(8); left > 0; left--) {
     at += TIMES_AND_SIZES + hash + FLAGS
@@ -40,9 +44,12 @@ function isInPacked(index: Buffer, name: string, hash: number): boolean {
       more = byte > 0x7f
     }
     const end = index.indexOf(0, at)
-    if (end < 0 || dropped > previous.length) return false
-    previous = Buffer.concat([previous.subarray(0, previous.length - dropped), index.subarray(at, end)])
-    if (previous.equals(wanted)) return true
+    if (end < 0 || dropped > length) return false
+    const kept = length - dropped
+    length = kept + end - at
+    agreeing = Math.min(agreeing, kept)
+    if (agreeing === kept) while (agreeing < length && index[at + agreeing - kept] === wanted[agreeing]) agreeing++
+    if (agreeing === length && length === wanted.length) return true
     at = end + 1
   }
   return false

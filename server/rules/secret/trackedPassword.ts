@@ -31,7 +31,9 @@ function isTracked(path: string, disk: Disk): boolean {
     root = dirname(root)
   }
   const index = disk.read(join(repositoryOf(root, disk), 'index'), largestIndex)
-  return index !== undefined && isInIndex(Buffer.from(index), relative(root, path).split(sep).join('/'))
+  // A view: a copy would double the memory.
+  const bytes = index && Buffer.from(index.buffer, index.byteOffset, index.byteLength)
+  return bytes !== undefined && isInIndex(bytes, relative(root, path).split(sep).join('/'))
 }
 
 /** In worktrees and submodules a file says where it is. */

@@ -98,6 +98,19 @@ describe('check', () => {
     }
   })
 
+  it('takes a zero byte at the beginning for what it is', async () => {
+    await writeFile(join(directory, 'zero.tac'), `#\0\n${tac()}`)
+    assert.match((await check('zero.tac')).printed, /^zero\.tac:1:2: error: .* zero byte .*\[syntax-error\]\n1 file/)
+  })
+
+  it('finds a configuration empty, and no other file', async () => {
+    await mkdir(join(directory, 'empty'))
+    for (const name of ['buildbot.tac', 'other.tac']) await writeFile(join(directory, 'empty', name), '')
+    const { status, printed } = await check('empty', 'empty/other.tac')
+    assert.match(printed, /^empty\/buildbot\.tac:1:1: error: .* \[missing-application\]\n2 files checked, 1 error\n$/)
+    assert.equal(status, 1)
+  })
+
   it('minds the comments that silence it', async () => {
     assert.equal((await check('ignored')).printed, '1 file checked, 0 errors\n')
   })

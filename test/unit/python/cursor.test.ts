@@ -44,6 +44,11 @@ describe('the cursor', () => {
       "f'{d[1:b|": 'code',
       "f'{d[1:b]:|": 'string',
       "f'{f(a, {1: b|": 'code',
+      "f'{a:(|": 'string',
+      "f'{a:){b|": 'code',
+      "f'{a:{f(b|": 'code',
+      "f'{a:)}{b|": 'code',
+      "f':) {a|": 'code',
       "'{|": 'string',
     }
     for (const [source, within] of Object.entries(expected)) assert.equal(at(source).within, within, source)

@@ -65,7 +65,7 @@ describe('a string that is not closed', () => {
   it('is closed only where that is sure', () => {
     const mend = (text: string) => syntaxErrors(text)[0]?.mend?.title
     assert.equal(mend("a = 'x\n"), 'Close the string')
-    for (const text of ["if a == 'x:\n  b\n", "a = {'b:1}\n", 'a = "b”\n', "a = “it's”\n", 'a = ‘don’t’\n'])
+    for (const text of ["if a == 'x:\n  b\n", "a = {'b:1}\n", 'a = "b”\n', "a = “it's”\n", 'a = ‘don’t’\n', "a = b'ä\n"])
       assert.notEqual(mend(text), 'Close the string', text)
   })
 })
@@ -159,7 +159,30 @@ describe('mends', () => {
     const mended = (text: string) => applyEdits(text, syntaxErrors(text)[0]?.mend?.edits ?? [])
     assert.equal(mended('f(1,, a=2)\n'), 'f(1, a=2)\n')
     assert.equal(mended('f(1, , a=2)\n'), 'f(1, a=2)\n')
+    assert.equal(mended('f(, a=2)\n'), 'f(a=2)\n')
     assert.equal(mended('f(1,,\n  a=2)\n'), 'f(1,\n  a=2)\n')
+  })
+
+  it('write quotes of which Python makes the string that is meant', () => {
+    const written: Readonly<Record<string, string>> = {
+      'a = “it’s”\n': "a = 'it’s'\n",
+      "a = “it's”\n": 'a = "it\'s"\n',
+      'a = ‘don’t’\n': "a = 'don’t'\n",
+      'a = [‘b’]\n': "a = ['b']\n",
+      "a = f'{b[“c”]}'\n": 'a = f\'{b["c"]}\'\n',
+      "a = f'{b[‘it’s’]}'\n": 'a = f\'{b["it’s"]}\'\n',
+      'a = f"{b[“c”]}"\n': 'a = f"{b[\'c\']}"\n',
+    }
+    for (const [text, after] of Object.entries(written)) {
+      assert.equal(applyEdits(text, first(text).mend?.edits ?? []), after)
+      assert.deepEqual(told(after), [], after)
+    }
+    for (const text of ['a = “say “hi””\n', 'a = « b »\n', 'a = f\'{b(f"{c[“d”]}")}\'\n'])
+      assert.deepEqual(
+        syntaxErrors(text).flatMap(({ mend }) => mend ?? []),
+        [],
+        text,
+      )
   })
 
   it('make a raw string only where it means what is written', () => {

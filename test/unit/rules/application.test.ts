@@ -11,6 +11,14 @@ describe('the application', () => {
     assert.ok(said(text).includes('error missing-application «import os»'), said(text).join())
   })
 
+  it('is missed in a file that has nothing in it', () => {
+    for (const text of ['', '\n\n', '\ufeff', '# To be written\n', '  # one\r\n\r\n# and another'])
+      assert.deepEqual(said(text), [`error missing-application «${text.split(/\r?\n/)[0]}»`], text)
+    // Of these nobody knows what they are for.
+    for (const text of ['pass\n', '"""To be written."""\n', '(', "# Application('buildmaster')\n"])
+      assert.deepEqual(said(text), [], text)
+  })
+
   it('is not missed where a string or a bracket that is never closed hides it', () => {
     assert.deepEqual(said(tac({ workername: "'''w1" })), ["error syntax-error «'''»"])
   })

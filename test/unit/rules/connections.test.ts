@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { fixesOf } from '../../../server/rules/rule.ts'
 import { diagnosticsOf, fixed, said, tac } from './checking.ts'
 
 const connecting = (string: string, more: Readonly<Record<string, string>> = {}): string =>
@@ -20,8 +21,26 @@ describe('connection strings', () => {
     assert.equal(fixed(connecting("'tpc:m.example.org:1'"), 'connection-string'), connecting("'tcp:m.example.org:1'"))
   })
 
+  it('are said whole by fixes', () => {
+    const titles = (string: string) =>
+      diagnosticsOf(connecting(string))
+        .flatMap(fixesOf)
+        .map(({ title }) => title)
+    assert.deepEqual(titles("'tcp:m.example.org'"), ['Write tcp:m.example.org:9989'])
+    assert.deepEqual(titles("'tls:host=m.example.org:timeout=5'"), ['Write tls:host=m.example.org:port=9989:timeout=5'])
+  })
+
+  it('may hold paths of Windows', () => {
+    const mended = (string: string) => fixed(connecting(string), 'connection-string')
+    const certs = "r'tls:m.example.org:9989:trustRoots=C:\\certs\\ca'"
+    assert.equal(mended(certs), connecting("r'tls:m.example.org:9989:trustRoots=C\\:\\\\certs\\\\ca'"))
+    const written = "'tls:m.example.org:9989:trustRoots=C\\\\:\\\\\\\\certs\\\\\\\\ca'"
+    for (const same of [certs.slice(1), certs.slice(1).replaceAll('\\', '\\\\')]) assert.equal(mended(same), connecting(written))
+  })
+
   it('are marked whole where escapes hide the place', () => {
     assert.deepEqual(said(connecting("'tcp:\\x6d:x'")), ["error connection-string «'tcp:\\x6d:x'»"])
+    assert.deepEqual(said(connecting("'tcp:fe80\\\\:\\\\:1:x'")), ['error connection-string «x»'])
   })
 
   it('of a type that only a plugin brings may work where there are plugins', () => {

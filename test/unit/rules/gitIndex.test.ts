@@ -15,6 +15,9 @@ const names = [
   'w1/buildbot.tac',
   'w1/info/admin',
   'w1/info/host',
+  'w1/info/host.bak',
+  'w1/info/hosts/a',
+  'w1/info/hostz',
   'w10/buildbot.tac',
   `wörker/${'long/'.repeat(60)}buildbot.tac`,
 ]
@@ -48,7 +51,16 @@ for (const hash of ['sha1', 'sha256'])
       })
 
       it('names nothing else', () => {
-        const others = ['buildbot.tac', 'w1', 'w1/buildbot.ta', 'w1/buildbot.tac2', '1/buildbot.tac', 'w10/info/host']
+        const others = [
+          'buildbot.tac',
+          'w1',
+          'w1/buildbot.ta',
+          'w1/buildbot.tac2',
+          'w1/info/hosts',
+          'w1/info/hostza',
+          '1/buildbot.tac',
+          'w10/info/host',
+        ]
         assert.deepEqual(
           others.filter((name) => isInIndex(index, name)),
           [],

@@ -78,7 +78,8 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   'tls:h:1:privateKey=k.pem': ['warning ignored-argument «privateKey=k.pem»'],
   'unix:/s:checkPID=0': ['warning ignored-argument «checkPID=0»'],
 
-  'unix:C:\\new': ['refused too-many-arguments «C:\\new»', 'warning needless-escape «:\\n»'],
+  'unix:C:\\new': ['refused too-many-arguments «C:\\new»', 'warning invalid-path «:\\new»'],
+  'tls:h:1:endpoint=a\\b': ['refused invalid-endpoint «a\\b»', 'warning needless-escape «\\b»'],
   'tcp:h:1\\': ['refused unfinished-escape «\\»'],
 }
 
@@ -93,7 +94,14 @@ test('what was probably meant is offered', () => {
   assert.deepEqual(suggestions('tcp:'), [undefined, undefined])
   assert.deepEqual(suggestions('tcp:fe80::1:9989'), ['fe80\\:\\:1:9989'])
   assert.deepEqual(suggestions('tcp:[2001:db8::1]:9989'), ['2001\\:db8\\:\\:1:9989'])
-  assert.deepEqual(suggestions('tls:h:9989:trustRoots=C:\\certs\\ca')[0], '\\:\\\\c')
+  // A path of Windows is written whole, or not at all.
+  const path = (written: string) => suggestions(`tls:h:9989:trustRoots=${written}`).filter((each) => each !== undefined)
+  assert.deepEqual(path('C:\\certs\\ca'), ['\\:\\\\certs\\\\ca'])
+  assert.deepEqual(path('C:\\certs\\\\ca'), ['\\:\\\\certs\\\\ca'])
+  assert.deepEqual(path('C:\\a=b:timeout=5'), ['\\:\\\\a\\=b'])
+  assert.deepEqual(path('C:/certs'), ['\\:/certs'])
+  assert.deepEqual(path('C\\:\\certs'), ['\\\\c'])
+  assert.deepEqual(path('\\\\server\\certs'), [])
   // What stands in between, or is no port, is nobody's to move.
   assert.deepEqual(suggestions('tcp:2001:timeout=5:db8::1:9989'), [undefined])
   assert.deepEqual(suggestions('tcp:fe80::1:keepalive'), [undefined])

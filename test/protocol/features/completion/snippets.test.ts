@@ -31,6 +31,16 @@ describe('whole files', () => {
     })
   }
 
+  it('stand apart from a comment and end with the file', async () => {
+    const accepted = async (source: string) => (await complete(editor, source))?.accept('worker') ?? ''
+    assert.match(await accepted('# A comment\nwor|'), /^# A comment\n\n# A Buildbot worker/)
+    assert.match(await accepted('# A comment\r\n|'), /^# A comment\r\n\n# A Buildbot worker/)
+    assert.match(await accepted('# A comment\n\n|'), /^# A comment\n\n# A Buildbot worker/)
+    assert.match(await accepted('|'), /^# A Buildbot worker.*\S\n$/s)
+    assert.match(await accepted('wor|\n'), /\S\n$/)
+    assert.match(await accepted('|\n# A comment\n'), /\S\n\n# A comment\n$/)
+  })
+
   it('ask for host and port, name and password', async () => {
     const offered = await complete(editor, '|')
     assert.match(offered?.inserted('worker') ?? '', /\$\{1:.*\$\{2:9989\}.*\$\{3:example-worker\}.*\$\{4:/s)

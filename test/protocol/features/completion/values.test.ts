@@ -39,7 +39,15 @@ describe('values', () => {
     const offered = await expectOffers(editor, tac("name = f'{ba|'\n"), ['basedir'], ['application'])
     assert.match(offered.accept('basedir'), /f'\{basedir'/)
     await expectOffers(editor, tac("name = f'{basedir}-{os.pa|}'\n"), ['path'])
+    await expectOffers(editor, tac("name = f'{1 != ba|'\n"), ['basedir'])
+    await expectOffers(editor, tac("name = f'{sys.argv[1:ba|'\n"), ['basedir'])
     assert.equal((await complete(editor, tac("name = f'{basedir:|}'\n")))?.labels.length ?? 0, 0)
+  })
+
+  it('are variables behind the words that join expressions', async () => {
+    for (const before of ['x = os or', 'x = 1 if os else', 'if os and', 'for x in', 'x = 1 not in'])
+      await expectOffers(editor, tac(`${before} ba|\n`), ['basedir'])
+    assert.equal(await complete(editor, tac('x = os ba|\n')), undefined)
   })
 
   it('are offered by position, together with keywords', async () => {
