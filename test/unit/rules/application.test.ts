@@ -170,6 +170,12 @@ describe('the worker', () => {
     const missing = ["error missing-worker «service.Application('buildbot-worker')»"]
     assert.deepEqual(said(`${head}map(lambda n: ${made}, ['a', 'b'])\n`), missing)
     assert.deepEqual(said(`${head}(${made} for n in 'ab')\n`), missing)
+    const making = `${head}def make():\n    for n in 'ab':\n        yield ${made}\n`
+    assert.deepEqual(said(`${making}make()\n`), missing)
+    assert.deepEqual(
+      said(`${making}list(make())\n`).filter((line) => line.startsWith('error')),
+      [],
+    )
     assert.deepEqual(
       said(`${head}[${made} for n in 'ab']\n`).filter((line) => line.startsWith('error')),
       [],
