@@ -3,10 +3,10 @@
 import type { Event, JudgedEvent } from '../events.ts'
 import type { Span } from '../span.ts'
 import type { Expression } from '../syntax/expression.ts'
-import type { Module } from '../syntax/statement.ts'
+import type { ExceptHandler, Module } from '../syntax/statement.ts'
 import type { TypeName, Value } from '../value.ts'
 import type { EvaluationContext, Verdict } from './context.ts'
-import { catches } from './exceptions.ts'
+import { type Answer, catches } from './exceptions.ts'
 import { type Attempt, type Frame, type Loop, newFrame } from './frames.ts'
 import { originAt, unknown } from './make.ts'
 import { attributesSetBy, boundBy, Scope } from './scope.ts'
@@ -249,8 +249,12 @@ export class Evaluator {
     return true
   }
 
+  catches(handler: ExceptHandler, exception: string | undefined): Answer {
+    return catches(handler, exception, (name) => this.isBoundInModule(name))
+  }
+
   isCaught(exception: string | undefined): boolean {
-    return this.attempts.some((attempt) => attempt.handlers.some((handler) => catches(handler, exception) !== 'no'))
+    return this.attempts.some((attempt) => attempt.handlers.some((handler) => this.catches(handler, exception) !== 'no'))
   }
 
   /** Something that may raise, and may not. */
@@ -281,6 +285,6 @@ export class Evaluator {
   }
 
   #attemptFor(exception: string | undefined): Attempt | undefined {
-    return this.attempts.findLast((attempt) => attempt.handlers.some((handler) => catches(handler, exception) !== 'no'))
+    return this.attempts.findLast((attempt) => attempt.handlers.some((handler) => this.catches(handler, exception) !== 'no'))
   }
 }

@@ -474,6 +474,11 @@ describe('errors', () => {
       assert.deepEqual(errors(`try:\n  raise ${kind}\nexcept (OSError, ValueError):\n  pass`), [], kind)
   })
 
+  it('may be caught as what the file itself has under a name of Python', () => {
+    assert.deepEqual(errors("class OSError(ValueError): pass\ntry:\n  raise OSError('x')\nexcept OSError:\n  pass"), [])
+    assert.deepEqual(errors("TypeError = ValueError\ntry:\n  int('abc')\nexcept (KeyError, TypeError):\n  pass"), [])
+  })
+
   it("come of what Python 2's statements were, which may be bound", () => {
     for (const name of ['print', 'exec']) {
       assert.deepEqual(errors(`${name} = None\n${name}('x')`), [['TypeError', true]], name)
