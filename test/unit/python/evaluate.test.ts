@@ -219,6 +219,16 @@ describe('errors', () => {
     assert.deepEqual(errors('a, b = 1, 2, 3'), [['ValueError', true]])
     assert.deepEqual(errors("'%d' % 'a'"), [['TypeError', true]])
     assert.deepEqual(errors('raise ValueError()'), [['ValueError', true]])
+    assert.deepEqual(errors("eval(b'1 +')"), [['SyntaxError', true]])
+    assert.deepEqual(errors("eval(b'1')"), [])
+    assert.deepEqual(errors('globals()[None]'), [['KeyError', true]])
+    assert.deepEqual(errors('globals()[None] = 1\nglobals()[None]'), [])
+    assert.deepEqual(errors('from twisted.python.log import ILogObserver\n-ILogObserver'), [['TypeError', true]])
+  })
+
+  it('are none where Python 2 alone gets to', () => {
+    assert.deepEqual(errors("import sys\nif hasattr(sys, 'maxint'):\n  int('abc')\n"), [])
+    assert.deepEqual(errors("import sys\nsys.maxint = 1\nif hasattr(sys, 'maxint'):\n  int('abc')\n"), [['ValueError', false]])
   })
 
   it('are not under a condition that is open, nor after somebody may have left', () => {
