@@ -73,11 +73,13 @@ export interface EnvironmentEvent extends Base {
   readonly fact: Extract<Fact, { kind: 'environment' }>
 }
 
-/** The interpreter raises, for sure and with nobody to catch it. */
+/** The interpreter raises, with nobody to catch it: for sure, or where an environment variable is not set. */
 export interface ErrorEvent extends Base {
   readonly kind: 'error'
   /** `ValueError` and the like. */
   readonly exception: string
   /** As Python words it; empty where the file itself raises it. */
   readonly message: string
+  /** The environment variable without which it happens; with it, it does not. */
+  readonly unset?: string
 }

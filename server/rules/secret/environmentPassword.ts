@@ -4,6 +4,7 @@ import { factsOf, sourceOf } from '../../python/value.ts'
 import { checkCalls } from '../calls.ts'
 import type { Finding, Fix, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
+import { timesNamed } from '../timesNamed.ts'
 
 export const environmentPassword: Rule<TacSubject> = {
   code: 'environment-password',
@@ -27,7 +28,7 @@ export const environmentPassword: Rule<TacSubject> = {
 
 /** By what it looks like. `unsetenv` leaves it where the worker reads it. */
 function isRemoved(text: string, name: string): boolean {
-  const quoted = quotedPattern(name)
+  const quoted = `['"]${name.replace(/[^\w]/g, '\\$&')}['"]`
   // A loop may take out every name that a list holds.
   const thisOrComputed = `(?:${quoted}|[^'"\\s])`
   return new RegExp(
@@ -35,12 +36,9 @@ function isRemoved(text: string, name: string): boolean {
   ).test(text)
 }
 
-const quotedPattern = (name: string): string => `['"]${name.replace(/[^\w]/g, '\\$&')}['"]`
-
 /** Whether nothing would read it in vain: it is named in no other place, and this one is not run again. */
 function isReadOnce({ text, analysis }: TacSubject, name: string, { from }: Span): boolean {
-  const named = text.match(new RegExp(quotedPattern(name), 'g'))?.length ?? 0
-  return named <= 1 && !pathTo(analysis.parsed.module, from).some(({ kind }) => repeating.has(kind))
+  return timesNamed(text, name) <= 1 && !pathTo(analysis.parsed.module, from).some(({ kind }) => repeating.has(kind))
 }
 
 const repeating: ReadonlySet<string> = new Set(['for', 'while', 'function', 'lambda', 'comprehension'])
