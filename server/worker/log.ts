@@ -1,5 +1,6 @@
 // Where a worker logs, as far as its file says.
 import type { CallEvent } from '../python/events.ts'
+import { isObjectOf } from '../python/objects.ts'
 import type { ArgumentValue, Value } from '../python/value.ts'
 import type { LogConfiguration } from './declaration.ts'
 
@@ -10,6 +11,9 @@ const LOG_FILES: Readonly<Record<string, readonly string[]>> = {
   'twisted.python.logfile.DailyLogFile.fromFullPath': ['filename', 'defaultMode'],
   'twisted.python.logfile.DailyLogFile': ['name', 'directory', 'defaultMode'],
 }
+
+/** What `open` gives. */
+const OPEN_FILE = 'io.TextIOWrapper'
 
 const STREAMS = new Set(['sys.stdout', 'sys.stderr', 'sys.__stdout__', 'sys.__stderr__'])
 
@@ -58,7 +62,7 @@ function sinkOf(value: Value, depth: number): LogFileValue | 'stdout' | undefine
     return sinks.every((sink) => sink === 'stdout') ? 'stdout' : undefined
   }
   if (value.kind !== 'instance' || value.class.kind !== 'external') return undefined
-  if (value.class.path in LOG_FILES) return value
+  if (value.class.path in LOG_FILES || isObjectOf(value, OPEN_FILE)) return value
   const sinks = value.arguments.map((argument) => sinkOf(argument.value, depth + 1))
   return sinks.find((sink) => sink !== undefined)
 }
@@ -66,10 +70,15 @@ function sinkOf(value: Value, depth: number): LogFileValue | 'stdout' | undefine
 const namesOf = ({ class: owner }: LogFileValue): readonly string[] => (owner.kind === 'external' && LOG_FILES[owner.path]) || []
 
 function readLogFile(file: LogFileValue, join: JoinPaths): LogConfiguration {
+  const path = pathOf(file, join)
+  return { target: 'file', ...(path && { path }), span: file.origin.source }
+}
+
+function pathOf(file: LogFileValue, join: JoinPaths): Value | undefined {
+  if (isObjectOf(file, OPEN_FILE)) return join(undefined, file.attributes.get('name'))
   const names = namesOf(file)
   const given = (name: string) => argumentNamed(file.arguments, names, name)
-  const path = names[0] === 'filename' ? join(undefined, given('filename')) : join(given('directory'), given('name'))
-  return { target: 'file', ...(path && { path }), span: file.origin.source }
+  return names[0] === 'filename' ? join(undefined, given('filename')) : join(given('directory'), given('name'))
 }
 
 /** When the file is set aside, and how often. */

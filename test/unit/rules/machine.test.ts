@@ -230,6 +230,30 @@ class Plain:
     )
   })
 
+  it('is written to a file that stays open', () => {
+    const own = `${logging('', 'observer')}`
+    const made = (lines: string) => said(own.replace('application.set', `${lines}\napplication.set`))
+    assert.deepEqual(made("observer = FileLogObserver(open(basedir + '/own.log', 'a')).emit"), [])
+    assert.deepEqual(made("with open(basedir + '/own.log', 'a') as f:\n    observer = FileLogObserver(f).emit"), [
+      'error log-observer «FileLogObserver(f).emit»',
+    ])
+  })
+
+  it('is in a directory that is there or made', () => {
+    const at = (path: string, more = '') =>
+      said(`${more}${logging('').replace("basedir + '/twistd.log'", path)}`, { files: { '/var/log': null, '/etc/file': '' } })
+    assert.deepEqual(at("'/var/log/twistd.log'"), [])
+    assert.deepEqual(at("'twistd.log'"), [])
+    assert.deepEqual(at("'/nowhere/twistd.log'"), ["warning missing-log-directory «'/nowhere/twistd.log'»"])
+    assert.deepEqual(at("'/etc/file/twistd.log'"), ["warning missing-log-directory «'/etc/file/twistd.log'»"])
+    assert.deepEqual(at("'/nowhere/twistd.log'", "import os\nos.makedirs('/nowhere')\n"), [])
+    const opened = logging('', "FileLogObserver(open('/nowhere/own.log', 'a')).emit")
+    assert.deepEqual(said(opened), ["warning missing-log-directory «'/nowhere/own.log'»"])
+    // Of the base directory it is said once.
+    const missing = logging('').replace("basedir = '/srv/w1'", "basedir = '/nowhere'")
+    assert.deepEqual(said(missing), ["warning missing-basedir «'/nowhere'»"])
+  })
+
   it('is written by what an observer of the newer kind wraps', () => {
     const newer = (observer: string) =>
       said(logging('', observer).replace('logfile =', 'import twisted.logger as new\nlogfile =')).length
