@@ -173,6 +173,24 @@ class Plain:
     assert.deepEqual(said(text), ["warning log-rotation «'10'»"])
   })
 
+  it('rotates by numbers wherever an observer writes', () => {
+    const added = (sizes: string, more = '') =>
+      diagnosticsOf(
+        `${tac()}from twisted.python import log, logfile
+log.addObserver(log.FileLogObserver(logfile.LogFile('own.log', basedir${sizes})).emit)
+${more}`,
+      ).map(({ message }) => message)
+    const [only, ...more] = added(", rotateLength='10'", 'log.addObserver(print)')
+    assert.match(only ?? '', /nothing is ever written to this file/)
+    assert.deepEqual(more, [])
+    assert.deepEqual(added(', rotateLength=10', 'log.addObserver(print)'), [])
+    const both = logging(", rotateLength='10'").replace(
+      'application.set',
+      'from twisted.python import log\nlog.addObserver(FileLogObserver(logfile).emit)\napplication.set',
+    )
+    assert.deepEqual(said(both), ["error log-rotation «'10'»"])
+  })
+
   it('is a file in a directory', () => {
     const file = (place: string) => `${tac()}from twisted.python.logfile import LogFile\nLogFile('twistd.log', ${place})\n`
     assert.deepEqual(said(file('basedir')), [])
