@@ -129,6 +129,21 @@ describe('a password in the environment', () => {
     assert.deepEqual(titles(`${attached}p = os.environ['SECRET']\n${worker}.setServiceParent(application)\n`), [])
   })
 
+  it('may come from one place or another', () => {
+    const either = tac({ passwd: "os.environ.get('A') or os.environ.get('B')" })
+    assert.deepEqual(said(either), [
+      "information environment-password «os.environ.get('A')»",
+      "information environment-password «os.environ.get('B')»",
+    ])
+    const made = tac().replace(
+      /^passwd = .*$/m,
+      "if port:\n    passwd = open('p').read().strip()\nelse:\n    passwd = os.environ['A']",
+    )
+    assert.deepEqual(said(made.replace('port = 9989', "port = int(os.environ['PORT'])")), [
+      "information environment-password «os.environ['A']»",
+    ])
+  })
+
   it('may be taken out by a loop over names', () => {
     const loop = "for name in list(os.environ):\n    if name in ['SECRET']:\n        del os.environ[name]\n"
     assert.deepEqual(said(`${tac({ passwd: "os.environ.get('SECRET')" })}${loop}`), [])
