@@ -26,6 +26,24 @@ describe('the application', () => {
     )
   })
 
+  it('is none of a function', () => {
+    const made = (lines: string) => tac().replace(marker, lines)
+    const inside = "def make():\n    return service.Application('buildbot-worker')\n"
+    const missing = (text: string) => diagnosticsOf(text).filter(({ code }) => code === 'missing-application')
+    assert.deepEqual(said(made(`${inside}application = make()`)), [])
+    for (const [lines, message] of [
+      [inside, /^No application is made/],
+      [`${inside}app = make()`, /made in a function/],
+    ] as const) {
+      const [only, ...more] = missing(made(lines))
+      assert.match(only?.message ?? '', message)
+      assert.equal(made(lines).slice(only?.span.from, only?.span.to), "service.Application('buildbot-worker')")
+      assert.deepEqual([more, only && fixesOf(only)], [[], []])
+    }
+    const [named] = missing(made("app = service.Application('buildbot-worker')"))
+    assert.match(named?.message ?? '', /is bound to app\. .*rename app\.$/)
+  })
+
   it('is no service', () => {
     const text = tac().replace(marker, `application = service.MultiService()  # ${marker}`)
     assert.ok(said(text).includes('error missing-application «application»'), said(text).join())
