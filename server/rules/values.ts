@@ -2,6 +2,7 @@
 import { libraryMember } from '../python/evaluate/library.ts'
 import { truth } from '../python/evaluate/text.ts'
 import { likenessOf } from '../python/objects.ts'
+import type { Span } from '../python/span.ts'
 import { optionsOf, sourceOf, type TypeName, typeOf, type Value } from '../python/value.ts'
 import { atCall, type BoundCall, checkCalls } from './calls.ts'
 import type { Finding, Fix, Rule, Severity } from './rule.ts'
@@ -12,6 +13,8 @@ export interface Verdict {
   readonly message: string
   readonly severity?: Severity
   readonly fixes?: readonly Fix[]
+  /** Where it is to be mended, if not where the value is made. */
+  readonly span?: Span
 }
 
 export interface ValueContext extends BoundCall {
@@ -60,9 +63,9 @@ export const valueRule = ({
     }
     const mildest = found.find(({ verdict }) => (verdict.severity ?? severity) !== 'error') ?? found[0]
     if (!mildest) return []
-    const span = sourceOf(mildest.value)
+    const span = mildest.verdict.span ?? sourceOf(mildest.value)
     const elsewhere = span.from < call.worker.call.from || span.to > call.worker.call.to
-    return [{ span, ...mildest.verdict, ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }) }]
+    return [{ ...mildest.verdict, span, ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }) }]
   }, raises),
 })
 

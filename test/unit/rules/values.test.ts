@@ -101,6 +101,25 @@ const keywords: readonly Row[] = [
   ],
 ]
 
+describe('a connection string that is None', () => {
+  const made = (code: string, more: string) =>
+    said(tac({ host: 'None', port: 'None' }, more).replace('application =', `${code}\napplication =`)).filter((line) =>
+      line.startsWith('error'),
+    )
+  const neither = ['error host-value «None»', 'error port-value «None»']
+
+  it('leaves it to host and port where it is written so', () => {
+    for (const given of [', connection_string=None', ',\n    connection_string=None']) assert.deepEqual(made('', given), neither)
+    assert.deepEqual(made('string = None', ',\n    connection_string=string'), neither)
+  })
+
+  it('is to be made one where a function gives it', () => {
+    const call = ', connection_string=string()'
+    assert.deepEqual(made('def string():\n    return None', call), ['error host-value «None»'])
+    assert.deepEqual(made('def string():\n    port', call), ['error host-value «string()»'])
+  })
+})
+
 describe('values out of a section of settings', () => {
   const parsed = (umask: string) =>
     said(
