@@ -142,6 +142,14 @@ describe('numbers that are none', () => {
     assert.deepEqual(said(tac({ umask: '0o888' })), ['error syntax-error «0o888»'])
     assert.deepEqual(said(tac({ umask: '0if port else 0o22' })), ['warning umask-value «0»'])
   })
+
+  it('are texts where backticks stand around them', () => {
+    assert.deepEqual(said(`${tac()}x = 'a' + \`5\` + \`'b', "#"\`.strip()  # \`c\n`), [
+      'error python2-syntax «`5`»',
+      `error python2-syntax «\`'b', "#"\`»`,
+    ])
+    assert.deepEqual(said(tac({ workername: '`1`' })), ['error python2-syntax «`1`»'])
+  })
 })
 
 describe('values of keyword arguments', () => {
