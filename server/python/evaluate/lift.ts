@@ -21,13 +21,16 @@ const MOST_COMBINATIONS = 32
 /** Tells of what fails over the None that `os.environ.get` gives where a variable is not set, asked for right there. */
 export function reportUnset(evaluator: Evaluator, refused: readonly Value[], problem: Failure, span: Span): void {
   if (evaluator.isCaught(problem.exception)) return
-  for (const { kind, origin } of refused) {
-    const [fact] = origin.facts
-    // What has a name may have been looked at before.
-    if (kind !== 'none' || fact?.kind !== 'environment' || fact.name === undefined || origin.bindings.length > 0) continue
+  for (const value of refused) {
+    const [fact] = value.origin.facts
+    if (!isUnset(value) || fact?.kind !== 'environment' || fact.name === undefined) continue
     evaluator.report({ kind: 'error', span: { from: span.from, to: span.to }, certain: false, unset: fact.name, ...problem })
   }
 }
+
+/** Whether it is what `os.environ.get` gives in place of a variable. What has a name by now may have been looked at before. */
+export const isUnset = ({ kind, origin: { facts, bindings } }: Value): boolean =>
+  kind === 'none' && facts[0]?.kind === 'environment' && bindings.length === 0
 
 /**
  * The result of `compute` for each combination of what the operands may be. `compute` answers undefined where it cannot tell:

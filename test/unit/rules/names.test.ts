@@ -251,6 +251,9 @@ describe('what raises an exception for sure', () => {
   it('may hang on a variable of the environment', () => {
     const lines = (expression: string, before = '') =>
       said(`${tac()}${before}x = ${expression}\n`).filter((line) => /runtime-error/.test(line))
+    for (const expression of ["open(os.environ.get('X'))", "os.path.expanduser(os.getenv('X'))"])
+      assert.deepEqual(lines(expression), [`warning runtime-error «${expression}»`])
+    assert.deepEqual(lines("os.listdir(os.environ.get('X'))"), [])
     for (const expression of ["int(os.environ.get('X'))", "os.path.join(os.getenv('X'), 'a')", "os.environ.get('X') + 'a'"])
       assert.deepEqual(lines(expression), [`warning runtime-error «${expression}»`])
     assert.deepEqual(lines("os.environ.get('X').split()"), ['warning runtime-error «split»'])
