@@ -260,6 +260,7 @@ describe('what raises an exception for sure', () => {
     assert.deepEqual(lines("int(os.environ.get('X', 1))"), [])
     assert.deepEqual(lines("int(os.environ.get('X') or 1)"), [])
     assert.deepEqual(lines("int(os.environ.get('X')) if 'X' in os.environ else 1"), [])
+    assert.deepEqual(lines('int(os.environ.get(name)) if name in os.environ else 1', "name = 'X'\n"), [])
     assert.deepEqual(lines('int(given)', "given = os.environ.get('X')\n"), [])
     assert.deepEqual(lines('1', "try:\n    int(os.environ.get('X'))\nexcept TypeError:\n    pass\n"), [])
   })

@@ -29,7 +29,9 @@ function read(
   const full: EnvironmentFact = { kind: 'environment', ...(name !== undefined && { name }), ...fact }
   evaluator.report({ kind: 'environment', span: { from: span.from, to: span.to }, certain: state.certain, fact: full })
   const outside = unknown(withFacts(originAt(span, key), full), 'str')
-  const lack = fallback && (fact.hasDefault ? fallback : mapFacts(fallback, (facts) => [...facts, full]))
+  // Where the key has a name, it may have been looked for by that before.
+  const mayBeAsked = fact.hasDefault || key.origin.bindings.length > 0
+  const lack = fallback && (mayBeAsked ? fallback : mapFacts(fallback, (facts) => [...facts, full]))
   const open = lack ? joinValues([outside, lack]) : outside
   if (name !== undefined && !CAN_BE_NAME.test(name))
     return fallback ?? evaluator.raise(state, 'KeyError', `'${name}'`, span, 'str')
