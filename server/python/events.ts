@@ -12,7 +12,7 @@ interface Base {
   readonly certain: boolean
 }
 
-export type Event = NameEvent | AttributeEvent | ImportEvent | CallEvent | EnvironmentEvent | ErrorEvent
+export type Event = NameEvent | AttributeEvent | ImportEvent | CallEvent | EnvironmentEvent | IdleEvent | ErrorEvent
 
 /** What others may know to fail. */
 export type JudgedEvent = ImportEvent | AttributeEvent | CallEvent
@@ -71,6 +71,11 @@ export interface CallEvent extends Base {
 export interface EnvironmentEvent extends Base {
   readonly kind: 'environment'
   readonly fact: Extract<Fact, { kind: 'environment' }>
+}
+
+/** What computes no more than is asked for is left where it stands: nothing of it ever runs. */
+export interface IdleEvent extends Base {
+  readonly kind: 'idle'
 }
 
 /** The interpreter raises, with nobody to catch it: for sure, or where an environment variable is not set. */

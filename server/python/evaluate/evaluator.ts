@@ -58,7 +58,7 @@ export class Evaluator {
   /** What is taken item by item where it stands: by a loop, by `list(…)`. */
   consumed: Expression | undefined
   /** What is worked out and left: nothing is taken of it. */
-  discarded: Expression | undefined
+  readonly discarded = new Set<Span>()
   readonly #module: Module
   #namesOfModule: ReadonlySet<string> | undefined
   #words: ReadonlySet<string> | undefined
@@ -223,6 +223,13 @@ export class Evaluator {
     // What comes of a part that failed counts where none got on.
     const gotOn = results.some((each) => 'result' in each && each.part.alive > 0)
     return results.map(({ part, result }) => (gotOn && part.alive === 0 ? undefined : result))
+  }
+
+  /** Whether nobody takes anything of what computes no more than is asked for. */
+  isLeft(node: Span, state: State): boolean {
+    if (!this.discarded.has(node)) return false
+    this.report({ kind: 'idle', span: { from: node.from, to: node.to }, certain: state.certain })
+    return true
   }
 
   /** Whether anything survived. */

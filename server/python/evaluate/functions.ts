@@ -124,7 +124,7 @@ function generate(
   state: State,
   run: (part: State, frame: Frame) => Value | undefined,
 ): Value {
-  if (evaluator.discarded === span) return unknown(originAt(span), 'iterator')
+  if (evaluator.isLeft(span, state)) return unknown(originAt(span), 'iterator')
   const frames: Frame[] = []
   const runThrough = (part: State) => {
     const frame = newFrame(part.weight, callee)

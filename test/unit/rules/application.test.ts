@@ -185,11 +185,18 @@ describe('the worker', () => {
   it('is made by what asks for it', () => {
     const head = tac().replace(/^s[ .].*\n/gm, '')
     const made = "Worker('m', 9989, n, os.environ.get('P'), basedir, 600).setServiceParent(application)"
-    const missing = ["error missing-worker «service.Application('buildbot-worker')»"]
-    assert.deepEqual(said(`${head}map(lambda n: ${made}, ['a', 'b'])\n`), missing)
-    assert.deepEqual(said(`${head}(${made} for n in 'ab')\n`), missing)
+    const names = `${head}def names():\n    os.getpid()\n    return ['a', 'b']\n`
     const making = `${head}def make():\n    for n in 'ab':\n        yield ${made}\n`
-    assert.deepEqual(said(`${making}make()\n`), missing)
+    for (const [before, left] of [
+      [head, `map(lambda n: ${made}, ['a', 'b'])`],
+      [names, `map(lambda n: ${made}, names())`],
+      [head, `(${made} for n in 'ab')`],
+      [making, 'make()'],
+    ] as const) {
+      const text = `${before}${left}\n`
+      assert.deepEqual(said(text), [`error missing-worker «${left}»`])
+      assert.equal(fixed(text, 'missing-worker'), `${before}list(${left})\n`)
+    }
     assert.deepEqual(
       said(`${making}list(make())\n`).filter((line) => line.startsWith('error')),
       [],

@@ -147,8 +147,8 @@ const map: Builtin = (call) => {
       results.push(callValue({ ...call, state, callee, arguments: [{ value, spread: false, ...place }], node }))
   }
   // Nothing is called before a result is asked for.
-  const { consumed, discarded, context } = call.evaluator
-  if (discarded === call.node && context.python === 3) return unknown(originAt(call.node), 'iterator')
+  const { consumed, context } = call.evaluator
+  if (context.python === 3 && call.evaluator.isLeft(call.node, call.state)) return unknown(originAt(call.node), 'iterator')
   if (consumed === call.node) compute(call.state)
   else call.evaluator.fork(call.state, [compute, () => undefined], () => true)
   if (results.length < items.length) return unknown(originAt(call.node))
