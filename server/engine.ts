@@ -1,4 +1,5 @@
-// What V8 is told about optimizing. Its flags are no part of Node's interface: those that are not known are passed over.
+// What V8 is told about optimizing. Its flags are no part of Node's interface: of one that it does not know it complains on standard
+// error, and goes on.
 import { setFlagsFromString } from 'node:v8'
 
 /** Before Node 24 the first optimizing compiler is missing, or off. */

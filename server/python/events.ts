@@ -12,7 +12,7 @@ interface Base {
   readonly certain: boolean
 }
 
-export type Event = NameEvent | AttributeEvent | ImportEvent | CallEvent | EnvironmentEvent | ErrorEvent
+export type Event = NameEvent | AttributeEvent | ImportEvent | CallEvent | EnvironmentEvent | IdleEvent | ErrorEvent
 
 /** What others may know to fail. */
 export type JudgedEvent = ImportEvent | AttributeEvent | CallEvent
@@ -73,11 +73,18 @@ export interface EnvironmentEvent extends Base {
   readonly fact: Extract<Fact, { kind: 'environment' }>
 }
 
-/** The interpreter raises, for sure and with nobody to catch it. */
+/** What computes no more than is asked for is left where it stands: nothing of it ever runs. */
+export interface IdleEvent extends Base {
+  readonly kind: 'idle'
+}
+
+/** The interpreter raises, with nobody to catch it: for sure, or where an environment variable is not set. */
 export interface ErrorEvent extends Base {
   readonly kind: 'error'
   /** `ValueError` and the like. */
   readonly exception: string
   /** As Python words it; empty where the file itself raises it. */
   readonly message: string
+  /** The environment variable without which it happens; with it, it does not. */
+  readonly unset?: string
 }

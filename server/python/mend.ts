@@ -49,7 +49,8 @@ interface Token {
   readonly to: number
 }
 
-const STRING = /[rbfuRBFU]{0,2}(?:""".*?"""|'''.*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/
+/** Strings of any kind, with `s` as flag. */
+export const STRING = /[rbfuRBFU]{0,2}(?:""".*?"""|'''.*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/
 
 /** What is skipped, then one group for each kind of token. */
 const TOKEN = new RegExp(

@@ -2,6 +2,7 @@
 // not parsed again.
 import { type Tree, TreeFragment } from '@lezer/common'
 import { parser } from '@lezer/python'
+import { withBrackets } from './backticks.ts'
 import { findMissingCommas, withCommas } from './mend.ts'
 import { growBranch } from './syntax/branch.ts'
 import { readModule } from './syntax/readStatement.ts'
@@ -64,7 +65,7 @@ function readableByLezer(text: string): string {
   const counted = continued.includes('\f') ? continued.replaceAll(/(?<=(?:^|(?<!\\)\n)[ \t\f]*)\f/g, '\n') : continued
   const matched = counted.includes('case') ? counted.replaceAll(/(?<=^[ \t]*case\b).*\(\).*/gm, withoutEmptyBrackets) : counted
   const named = matched.replaceAll(/^[ \t]*(?:print|exec)(?=[ \t]*=(?!=))/gm, (name) => name.toUpperCase())
-  return named.replaceAll(/(?<![\w'"])[uU](?=[rR]['"])/g, 'b')
+  return withBrackets(named.replaceAll(/(?<![\w'"])[uU](?=[rR]['"])/g, 'b'))
 }
 
 function changeBetween(before: string, after: string) {

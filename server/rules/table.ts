@@ -21,6 +21,7 @@ import { differentBasedir } from './disk/differentBasedir.ts'
 import { hostInfoFiles } from './disk/hostInfoFiles.ts'
 import { leftoverDirectories } from './disk/leftoverDirectories.ts'
 import { missingBasedir } from './disk/missingBasedir.ts'
+import { missingLogDirectory } from './disk/missingLogDirectory.ts'
 import { legacySlave } from './migration/legacySlave.ts'
 import { missingModule } from './names/missingModule.ts'
 import { python2Name } from './names/python2Name.ts'
@@ -112,6 +113,7 @@ export const rules: readonly Rule<TacSubject>[] = [
   logObserver,
   logRotation,
   missingBasedir,
+  missingLogDirectory,
   differentBasedir,
   leftoverDirectories,
   hostInfoFiles,

@@ -2,7 +2,7 @@
 import { libraryMember } from '../python/evaluate/library.ts'
 import { truth } from '../python/evaluate/text.ts'
 import { likenessOf } from '../python/objects.ts'
-import { sameSpan } from '../python/span.ts'
+import { type Span, sameSpan } from '../python/span.ts'
 import { optionsOf, sourceOf, type TypeName, typeOf, type Value } from '../python/value.ts'
 import { atCall, type BoundCall, checkCalls } from './calls.ts'
 import type { Edit, Finding, Fix, Rule, Severity } from './rule.ts'
@@ -13,6 +13,8 @@ export interface Verdict {
   readonly message: string
   readonly severity?: Severity
   readonly fixes?: readonly Fix[]
+  /** Where it is to be mended, if not where the value is made. */
+  readonly span?: Span
 }
 
 export interface ValueContext extends BoundCall {
@@ -61,16 +63,16 @@ export const valueRule = ({
     }
     const mildest = found.find(({ verdict }) => (verdict.severity ?? severity) !== 'error') ?? found[0]
     if (!mildest) return []
-    const span = sourceOf(mildest.value)
-    const { fixes } = mildest.verdict
-    const written = subject.text.slice(span.from, span.to)
+    const made = sourceOf(mildest.value)
+    const { fixes, span = made } = mildest.verdict
+    const written = subject.text.slice(made.from, made.to)
     const elsewhere = span.from < call.worker.call.from || span.to > call.worker.call.to
-    const replaces = (edit: Edit): boolean => sameSpan(edit, span) && !edit.text.includes(written)
+    const replaces = (edit: Edit): boolean => sameSpan(edit, made) && !edit.text.includes(written)
     const kept = isWhole(written) ? fixes : fixes?.filter(({ edits }) => !edits.some(replaces))
     return [
       {
-        span,
         ...mildest.verdict,
+        span,
         ...(kept && { fixes: kept }),
         ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }),
       },

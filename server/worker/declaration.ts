@@ -59,13 +59,19 @@ export interface ApplicationCall {
   readonly certain: boolean
 }
 
-export interface LogConfiguration {
+/** When a log file is set aside, and how many of those are kept. */
+export interface LogRotation {
+  readonly rotateLength?: Value
+  readonly maxRotatedFiles?: Value
+}
+
+export interface LogConfiguration extends LogRotation {
   /** Where the worker logs: a file, its standard output, something that evaluation does not follow, or Twisted's default. */
   readonly target: 'file' | 'stdout' | 'other' | 'default'
   /** Absolute where known; of a file. */
   readonly path?: Value
-  readonly rotateLength?: Value
-  readonly maxRotatedFiles?: Value
+  /** The log files of observers that are told of events besides. */
+  readonly beside: readonly LogRotation[]
   /** What is to be called with each event, where one is set for sure. */
   readonly observer?: Value
   /** The call that makes the log file or the observer. */

@@ -18,6 +18,7 @@ import { evaluate } from './expressions.ts'
 import { callFunction } from './functions.ts'
 import { joinValues } from './join.ts'
 import { libraryMember, membersOf } from './library.ts'
+import { failure, reportUnset } from './lift.ts'
 import { external, int, originAt, str, unknown } from './make.ts'
 import { methodOfMetaclass } from './metaclasses.ts'
 import type { State } from './state.ts'
@@ -31,7 +32,11 @@ export function evaluateAttribute(evaluator: Evaluator, node: AttributeExpressio
   const failing = object.options.filter((option) => lacks(evaluator, option, node.name))
   const options = object.options.filter((option) => !failing.includes(option))
   if (options.length === 0) return attributeOf(evaluator, failing[0] as Value, node, state)
-  if (failing.length > 0) evaluator.mayRaise(state, 'AttributeError')
+  if (failing.length > 0) {
+    const problem = failure('AttributeError', `'NoneType' object has no attribute '${node.name}'`)
+    evaluator.mayRaise(state, problem.exception)
+    reportUnset(evaluator, failing, problem, node.nameSpan)
+  }
   return joinValues(options.map((option) => state.current(attributeOf(evaluator, option, node, state))))
 }
 

@@ -24,7 +24,7 @@ import { noteLaterCalls } from './later.ts'
 import { makesObject, resultInLibrary } from './library.ts'
 import { originAt, unknown } from './make.ts'
 import { callOfObject } from './objectCalls.ts'
-import { refusalOf, refusalOfObject } from './refusal.ts'
+import { refusalOf, refusalOfObject, refuseUnset } from './refusal.ts'
 import type { State } from './state.ts'
 import { forgetContent } from './targets.ts'
 import { strOf, truth, typeName } from './text.ts'
@@ -173,6 +173,7 @@ function callExternal(call: Call, callees: readonly ExternalValue[]): Value {
   if (handsOut(call, callee)) call.state.idle = 0
   const builtin = builtinAt(callee.path)
   const result = builtin ? builtin({ ...call, callee }) : resultOf(call, callee)
+  refuseUnset(callee, call)
   if (!isQuiet(callee.path)) {
     record(call, callees, result)
     noteLaterCalls(call, callee)

@@ -27,7 +27,7 @@ export function evaluateComprehension(evaluator: Evaluator, node: ComprehensionE
     )
   // A generator computes what is asked for, if anything is.
   const goesOn = !outermost || neverIterable(outermost) === undefined
-  if (node.makes === 'generator' && evaluator.discarded === node && goesOn) return unknown(originAt(node), 'iterator')
+  if (node.makes === 'generator' && goesOn && evaluator.isLeft(node, state)) return unknown(originAt(node), 'iterator')
   if (runs) compute(state)
   else evaluator.fork(state, [compute, () => undefined], () => true)
   const type = node.makes === 'generator' ? 'list' : node.makes

@@ -3,10 +3,10 @@
 import type { Event, JudgedEvent } from '../events.ts'
 import type { Span } from '../span.ts'
 import type { Expression } from '../syntax/expression.ts'
-import type { Module } from '../syntax/statement.ts'
+import type { ExceptHandler, Module } from '../syntax/statement.ts'
 import type { TypeName, Value } from '../value.ts'
 import type { EvaluationContext, Verdict } from './context.ts'
-import { catches } from './exceptions.ts'
+import { type Answer, catches } from './exceptions.ts'
 import { type Attempt, type Frame, type Loop, newFrame } from './frames.ts'
 import { originAt, unknown } from './make.ts'
 import { attributesSetBy, boundBy, Scope } from './scope.ts'
@@ -58,7 +58,7 @@ export class Evaluator {
   /** What is taken item by item where it stands: by a loop, by `list(…)`. */
   consumed: Expression | undefined
   /** What is worked out and left: nothing is taken of it. */
-  discarded: Expression | undefined
+  readonly discarded = new Set<Span>()
   readonly #module: Module
   #namesOfModule: ReadonlySet<string> | undefined
   #words: ReadonlySet<string> | undefined
@@ -225,6 +225,13 @@ export class Evaluator {
     return results.map(({ part, result }) => (gotOn && part.alive === 0 ? undefined : result))
   }
 
+  /** Whether nobody takes anything of what computes no more than is asked for. */
+  isLeft(node: Span, state: State): boolean {
+    if (!this.discarded.has(node)) return false
+    this.report({ kind: 'idle', span: { from: node.from, to: node.to }, certain: state.certain })
+    return true
+  }
+
   /** Whether anything survived. */
   meet(state: State, survivors: readonly State[], others: readonly State[]): boolean {
     const ended = others.filter((other) => other.ended)
@@ -249,8 +256,12 @@ export class Evaluator {
     return true
   }
 
+  catches(handler: ExceptHandler, exception: string | undefined): Answer {
+    return catches(handler, exception, (name) => this.isBoundInModule(name))
+  }
+
   isCaught(exception: string | undefined): boolean {
-    return this.attempts.some((attempt) => attempt.handlers.some((handler) => catches(handler, exception) !== 'no'))
+    return this.attempts.some((attempt) => attempt.handlers.some((handler) => this.catches(handler, exception) !== 'no'))
   }
 
   /** Something that may raise, and may not. */
@@ -281,6 +292,6 @@ export class Evaluator {
   }
 
   #attemptFor(exception: string | undefined): Attempt | undefined {
-    return this.attempts.findLast((attempt) => attempt.handlers.some((handler) => catches(handler, exception) !== 'no'))
+    return this.attempts.findLast((attempt) => attempt.handlers.some((handler) => this.catches(handler, exception) !== 'no'))
   }
 }

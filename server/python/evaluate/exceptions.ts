@@ -1,7 +1,8 @@
-// Which exception is caught by which `except`. Names only: user classes and computed types may catch anything.
+// Which exception is caught by which `except`. Names only: classes of the file and computed types may catch anything.
 import { isOfStandardLibrary } from '../standardLibrary.ts'
 import type { Expression } from '../syntax/expression.ts'
 import type { ExceptHandler } from '../syntax/statement.ts'
+import { BUILTINS } from './builtins/names.ts'
 
 /** Each exception's parent, Python 2's among them. Those that are left out derive from Exception. */
 const PARENTS: Readonly<Record<string, string>> = {
@@ -50,11 +51,13 @@ export type Answer = 'yes' | 'no' | 'maybe'
 /** What a call that is not looked into hardly raises: the text of the file itself does. */
 const OF_THE_TEXT = new Set(['ImportError', 'ModuleNotFoundError', 'NameError', 'SyntaxError'])
 
-/** `exception` is left out where nothing is known of it. */
-export function catches(handler: ExceptHandler, exception: string | undefined): Answer {
+/** @param exception left out where nothing is known of it @param isBound whether the file itself binds a name */
+export function catches(handler: ExceptHandler, exception: string | undefined, isBound: (name: string) => boolean): Answer {
   if (!handler.type) return 'yes'
   const types = handler.type.kind === 'tuple' ? handler.type.elements : [handler.type]
-  const answers = types.map((type) => catchesType(type, exception))
+  // Under a name of Python's the file may have something else.
+  const isOther = (type: Expression) => type.kind === 'name' && BUILTINS.has(type.name) && isBound(type.name)
+  const answers = types.map((type) => (isOther(type) ? 'maybe' : catchesType(type, exception)))
   if (answers.includes('yes')) return 'yes'
   return answers.includes('maybe') ? 'maybe' : 'no'
 }

@@ -116,7 +116,7 @@ function runBody(evaluator: Evaluator, definition: FunctionStatement, frame: Fra
   return joinValues((living.length > 0 ? living : exits).map((exit) => exit.value))
 }
 
-/** A generator computes what is asked for, if anything is: it is run through at once, though perhaps it never runs. */
+/** A generator computes what is asked for, if anything is: it is run through at once, though perhaps it never runs; left where it stands, it never does. */
 function generate(
   evaluator: Evaluator,
   callee: FunctionValue,
@@ -124,6 +124,7 @@ function generate(
   state: State,
   run: (part: State, frame: Frame) => Value | undefined,
 ): Value {
+  if (evaluator.isLeft(span, state)) return unknown(originAt(span), 'iterator')
   const frames: Frame[] = []
   const runThrough = (part: State) => {
     const frame = newFrame(part.weight, callee)

@@ -18,6 +18,20 @@ const isFailure = (result: Value | Failure): result is Failure => 'exception' in
 
 const MOST_COMBINATIONS = 32
 
+/** Tells of what fails over the None that `os.environ.get` gives where a variable is not set, asked for right there. */
+export function reportUnset(evaluator: Evaluator, refused: readonly Value[], problem: Failure, span: Span): void {
+  if (evaluator.isCaught(problem.exception)) return
+  for (const value of refused) {
+    const [fact] = value.origin.facts
+    if (!isUnset(value) || fact?.kind !== 'environment' || fact.name === undefined) continue
+    evaluator.report({ kind: 'error', span: { from: span.from, to: span.to }, certain: false, unset: fact.name, ...problem })
+  }
+}
+
+/** Whether it is what `os.environ.get` gives in place of a variable. What has a name by now may have been looked at before. */
+export const isUnset = ({ kind, origin: { facts, bindings } }: Value): boolean =>
+  kind === 'none' && facts[0]?.kind === 'environment' && bindings.length === 0
+
 /**
  * The result of `compute` for each combination of what the operands may be. `compute` answers undefined where it cannot tell:
  * the result is an unknown value of `type` then.
@@ -37,17 +51,23 @@ export function lift(
   }
   const results: Value[] = []
   const failures: Failure[] = []
+  const refused: Value[] = []
   let open = false
   for (const combination of combinations) {
     const origin = originAt(span, ...combination)
     const result = compute(combination, origin)
     open ||= result === undefined || ('kind' in result && result.kind === 'unknown')
-    if (result && isFailure(result)) failures.push(result)
-    else results.push(result ? state.adopt(result) : unknown(origin, type))
+    if (result && isFailure(result)) {
+      failures.push(result)
+      refused.push(...combination)
+    } else results.push(result ? state.adopt(result) : unknown(origin, type))
   }
   const [first] = failures
   if (results.length === 0 && first) return evaluator.raise(state, first.exception, first.message, span, type)
-  if (first) evaluator.mayRaise(state, first.exception)
+  if (first) {
+    evaluator.mayRaise(state, first.exception)
+    reportUnset(evaluator, refused, first, span)
+  }
   if (open) evaluator.mayRaise(state)
   return joinValues(results)
 }

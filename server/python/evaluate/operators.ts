@@ -76,6 +76,10 @@ export function isPlainClass(value: Value): boolean {
   return value.kind === 'external' && !isInterface(value.path) && libraryMember(value.path)?.kind === 'class'
 }
 
+/** Whether it is one of zope's or Twisted's interfaces itself. */
+const isInterfaceClass = (value: Value): boolean =>
+  value.kind === 'external' && value.self === undefined && /^(?:twisted|zope)\./.test(value.path) && isInterface(value.path)
+
 /** Of zope, which are no classes. */
 export const isInterface = (path: string): boolean => /\.I[A-Z]\w*$/.test(path)
 
@@ -190,7 +194,7 @@ export function unary(operator: UnaryExpression['operator'], operand: Value, ori
       return int(operator === '-' ? -operand.about : operand.about, origin)
     const type = plainType(operand)
     const refused = !isOpenTo(operator, operand) && type && (!NUMBERS.includes(type) || (type === 'float' && operator === '~'))
-    if (refused || lacksAbility(operand, UNARY[operator] ?? '')) {
+    if (refused || lacksAbility(operand, UNARY[operator] ?? '') || isInterfaceClass(operand)) {
       return failure('TypeError', `bad operand type for unary ${operator}: '${typeName(operand)}'`)
     }
     return undefined

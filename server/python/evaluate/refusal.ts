@@ -12,7 +12,7 @@ import { isObjectOfModule, lacksAbility } from './abilities.ts'
 import { workerClassAt } from './builtins/modules.ts'
 import type { Call } from './calls.ts'
 import { libraryMember, ownerOf, plainType, type Signature } from './library.ts'
-import { type Failure, failure } from './lift.ts'
+import { type Failure, failure, isUnset, reportUnset } from './lift.ts'
 import { originAt, unknown } from './make.ts'
 import { isNumber } from './operators.ts'
 import { matchArguments } from './parameters.ts'
@@ -36,6 +36,18 @@ export function refusalOf(callee: ExternalValue, call: Call): Failure | undefine
     first ??= refusal
   }
   return evaluator.maySetAttribute(nameIn(callee.path)) ? undefined : first
+}
+
+/** Tells of arguments that are not taken where a variable of the environment is not set. */
+export function refuseUnset(callee: ExternalValue, call: Call): void {
+  for (const argument of call.arguments) {
+    const unset = argument.value.kind === 'one-of' ? argument.value.options.filter(isUnset) : []
+    for (const value of unset) {
+      const given = call.arguments.map((each) => (each === argument ? { ...each, value } : each))
+      const problem = refusalOf(callee, { ...call, arguments: given })
+      if (problem) reportUnset(call.evaluator, unset, problem, call.node)
+    }
+  }
 }
 
 const nameIn = (path: string): string => path.slice(path.lastIndexOf('.') + 1)

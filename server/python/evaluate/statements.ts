@@ -52,7 +52,7 @@ function execute(evaluator: Evaluator, statement: Statement, state: State): bool
       augment(evaluator, statement, state)
       return true
     case 'expression':
-      evaluator.discarded = statement.value
+      evaluator.discarded.add(statement.value)
       evaluate(evaluator, statement.value, state)
       return true
     case 'delete':

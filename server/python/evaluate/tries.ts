@@ -5,7 +5,7 @@ import type { ExceptHandler, RaiseStatement, TryStatement } from '../syntax/stat
 import { walk } from '../syntax/walk.ts'
 import type { Value } from '../value.ts'
 import { type Evaluator, Unwind } from './evaluator.ts'
-import { catches, isBuiltin } from './exceptions.ts'
+import { isBuiltin } from './exceptions.ts'
 import { evaluate } from './expressions.ts'
 import type { Attempt } from './frames.ts'
 import { originAt, unknown } from './make.ts'
@@ -31,7 +31,7 @@ export function executeTry(evaluator: Evaluator, node: TryStatement, state: Stat
   if (completes && node.otherwise) completes = run(node.otherwise, body)
   ;(completes ? survivors : others).push(body)
 
-  for (const [handler, arrivals] of arrivalsOf(attempt)) {
+  for (const [handler, arrivals] of arrivalsOf(evaluator, attempt)) {
     const part = State.join(arrivals)
     if (handler.type && !checkTypes(evaluator, handler.type, part)) {
       others.push(part)
@@ -76,12 +76,12 @@ function checkTypes(evaluator: Evaluator, type: Expression, state: State): boole
 }
 
 /** Where each exception goes: to the first handler that catches it, and to those before that may. */
-function arrivalsOf(attempt: Attempt): Map<ExceptHandler, State[]> {
+function arrivalsOf(evaluator: Evaluator, attempt: Attempt): Map<ExceptHandler, State[]> {
   const arrivals = new Map<ExceptHandler, State[]>()
   const arrive = (handler: ExceptHandler, state: State) => arrivals.set(handler, [...(arrivals.get(handler) ?? []), state])
   for (const { state, exception } of attempt.raised) {
-    const able = attempt.handlers.filter((handler) => catches(handler, exception) !== 'no')
-    const sure = able.findIndex((handler) => catches(handler, exception) === 'yes')
+    const able = attempt.handlers.filter((handler) => evaluator.catches(handler, exception) !== 'no')
+    const sure = able.findIndex((handler) => evaluator.catches(handler, exception) === 'yes')
     const taking = sure < 0 ? able : able.slice(0, sure + 1)
     taking.forEach((handler, index) => {
       arrive(handler, index < taking.length - 1 ? state.split() : state)

@@ -2,6 +2,7 @@
 import { type ArgumentValue, type InstanceValue, optionsOf, typeOf, type Value } from '../value.ts'
 import { isUncallable } from './abilities.ts'
 import { neverIterable } from './iteration.ts'
+import { plainType } from './library.ts'
 import { type Failure, failure } from './lift.ts'
 import { isInterface } from './operators.ts'
 import { refusedPath } from './pathLike.ts'
@@ -44,7 +45,7 @@ export function failureOf(path: string, given: readonly ArgumentValue[]): Failur
     case 'twisted.internet.reactor.callWhenRunning':
       return failureToCall(name, argument(0, 'callable'))
     case 'twisted.internet.reactor.callLater':
-      return failureOver(argument(0, 'delay'))
+      return failureOver(argument(0, 'delay'), 'AssertionError')
     case 'twisted.internet.task.LoopingCall.start':
       return given.length === 0 ? failure('TypeError', 'the interval is missing') : failureOver(argument(0, 'interval'))
     case 'twisted.python.logfile.LogFile':
@@ -90,13 +91,24 @@ function failureToIterate(items: Value | undefined): Failure | undefined {
   return complaint === undefined ? undefined : failure('TypeError', complaint)
 }
 
-/** Over a time that is none. */
-function failureOver(time: Value | undefined): Failure | undefined {
+/** Over a time that is none. @param negative the exception that one before now raises */
+function failureOver(time: Value | undefined, negative = 'ValueError'): Failure | undefined {
   if (!time) return undefined
   const options = optionsOf(time)
-  if (options.every((option) => NO_NUMBERS.has(typeOf(option) ?? ''))) return failure('TypeError', 'the time is no number')
-  const negative = options.every((option) => (option.kind === 'int' || option.kind === 'float') && option.value < 0)
-  return negative ? failure('ValueError', 'the time is negative') : undefined
+  if (options.every((option) => NO_NUMBERS.has(plainType(option) ?? ''))) return failure('TypeError', 'the time is no number')
+  const isNegative = options.every((option) => (option.kind === 'int' || option.kind === 'float') && option.value < 0)
+  return isNegative ? failure(negative, 'the time is negative') : undefined
 }
 
-const NO_NUMBERS: ReadonlySet<string> = new Set(['none', 'str', 'bytes', 'list', 'tuple', 'set', 'dict', 'function', 'module'])
+const NO_NUMBERS: ReadonlySet<string> = new Set([
+  'none',
+  'str',
+  'bytes',
+  'list',
+  'tuple',
+  'set',
+  'dict',
+  'function',
+  'class',
+  'module',
+])

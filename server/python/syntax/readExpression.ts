@@ -1,4 +1,5 @@
 // From Lezer's nodes to expressions.
+import { representation } from '../backticks.ts'
 import { type Branch, ERROR } from './branch.ts'
 import type {
   Argument,
@@ -44,9 +45,9 @@ export class ExpressionReader {
       case 'ContinuedString':
         return readString(branch, this.text, (parts) => this.list(parts))
       case 'ParenthesizedExpression':
-        return this.parenthesized(branch)
+        return this.orRepresentation(branch, this.parenthesized(branch))
       case 'TupleExpression':
-        return { kind: 'tuple', elements: this.elements(branch.children), from, to }
+        return this.orRepresentation(branch, { kind: 'tuple', elements: this.elements(branch.children), from, to })
       case 'ArrayExpression':
         return { kind: 'list', elements: this.elements(branch.children), from, to }
       case 'SetExpression':
@@ -216,6 +217,11 @@ export class ExpressionReader {
   private parenthesized(branch: Branch): Expression {
     const [inner] = this.elements(branch.children)
     return inner ?? { kind: 'missing', from: branch.from + 1, to: branch.from + 1 }
+  }
+
+  /** What stands in brackets, unless those are backticks. */
+  private orRepresentation(branch: Branch, inside: Expression): Expression {
+    return this.text[branch.from] === '`' ? representation(inside, branch) : inside
   }
 
   private dict(branch: Branch): DictExpression {

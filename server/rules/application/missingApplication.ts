@@ -1,6 +1,9 @@
 import { basename } from 'node:path'
 import { workerClassAt } from '../../python/evaluate/builtins/modules.ts'
-import { contains, type Span } from '../../python/span.ts'
+import { contains, type Span, spanOf } from '../../python/span.ts'
+import type { Expression } from '../../python/syntax/expression.ts'
+import type { Module } from '../../python/syntax/statement.ts'
+import { type Node, pathTo, walk } from '../../python/syntax/walk.ts'
 import type { Value } from '../../python/value.ts'
 import { configurationName } from '../../worker/configurationName.ts'
 import { asLines, importEdit, importOf } from '../names/importLine.ts'
@@ -51,30 +54,7 @@ export const missingApplication: Rule<TacSubject> = {
       }
       return
     }
-    const [made] = file.applications
-    if (!made) {
-      yield {
-        span: firstLine(text),
-        message: "No application is made here. Bind it: application = service.Application('buildbot-worker').",
-        fixes: make(subject),
-      }
-      return
-    }
-    const lineStart = text.lastIndexOf('\n', made.span.from - 1) + 1
-    const isStatement = /^(?:[\w.]+[ \t]*=[ \t]*)*$/.test(text.slice(lineStart, made.span.from))
-    yield {
-      span: made.span,
-      message: 'twistd looks for the name application, and this one is bound to another. Bind it to application.',
-      ...(isStatement && {
-        fixes: [
-          {
-            title: 'Bind it to application',
-            edits: [{ from: made.span.from, to: made.span.from, text: 'application = ' }],
-            preferred: true,
-          },
-        ],
-      }),
-    }
+    yield notBound(subject)
   },
 }
 
@@ -88,11 +68,66 @@ const isEmptyConfiguration = ({ file, path, analysis }: TacSubject): boolean =>
 
 const firstLine = (text: string): Span => ({ from: 0, to: Math.max(0, text.search(/\r?\n|$/)) })
 
-/** Before the first worker, where the name that it takes is that of Twisted's module, or free. */
+function notBound(subject: TacSubject): Finding {
+  const { file, text, analysis } = subject
+  const { module } = analysis.parsed
+  const [made] = file.applications
+  if (made && !isInFunction(module, made.span.from)) return boundElsewhere(text, made.span)
+  if (made)
+    return {
+      span: made.span,
+      message:
+        'twistd looks for the name application in the file itself, and this one is made in a function. Return it there, and bind what the call gives to application.',
+    }
+  const unmade = inFunction(module)
+  if (unmade)
+    return {
+      span: spanOf(unmade),
+      message: 'No application is made, since nothing runs this. Call the function, and bind what it returns to application.',
+    }
+  return {
+    span: firstLine(text),
+    message: "No application is made here. Bind it: application = service.Application('buildbot-worker').",
+    fixes: make(subject),
+  }
+}
+
+function boundElsewhere(text: string, span: Span): Finding {
+  const before = text.slice(text.lastIndexOf('\n', span.from - 1) + 1, span.from)
+  const isStatement = /^(?:[\w.]+[ \t]*=[ \t]*)*$/.test(before)
+  const name = /^(\w+)[ \t]*=[ \t]*$/.exec(before)?.[1]
+  const mend =
+    name === undefined ? 'another. Bind it to application.' : `${name}. Bind it to application as well, or rename ${name}.`
+  const edit = { from: span.from, to: span.from, text: 'application = ' }
+  return {
+    span,
+    message: `twistd looks for the name application, and this one is bound to ${mend}`,
+    ...(isStatement &&
+      name !== 'application' && { fixes: [{ title: 'Bind it to application', edits: [edit], preferred: true }] }),
+  }
+}
+
+/** An application that would be made if its function were called. */
+function inFunction(module: Module): Node | undefined {
+  let found: Node | undefined
+  walk(module.body, (node) => {
+    if (!found && node.kind === 'call' && nameOf(node.callee) === 'Application' && isInFunction(module, node.from)) found = node
+    return !found
+  })
+  return found
+}
+
+const nameOf = (node: Expression): string | undefined =>
+  node.kind === 'name' || node.kind === 'attribute' ? node.name : undefined
+
+const isInFunction = (module: Module, offset: number): boolean =>
+  pathTo(module, offset).some(({ kind }) => kind === 'function' || kind === 'lambda')
+
+/** Before what first needs it, where the name that it takes is that of Twisted's module, or free. */
 function make({ text, file, analysis }: TacSubject): Fix[] {
   const { body } = analysis.parsed.module
   const [worker] = file.workers
-  const statement = worker && body.find((each) => contains(each, worker.call.from))
+  const statement = worker && body.find((each) => contains(each, worker.call.from) || usesApplication(each))
   const service = analysis.evaluation.names.get('service')?.value
   if (!statement || (service && service.kind !== 'module')) return []
   const at = text.lastIndexOf('\n', statement.from - 1) + 1
@@ -101,4 +136,13 @@ function make({ text, file, analysis }: TacSubject): Fix[] {
   return [
     { title: 'Make the application', edits: [...imports, { from: at, to: at, text: asLines(text, [line]) }], preferred: true },
   ]
+}
+
+function usesApplication(statement: Node): boolean {
+  let found = false
+  walk([statement], (node) => {
+    found ||= node.kind === 'name' && node.name === 'application'
+    return !found
+  })
+  return found
 }

@@ -4,7 +4,7 @@ import { walk } from '../../python/syntax/walk.ts'
 import { optionsOf, type Value } from '../../python/value.ts'
 import { constructorOf } from '../../worker/releases.ts'
 import { asLines, importEdit, importOf } from '../names/importLine.ts'
-import type { Finding, Fix, Rule } from '../rule.ts'
+import type { Edit, Finding, Fix, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
 import { isDamaged } from '../syntax/problems.ts'
 import { variablesFor } from '../variablesFor.ts'
@@ -25,6 +25,17 @@ export const missingWorker: Rule<TacSubject> = {
     const { events } = analysis.evaluation
     // Whoever mentions the class and hands out functions may have a worker made later.
     if (events.some((event) => handsOut(event, isKnownCode(event)) && (!isKnownCode(event) || mentionsClass.test(text)))) return
+    const idle = mentionsClass.test(text) ? events.find(({ kind }) => kind === 'idle') : undefined
+    if (idle) {
+      const { from, to } = idle.span
+      const edits = [insertion(from, 'list('), insertion(to, ')')]
+      yield {
+        span: idle.span,
+        message: 'Nobody asks for what this gives, so that nothing of it runs, and no worker is made. Write list(…) around it.',
+        fixes: [{ title: 'Run it: write list around it', edits, preferred: true }],
+      }
+      return
+    }
     yield {
       span: application.span,
       message: 'Nothing in this file makes a worker for the application. Make one and call setServiceParent(application) on it.',
@@ -32,6 +43,8 @@ export const missingWorker: Rule<TacSubject> = {
     }
   },
 }
+
+const insertion = (at: number, text: string): Edit => ({ from: at, to: at, text })
 
 /** At the end, of the variables that create-worker would have passed. */
 function make({ text, file, release, analysis }: TacSubject): Fix[] {

@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from 'node:path'
 import type { StrValue } from '../../python/value.ts'
 import type { BoundCall } from '../calls.ts'
 import type { WorkerSubject } from '../subject.ts'
+import { isPathHere } from './pathHere.ts'
 
 export interface Basedir {
   /** Absolute. */
@@ -10,10 +11,10 @@ export interface Basedir {
 }
 
 /** The base directory of a worker, undefined where it is not known, is none of this machine, or is another than was meant. */
-export function basedirOf({ directory, host }: WorkerSubject, { binding }: BoundCall): Basedir | undefined {
+export function basedirOf(subject: WorkerSubject, { binding }: BoundCall): Basedir | undefined {
+  const { directory } = subject
   const value = binding.bound.get('basedir')?.argument.value
-  if (value?.kind !== 'str' || value.value === '') return undefined
-  if (/\p{Cc}/u.test(value.value) || (host.platform !== 'win32' && /^[A-Za-z]:|\\/.test(value.value))) return undefined
+  if (value?.kind !== 'str' || !isPathHere(value.value, subject)) return undefined
   if (isAbsolute(value.value)) return { path: resolve(value.value), value }
   return directory === undefined ? undefined : { path: resolve(directory, value.value), value }
 }

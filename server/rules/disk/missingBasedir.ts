@@ -1,10 +1,10 @@
-import { resolve, sep } from 'node:path'
 import type { Span } from '../../python/span.ts'
 import { sourceOf } from '../../python/value.ts'
 import { checkCalls } from '../calls.ts'
 import type { Finding, Fix, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
 import { basedirOf } from './basedirOf.ts'
+import { isMade } from './pathHere.ts'
 
 export const missingBasedir: Rule<WorkerSubject> = {
   code: 'missing-basedir',
@@ -42,7 +42,3 @@ function expanded({ file }: WorkerSubject, written: string, span: Span): Fix[] {
   const text = `os.path.expanduser(${written})`
   return [{ title: `Write ${text}`, edits: [{ ...span, text }] }]
 }
-
-/** Whether the file makes it, or a directory in it. */
-const isMade = ({ file, directory = sep }: WorkerSubject, path: string): boolean =>
-  file.makes === 'any' || [...file.makes].some((made) => `${resolve(directory, made)}${sep}`.startsWith(`${path}${sep}`))

@@ -1,9 +1,10 @@
 import type { Span } from '../../python/span.ts'
 import { pathTo } from '../../python/syntax/walk.ts'
-import { factsOf, sourceOf } from '../../python/value.ts'
+import { type Fact, factsOf, sourceOf } from '../../python/value.ts'
 import { checkCalls } from '../calls.ts'
 import type { Finding, Fix, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
+import { timesNamed } from '../timesNamed.ts'
 
 export const environmentPassword: Rule<TacSubject> = {
   code: 'environment-password',
@@ -12,22 +13,28 @@ export const environmentPassword: Rule<TacSubject> = {
   check: checkCalls(function* ({ binding }, subject): Generator<Finding> {
     const value = binding.bound.get('passwd')?.argument.value
     if (!value) return
-    for (const { name, read } of factsOf(value, 'environment')) {
-      if (read === 'pop' || name === undefined || isRemoved(subject.text, name)) continue
-      const span = sourceOf(value)
+    const told = new Set<string>()
+    for (const fact of factsOf(value, 'environment')) {
+      const { name, read } = fact
+      if (read === 'pop' || name === undefined || told.has(name) || isRemoved(subject.text, name)) continue
+      told.add(name)
+      const span = placeOf(fact, subject) ?? sourceOf(value)
       yield {
         span,
         message: `The password stays in the environment, which is sent to the buildmaster and inherited by builds. Take it out: os.environ.pop('${name}').`,
         fixes: () => (isReadOnce(subject, name, span) ? takeOut(subject.text.slice(span.from, span.to), span) : []),
       }
-      return
     }
   }),
 }
 
+/** Where the variable is read. */
+const placeOf = (fact: Fact, { analysis }: TacSubject): Span | undefined =>
+  analysis.evaluation.events.find((event) => event.kind === 'environment' && event.fact === fact)?.span
+
 /** By what it looks like. `unsetenv` leaves it where the worker reads it. */
 function isRemoved(text: string, name: string): boolean {
-  const quoted = quotedPattern(name)
+  const quoted = `['"]${name.replace(/[^\w]/g, '\\$&')}['"]`
   // A loop may take out every name that a list holds.
   const thisOrComputed = `(?:${quoted}|[^'"\\s])`
   return new RegExp(
@@ -35,12 +42,9 @@ function isRemoved(text: string, name: string): boolean {
   ).test(text)
 }
 
-const quotedPattern = (name: string): string => `['"]${name.replace(/[^\w]/g, '\\$&')}['"]`
-
 /** Whether nothing would read it in vain: it is named in no other place, and this one is not run again. */
 function isReadOnce({ text, analysis }: TacSubject, name: string, { from }: Span): boolean {
-  const named = text.match(new RegExp(quotedPattern(name), 'g'))?.length ?? 0
-  return named <= 1 && !pathTo(analysis.parsed.module, from).some(({ kind }) => repeating.has(kind))
+  return timesNamed(text, name) <= 1 && !pathTo(analysis.parsed.module, from).some(({ kind }) => repeating.has(kind))
 }
 
 const repeating: ReadonlySet<string> = new Set(['for', 'while', 'function', 'lambda', 'comprehension'])

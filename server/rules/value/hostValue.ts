@@ -7,7 +7,7 @@ import { canBeHost, isDomainName } from '../../worker/hostName.ts'
 import type { Fix } from '../rule.ts'
 import { isNeither, nameOfType, rewrite, truthOf, type ValueContext, type Verdict, valueRule } from '../values.ts'
 import { addressProblem } from './addressProblem.ts'
-import { countsAlone } from './besideString.ts'
+import { countsAlone, lackOfString } from './besideString.ts'
 import { speaksMessagePack } from './messagePack.ts'
 
 /** What Python writes for these may be the name of a host: `None`, `5`, `Ellipsis`. */
@@ -36,11 +36,14 @@ export const hostValue = valueRule({
     const useTls = argument('useTls')
     const tls = !!useTls && truthOf(useTls) === true
     if (value.kind === 'none')
-      return {
-        // A proxy is asked for a host called None.
-        ...(!direct && !tls && { severity: 'warning' as const }),
-        message: 'Without a connection string the worker needs a host. Write the name of the machine that runs the buildmaster.',
-      }
+      return (
+        lackOfString(context) ?? {
+          // A proxy is asked for a host called None.
+          ...(!direct && !tls && { severity: 'warning' as const }),
+          message:
+            'Without a connection string the worker needs a host. Write the name of the machine that runs the buildmaster.',
+        }
+      )
     // A proxy is asked for whatever Python writes for it.
     const hasText = value.kind === 'external' || hasOwnText(objectFacts(value)?.class ?? '') || isOfLibrary(value)
     const written = direct || tls ? [] : ([...writable, ...(hasText ? (['instance'] as const) : [])] as const)

@@ -1,7 +1,10 @@
 import { isObjectOf } from '../../python/objects.ts'
+import { type Span, sameSpan } from '../../python/span.ts'
+import type { Module, WithStatement } from '../../python/syntax/statement.ts'
+import { pathTo } from '../../python/syntax/walk.ts'
 import { sourceOf, type Value } from '../../python/value.ts'
 import type { Finding, Rule } from '../rule.ts'
-import type { WorkerSubject } from '../subject.ts'
+import type { TacSubject } from '../subject.ts'
 import { isNeither, nameOfType } from '../values.ts'
 
 /** Classes of Twisted that write a log and are not called themselves, each with the method that is. */
@@ -14,15 +17,15 @@ const methods: ReadonlyMap<string, string> = new Map([
   ['twisted.python.logfile.LogFile', ''],
 ])
 
-export const logObserver: Rule<WorkerSubject> = {
+export const logObserver: Rule<TacSubject> = {
   code: 'log-observer',
   severity: 'error',
   documentation: 'Twisted calls the log observer with each event; what cannot be called logs nothing.',
-  check: function* ({ file: { log }, text }): Generator<Finding> {
+  check: function* ({ file: { log }, text, analysis }): Generator<Finding> {
     if (!log.observer) return
     const observer = unwrapped(log.observer)
     const { from, to } = sourceOf(observer)
-    const sink = sinkProblem(observer)
+    const sink = sinkProblem(observer, analysis.parsed.module)
     if (sink) yield { span: { from, to }, message: `${sink}, and nothing is logged.` }
     if (isUnbound(observer) || isClass(observer)) {
       yield {
@@ -61,7 +64,7 @@ const unwrapped = (value: Value): Value =>
   isObjectOf(value, 'twisted.logger.LegacyLogObserverWrapper') ? (value.arguments[0]?.value ?? value) : value
 
 /** What is wrong with the file that an observer writes to, or with what chooses the events. */
-function sinkProblem(observer: Value): string | undefined {
+function sinkProblem(observer: Value, module: Module): string | undefined {
   const writer = observer.kind === 'external' ? observer.self : observer
   if (writer?.kind !== 'instance') return undefined
   const [first, second] = writer.arguments.map(({ value }) => value)
@@ -70,12 +73,23 @@ function sinkProblem(observer: Value): string | undefined {
       ? 'A predicate is called with each event, and this cannot be'
       : undefined
   if (!isObjectOf(first, 'io.TextIOWrapper')) return undefined
+  if (isClosed(first, module)) return 'The file of the log is closed where the with block ends'
   const mode = first.attributes.get('mode')
   if (mode && mode.kind !== 'str') return undefined
   if (!mode || !/[wax+]/.test(mode.value)) return 'The file of the log is opened for reading only'
   const bytes = mode.value.includes('b') && isObjectOf(writer, 'twisted.python.log.FileLogObserver')
   return bytes ? 'The file of the log is opened for bytes, and this observer writes text' : undefined
 }
+
+/** Whether a `with` of the module opens it, which has ended when the worker runs. */
+function isClosed(file: Value, module: Module): boolean {
+  const span = sourceOf(file)
+  const path = pathTo(module, span.from)
+  // What a generator has open stays so while it waits.
+  return !path.some(({ kind }) => kind === 'function') && path.some((node) => node.kind === 'with' && opens(node, span))
+}
+
+const opens = ({ items }: WithStatement, span: Span): boolean => items.some(({ context }) => sameSpan(context, span))
 
 /** A level goes by a member of LogLevel, not by its name. */
 const isNoPredicate = (value: Value): boolean =>

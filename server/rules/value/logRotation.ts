@@ -8,9 +8,13 @@ export const logRotation: Rule<WorkerSubject> = {
   severity: 'warning',
   documentation: 'Size and number of logs are compared when the log is written; with text in their place nothing more is logged.',
   check: function* ({ file: { log } }): Generator<Finding> {
-    // One observer among others leaves the log to them.
     yield* judge(log.rotateLength, 'rotateLength', log.observer ? 'error' : 'warning', 'nothing is ever logged')
     yield* judge(log.maxRotatedFiles, 'maxRotatedFiles', 'warning', 'nothing is logged once there are two logs')
+    // One observer among others leaves the log to them.
+    for (const { rotateLength, maxRotatedFiles } of log.beside) {
+      yield* judge(rotateLength, 'rotateLength', 'warning', 'nothing is ever written to this file')
+      yield* judge(maxRotatedFiles, 'maxRotatedFiles', 'warning', 'nothing is written to this file once there are two of it')
+    }
   },
 }
 

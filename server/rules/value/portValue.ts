@@ -4,7 +4,7 @@ import { pythonInteger } from '../../worker/pythonInteger.ts'
 import { mayNameWebSocket } from '../../worker/webSocketAddress.ts'
 import { isNeither, nameOfType, numberOf, rewrite, truthOf, type Verdict, valueRule } from '../values.ts'
 import { addressProblem } from './addressProblem.ts'
-import { countsAlone } from './besideString.ts'
+import { countsAlone, lackOfString } from './besideString.ts'
 import { speaksMessagePack } from './messagePack.ts'
 
 const lastPort = 65535
@@ -14,7 +14,8 @@ export const portValue = valueRule({
   code: 'port-value',
   parameter: 'port',
   documentation: 'The port is a number from 1 to 65535; with anything else the worker does not load or can never connect.',
-  judge(value, { argument, written, subject }) {
+  judge(value, context) {
+    const { argument, written, subject } = context
     const string = argument('connection_string')
     const proxy = argument('proxy_connection_string')
     const proxied = proxy ? truthOf(proxy) : false
@@ -33,7 +34,11 @@ export const portValue = valueRule({
         ? { message: `The host is given and the port is not: they go together. ${remark}` }
         : undefined
     }
-    if (value.kind === 'none') return { message: `Without a connection string the worker needs a port. ${remark}` }
+    if (value.kind === 'none') {
+      // Of the host it is said already.
+      if (argument('buildmaster_host')?.kind === 'none' && lackOfString(context)) return undefined
+      return { message: `Without a connection string the worker needs a port. ${remark}` }
+    }
     const number = isNeither(value, 'int') ? undefined : numberOf(value)
     if (number !== undefined) return rangeVerdict(number)
     if (isNeither(value, 'int', 'str') && !mayReadAsPort(value)) return { message: `The port is ${nameOfType(value)}. ${remark}` }

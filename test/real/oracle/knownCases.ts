@@ -326,6 +326,13 @@ export const knownCases: readonly KnownCase[] = [
   { title: 'log sizes', text: logging(', rotateLength=1000, maxRotatedFiles=2'), expected: good },
   { title: 'a log size as text', text: logging(`, rotateLength='1000'`), expected: broken('log', 'TypeError') },
   { title: 'a log without sizes', text: logging(''), expected: good },
+  {
+    title: 'a log that a with block has closed',
+    text: logging('')
+      .replace('log = LogFile', "with open('own.log', 'a') as file:\n    closed = FileLogObserver(file)\nlog = LogFile")
+      .replace('FileLogObserver(log).emit', 'closed.emit'),
+    expected: broken('log', 'ValueError'),
+  },
   // Twisted disables it for a while and tells the others.
   {
     title: 'an observer besides that fails',

@@ -219,6 +219,16 @@ describe('errors', () => {
     assert.deepEqual(errors('a, b = 1, 2, 3'), [['ValueError', true]])
     assert.deepEqual(errors("'%d' % 'a'"), [['TypeError', true]])
     assert.deepEqual(errors('raise ValueError()'), [['ValueError', true]])
+    assert.deepEqual(errors("eval(b'1 +')"), [['SyntaxError', true]])
+    assert.deepEqual(errors("eval(b'1')"), [])
+    assert.deepEqual(errors('globals()[None]'), [['KeyError', true]])
+    assert.deepEqual(errors('globals()[None] = 1\nglobals()[None]'), [])
+    assert.deepEqual(errors('from twisted.python.log import ILogObserver\n-ILogObserver'), [['TypeError', true]])
+  })
+
+  it('are none where Python 2 alone gets to', () => {
+    assert.deepEqual(errors("import sys\nif hasattr(sys, 'maxint'):\n  int('abc')\n"), [])
+    assert.deepEqual(errors("import sys\nsys.maxint = 1\nif hasattr(sys, 'maxint'):\n  int('abc')\n"), [['ValueError', false]])
   })
 
   it('are not under a condition that is open, nor after somebody may have left', () => {
@@ -472,6 +482,11 @@ describe('errors', () => {
     assert.deepEqual(errors('from socket import gaierror\ntry:\n  raise gaierror\nexcept OSError:\n  pass'), [])
     for (const kind of ['TimeoutError', 'InterruptedError', 'UnicodeDecodeError'])
       assert.deepEqual(errors(`try:\n  raise ${kind}\nexcept (OSError, ValueError):\n  pass`), [], kind)
+  })
+
+  it('may be caught as what the file itself has under a name of Python', () => {
+    assert.deepEqual(errors("class OSError(ValueError): pass\ntry:\n  raise OSError('x')\nexcept OSError:\n  pass"), [])
+    assert.deepEqual(errors("TypeError = ValueError\ntry:\n  int('abc')\nexcept (KeyError, TypeError):\n  pass"), [])
   })
 
   it("come of what Python 2's statements were, which may be bound", () => {

@@ -115,6 +115,16 @@ it('what the reactor is to call can be called', () => {
   assert.deepEqual(called("addSystemEventTrigger('behind', 'shutdown', print)").length, 1)
   assert.deepEqual(called('callLater(5, print)'), [])
   assert.deepEqual(called("callLater('5', print)"), ["error runtime-error «reactor.callLater('5', print)»"])
+  assert.deepEqual(called('callLater(print, 5)'), ['error runtime-error «reactor.callLater(print, 5)»'])
+  const caught = (exception: string) =>
+    said(
+      text(
+        'Own = Worker\n',
+        `from twisted.internet import reactor\ntry:\n    reactor.callLater(-1, print)\nexcept ${exception}:\n    pass\n`,
+      ),
+    )
+  assert.deepEqual(caught('AssertionError'), [])
+  assert.deepEqual(caught('ValueError').length, 1)
 })
 
 it('an interface adapts something', () => {

@@ -34,6 +34,24 @@ describe('the application', () => {
     )
   })
 
+  it('is none of a function', () => {
+    const made = (lines: string) => tac().replace(marker, lines)
+    const inside = "def make():\n    return service.Application('buildbot-worker')\n"
+    const missing = (text: string) => diagnosticsOf(text).filter(({ code }) => code === 'missing-application')
+    assert.deepEqual(said(made(`${inside}application = make()`)), [])
+    for (const [lines, message] of [
+      [inside, /^No application is made/],
+      [`${inside}app = make()`, /made in a function/],
+    ] as const) {
+      const [only, ...more] = missing(made(lines))
+      assert.match(only?.message ?? '', message)
+      assert.equal(made(lines).slice(only?.span.from, only?.span.to), "service.Application('buildbot-worker')")
+      assert.deepEqual([more, only && fixesOf(only)], [[], []])
+    }
+    const [named] = missing(made("app = service.Application('buildbot-worker')"))
+    assert.match(named?.message ?? '', /is bound to app\. .*rename app\.$/)
+  })
+
   it('is no service', () => {
     const text = tac().replace(marker, `application = service.MultiService()  # ${marker}`)
     assert.ok(said(text).includes('error missing-application «application»'), said(text).join())
@@ -186,9 +204,22 @@ describe('the worker', () => {
   it('is made by what asks for it', () => {
     const head = tac().replace(/^s[ .].*\n/gm, '')
     const made = "Worker('m', 9989, n, os.environ.get('P'), basedir, 600).setServiceParent(application)"
-    const missing = ["error missing-worker «service.Application('buildbot-worker')»"]
-    assert.deepEqual(said(`${head}map(lambda n: ${made}, ['a', 'b'])\n`), missing)
-    assert.deepEqual(said(`${head}(${made} for n in 'ab')\n`), missing)
+    const names = `${head}def names():\n    os.getpid()\n    return ['a', 'b']\n`
+    const making = `${head}def make():\n    for n in 'ab':\n        yield ${made}\n`
+    for (const [before, left] of [
+      [head, `map(lambda n: ${made}, ['a', 'b'])`],
+      [names, `map(lambda n: ${made}, names())`],
+      [head, `(${made} for n in 'ab')`],
+      [making, 'make()'],
+    ] as const) {
+      const text = `${before}${left}\n`
+      assert.deepEqual(said(text), [`error missing-worker «${left}»`])
+      assert.equal(fixed(text, 'missing-worker'), `${before}list(${left})\n`)
+    }
+    assert.deepEqual(
+      said(`${making}list(make())\n`).filter((line) => line.startsWith('error')),
+      [],
+    )
     assert.deepEqual(
       said(`${head}[${made} for n in 'ab']\n`).filter((line) => line.startsWith('error')),
       [],

@@ -29,6 +29,9 @@ describe('arguments of a call', () => {
     assert.deepEqual(said(text("'max_retries'")), ['error unknown-argument «max_retries»'])
     assert.equal(fixed(text("'max_retries'"), 'unknown-argument'), text("'maxRetries'"))
     assert.deepEqual(said(text("'max' + '_retries'")), ['error unknown-argument «**options»'])
+    const called = text('').replace('{: 3}', 'dict(max_retries=3)')
+    assert.deepEqual(said(called), ['error unknown-argument «max_retries»'])
+    assert.equal(fixed(called, 'unknown-argument'), called.replace('max_retries', 'maxRetries'))
   })
 
   it('names no argument that the release refuses', () => {

@@ -129,6 +129,21 @@ describe('a password in the environment', () => {
     assert.deepEqual(titles(`${attached}p = os.environ['SECRET']\n${worker}.setServiceParent(application)\n`), [])
   })
 
+  it('may come from one place or another', () => {
+    const either = tac({ passwd: "os.environ.get('A') or os.environ.get('B')" })
+    assert.deepEqual(said(either), [
+      "information environment-password «os.environ.get('A')»",
+      "information environment-password «os.environ.get('B')»",
+    ])
+    const made = tac().replace(
+      /^passwd = .*$/m,
+      "if port:\n    passwd = open('p').read().strip()\nelse:\n    passwd = os.environ['A']",
+    )
+    assert.deepEqual(said(made.replace('port = 9989', "port = int(os.environ['PORT'])")), [
+      "information environment-password «os.environ['A']»",
+    ])
+  })
+
   it('may be taken out by a loop over names', () => {
     const loop = "for name in list(os.environ):\n    if name in ['SECRET']:\n        del os.environ[name]\n"
     assert.deepEqual(said(`${tac({ passwd: "os.environ.get('SECRET')" })}${loop}`), [])
@@ -171,6 +186,24 @@ class Plain:
   it('rotates by numbers where it is perhaps not set', () => {
     const text = logging(", rotateLength='10'").replace(/^(logfile = |application\.set)/gm, 'if os.path.exists(basedir): $1')
     assert.deepEqual(said(text), ["warning log-rotation «'10'»"])
+  })
+
+  it('rotates by numbers wherever an observer writes', () => {
+    const added = (sizes: string, more = '') =>
+      diagnosticsOf(
+        `${tac()}from twisted.python import log, logfile
+log.addObserver(log.FileLogObserver(logfile.LogFile('own.log', basedir${sizes})).emit)
+${more}`,
+      ).map(({ message }) => message)
+    const [only, ...more] = added(", rotateLength='10'", 'log.addObserver(print)')
+    assert.match(only ?? '', /nothing is ever written to this file/)
+    assert.deepEqual(more, [])
+    assert.deepEqual(added(', rotateLength=10', 'log.addObserver(print)'), [])
+    const both = logging(", rotateLength='10'").replace(
+      'application.set',
+      'from twisted.python import log\nlog.addObserver(FileLogObserver(logfile).emit)\napplication.set',
+    )
+    assert.deepEqual(said(both), ["error log-rotation «'10'»"])
   })
 
   it('is a file in a directory', () => {
@@ -228,6 +261,30 @@ class Plain:
       ['ab', 'rb'].map((mode) => opened(mode, newer)),
       [0, 1],
     )
+  })
+
+  it('is written to a file that stays open', () => {
+    const own = `${logging('', 'observer')}`
+    const made = (lines: string) => said(own.replace('application.set', `${lines}\napplication.set`))
+    assert.deepEqual(made("observer = FileLogObserver(open(basedir + '/own.log', 'a')).emit"), [])
+    assert.deepEqual(made("with open(basedir + '/own.log', 'a') as f:\n    observer = FileLogObserver(f).emit"), [
+      'error log-observer «FileLogObserver(f).emit»',
+    ])
+  })
+
+  it('is in a directory that is there or made', () => {
+    const at = (path: string, more = '') =>
+      said(`${more}${logging('').replace("basedir + '/twistd.log'", path)}`, { files: { '/var/log': null, '/etc/file': '' } })
+    assert.deepEqual(at("'/var/log/twistd.log'"), [])
+    assert.deepEqual(at("'twistd.log'"), [])
+    assert.deepEqual(at("'/nowhere/twistd.log'"), ["warning missing-log-directory «'/nowhere/twistd.log'»"])
+    assert.deepEqual(at("'/etc/file/twistd.log'"), ["warning missing-log-directory «'/etc/file/twistd.log'»"])
+    assert.deepEqual(at("'/nowhere/twistd.log'", "import os\nos.makedirs('/nowhere')\n"), [])
+    const opened = logging('', "FileLogObserver(open('/nowhere/own.log', 'a')).emit")
+    assert.deepEqual(said(opened), ["warning missing-log-directory «'/nowhere/own.log'»"])
+    // Of the base directory it is said once.
+    const missing = logging('').replace("basedir = '/srv/w1'", "basedir = '/nowhere'")
+    assert.deepEqual(said(missing), ["warning missing-basedir «'/nowhere'»"])
   })
 
   it('is written by what an observer of the newer kind wraps', () => {

@@ -258,4 +258,21 @@ describe('what raises an exception for sure', () => {
     assert.deepEqual(said(tac({ port: "int('http')" })), ["error runtime-error «int('http')»"])
     assert.deepEqual(said(tac({ port: "int(os.environ['PORT'])" })), [])
   })
+
+  it('may hang on a variable of the environment', () => {
+    const lines = (expression: string, before = '') =>
+      said(`${tac()}${before}x = ${expression}\n`).filter((line) => /runtime-error/.test(line))
+    for (const expression of ["open(os.environ.get('X'))", "os.path.expanduser(os.getenv('X'))"])
+      assert.deepEqual(lines(expression), [`warning runtime-error «${expression}»`])
+    assert.deepEqual(lines("os.listdir(os.environ.get('X'))"), [])
+    for (const expression of ["int(os.environ.get('X'))", "os.path.join(os.getenv('X'), 'a')", "os.environ.get('X') + 'a'"])
+      assert.deepEqual(lines(expression), [`warning runtime-error «${expression}»`])
+    assert.deepEqual(lines("os.environ.get('X').split()"), ['warning runtime-error «split»'])
+    assert.deepEqual(lines("int(os.environ.get('X', 1))"), [])
+    assert.deepEqual(lines("int(os.environ.get('X') or 1)"), [])
+    assert.deepEqual(lines("int(os.environ.get('X')) if 'X' in os.environ else 1"), [])
+    assert.deepEqual(lines('int(os.environ.get(name)) if name in os.environ else 1', "name = 'X'\n"), [])
+    assert.deepEqual(lines('int(given)', "given = os.environ.get('X')\n"), [])
+    assert.deepEqual(lines('1', "try:\n    int(os.environ.get('X'))\nexcept TypeError:\n    pass\n"), [])
+  })
 })

@@ -102,6 +102,25 @@ const keywords: readonly Row[] = [
   ],
 ]
 
+describe('a connection string that is None', () => {
+  const made = (code: string, more: string) =>
+    said(tac({ host: 'None', port: 'None' }, more).replace('application =', `${code}\napplication =`)).filter((line) =>
+      line.startsWith('error'),
+    )
+  const neither = ['error host-value «None»', 'error port-value «None»']
+
+  it('leaves it to host and port where it is written so', () => {
+    for (const given of [', connection_string=None', ',\n    connection_string=None']) assert.deepEqual(made('', given), neither)
+    assert.deepEqual(made('string = None', ',\n    connection_string=string'), neither)
+  })
+
+  it('is to be made one where a function gives it', () => {
+    const call = ', connection_string=string()'
+    assert.deepEqual(made('def string():\n    return None', call), ['error host-value «None»'])
+    assert.deepEqual(made('def string():\n    port', call), ['error host-value «string()»'])
+  })
+})
+
 describe('values out of a section of settings', () => {
   const parsed = (umask: string) =>
     said(
@@ -123,6 +142,14 @@ describe('numbers that are none', () => {
   it('are no values', () => {
     assert.deepEqual(said(tac({ umask: '0o888' })), ['error syntax-error «0o888»'])
     assert.deepEqual(said(tac({ umask: '0if port else 0o22' })), ['warning umask-value «0»'])
+  })
+
+  it('are texts where backticks stand around them', () => {
+    assert.deepEqual(said(`${tac()}x = 'a' + \`5\` + \`'b', "#"\`.strip()  # \`c\n`), [
+      'error python2-syntax «`5`»',
+      `error python2-syntax «\`'b', "#"\`»`,
+    ])
+    assert.deepEqual(said(tac({ workername: '`1`' })), ['error python2-syntax «`1`»'])
   })
 })
 

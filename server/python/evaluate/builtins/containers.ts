@@ -6,7 +6,7 @@ import { callValue } from '../calls.ts'
 import { distinct, isKey, isUnhashable, withEntry } from '../collections.ts'
 import { hasItems, iterate, notIterable } from '../iteration.ts'
 import { type Failure, failure, lift } from '../lift.ts'
-import { bool, dict, filled, holding, int, originAt, passing, sequence, unknown } from '../make.ts'
+import { bool, dict, filled, holding, int, originAt, passing, sequence, str, unknown } from '../make.ts'
 import { binary } from '../operators.ts'
 import type { State } from '../state.ts'
 import { truth, typeName } from '../text.ts'
@@ -147,8 +147,8 @@ const map: Builtin = (call) => {
       results.push(callValue({ ...call, state, callee, arguments: [{ value, spread: false, ...place }], node }))
   }
   // Nothing is called before a result is asked for.
-  const { consumed, discarded, context } = call.evaluator
-  if (discarded === call.node && context.python === 3) return unknown(originAt(call.node), 'iterator')
+  const { consumed, context } = call.evaluator
+  if (context.python === 3 && call.evaluator.isLeft(call.node, call.state)) return unknown(originAt(call.node), 'iterator')
   if (consumed === call.node) compute(call.state)
   else call.evaluator.fork(call.state, [compute, () => undefined], () => true)
   if (results.length < items.length) return unknown(originAt(call.node))
@@ -193,11 +193,11 @@ export const makeDict: Builtin = (call) => {
       return unknown(originAt(call.node, source), 'dict')
     for (const pair of pairs) entries = withEntry(entries, pair?.[0] as Value, pair?.[1] as Value)
   }
-  for (const { keyword, star, spread, value } of call.arguments) {
+  for (const { keyword, keywordSpan, star, spread, value } of call.arguments) {
     if (star) return unknown(origin, 'dict')
     const twice = spread && source === undefined && entries.some(({ key }) => key.kind === 'str' && key.value === keyword)
     if (twice) return raise(call, 'TypeError', `dict() got multiple values for keyword argument '${keyword}'`)
-    if (keyword) entries = withEntry(entries, { kind: 'str', value: keyword, origin }, value)
+    if (keyword) entries = withEntry(entries, str(keyword, keywordSpan ? originAt(keywordSpan) : origin), value)
   }
   const result = dict(entries, origin)
   return 'identity' in result ? call.state.keep(result) : result

@@ -67,12 +67,16 @@ export function namesOfModuleBeside(evaluator: Evaluator, module: string): Bound
 
 /** Python 3's complaint about a text that is to be run, or whose value is asked for. */
 export function refusedCode({ context }: Evaluator, code: Value | undefined, how: 'run' | 'value'): Failure | undefined {
-  if (code?.kind !== 'str' || context.python !== 3) return undefined
+  const isCode = code?.kind === 'str' || (code?.kind === 'bytes' && isAscii(code.value))
+  if (!isCode || context.python !== 3) return undefined
   const blank = how === 'value' && /^(?:\s|#.*)*$/.test(code.value)
   const text = how === 'value' ? `(${code.value}\n)` : code.value
   const refused = blank || syntaxErrors(text).some(({ kind }) => isStructural({ kind }) || kind === 'python2')
   return refused ? failure('SyntaxError', 'the text is no Python') : undefined
 }
+
+/** Other bytes make other letters, as they are read in one encoding or another. */
+const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text)
 
 /** What running a text binds that is known, or that was read from a file. */
 export function namesOfCode(evaluator: Evaluator, code: Value | undefined): BoundNames | undefined {

@@ -3,7 +3,7 @@ import type { Span } from '../../span.ts'
 import { type Fact, optionsOf, typeOf, type Value } from '../../value.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { joinValues } from '../join.ts'
-import { bool, filled, holding, none, originAt, str, unknown, withFacts } from '../make.ts'
+import { bool, filled, holding, mapFacts, none, originAt, str, unknown, withFacts } from '../make.ts'
 import type { State } from '../state.ts'
 import { typeName } from '../text.ts'
 import { given } from './arguments.ts'
@@ -29,7 +29,10 @@ function read(
   const full: EnvironmentFact = { kind: 'environment', ...(name !== undefined && { name }), ...fact }
   evaluator.report({ kind: 'environment', span: { from: span.from, to: span.to }, certain: state.certain, fact: full })
   const outside = unknown(withFacts(originAt(span, key), full), 'str')
-  const open = fallback ? joinValues([outside, fallback]) : outside
+  // Where the key has a name, it may have been looked for by that before.
+  const mayBeAsked = fact.hasDefault || key.origin.bindings.length > 0
+  const lack = fallback && (mayBeAsked ? fallback : mapFacts(fallback, (facts) => [...facts, full]))
+  const open = lack ? joinValues([outside, lack]) : outside
   if (name !== undefined && !CAN_BE_NAME.test(name))
     return fallback ?? evaluator.raise(state, 'KeyError', `'${name}'`, span, 'str')
   const binding = name === undefined ? undefined : state.binding(evaluator.environment.own(name))

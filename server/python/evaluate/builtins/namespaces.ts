@@ -7,6 +7,7 @@ import { joinValues } from '../join.ts'
 import { bound, external, none, originAt, unknown } from '../make.ts'
 import type { State } from '../state.ts'
 import { forgetContent } from '../targets.ts'
+import { reprOf } from '../text.ts'
 import { given, selfOf } from './arguments.ts'
 import { makeDict } from './containers.ts'
 import { runForeignCode } from './dynamic.ts'
@@ -20,10 +21,17 @@ export const isNamespace = (value: Value): boolean => value.kind === 'external' 
 /** Whether every name that is bound is known. */
 const isClosed = (evaluator: Evaluator, state: State): boolean => !state.foreign && evaluator.starred.size === 0
 
+/** What can be the key of a dictionary, and is no text. */
+const NO_NAMES: ReadonlySet<Value['kind']> = new Set(['none', 'bool', 'int', 'float', 'bytes'])
+
 /** `globals()[name]` and `vars(object)[name]`. */
 export function readNamespace(evaluator: Evaluator, namespace: Value, key: Value, span: Span, state: State): Value {
   const origin = originAt(span, key)
-  if (key.kind !== 'str') return unknown(origin)
+  if (key.kind !== 'str') {
+    const isNoName = NO_NAMES.has(key.kind) && namespace.kind === 'external' && namespace.path === GLOBALS
+    if (!isNoName || !isClosed(evaluator, state)) return unknown(origin)
+    return evaluator.raise(state, 'KeyError', reprOf(key) ?? 'the key is no text', span)
+  }
   if (namespace.kind === 'external' && namespace.self) {
     // What lacks the key raises something else than what lacks the attribute.
     if (!evaluator.isCaught('KeyError')) return attributeNamed(evaluator, namespace.self, key.value, span, state)

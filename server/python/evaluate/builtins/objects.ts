@@ -229,6 +229,22 @@ const typeOrClass: Builtin = (call) => {
   return state.keep({ ...classWithoutBody(name.value, bases.items, node), attributes: new Map(named) })
 }
 
+/** What only the modules of Python 2 have: what files ask for to know which Python runs them. */
+const GONE = new Set(
+  'sys.maxint sys.setdefaultencoding sys.exc_clear os.getcwdu itertools.imap itertools.izip itertools.ifilter string.letters'.split(
+    ' ',
+  ),
+)
+
+const hasAttribute: Builtin = (call) => {
+  const { evaluator, node } = call
+  const [object, name] = given(call, 'object', 'name')
+  const isGone = object?.kind === 'module' && name?.kind === 'str' && GONE.has(`${object.path}.${name.value}`)
+  return isGone && evaluator.context.python === 3 && !evaluator.maySetAttribute(name.value)
+    ? bool(false, originAt(node))
+    : unknown(originAt(node), 'bool')
+}
+
 export const objectBuiltins: Readonly<Record<string, Builtin>> = {
   super: superOf,
   staticmethod: decorator('nothing'),
@@ -257,7 +273,7 @@ export const objectBuiltins: Readonly<Record<string, Builtin>> = {
   setattr: setAttribute,
   'object.__setattr__': setAttribute,
   isinstance: isInstance,
-  hasattr: (call) => unknown(originAt(call.node), 'bool'),
+  hasattr: hasAttribute,
   callable: (call) => unknown(originAt(call.node), 'bool'),
   type: typeOrClass,
   id: (call) => unknown(originAt(call.node), 'int'),
