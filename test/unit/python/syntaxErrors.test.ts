@@ -65,7 +65,15 @@ describe('a string that is not closed', () => {
   it('is closed only where that is sure', () => {
     const mend = (text: string) => syntaxErrors(text)[0]?.mend?.title
     assert.equal(mend("a = 'x\n"), 'Close the string')
-    for (const text of ["if a == 'x:\n  b\n", "a = {'b:1}\n", 'a = "b”\n', "a = “it's”\n", 'a = ‘don’t’\n', "a = b'ä\n"])
+    for (const text of [
+      "if a == 'x:\n  b\n",
+      "a = {'b:1}\n",
+      'a = "b”\n',
+      "a = “it's”\n",
+      'a = ‘don’t’\n',
+      "import os.pa'th\n",
+      "a = b'ä\n",
+    ])
       assert.notEqual(mend(text), 'Close the string', text)
   })
 })
@@ -148,7 +156,10 @@ describe('what only newer Pythons read', () => {
 describe('mends', () => {
   it('are sure only where nothing else may be meant', () => {
     const sure = (text: string) => syntaxErrors(text)[0]?.mend?.sure
-    assert.deepEqual([sure('a\u200b = 1\n'), sure('from a import\u200bb\n'), sure('import\u00a0a\n')], [true, false, true])
+    assert.deepEqual(
+      [sure('a\u200b = 1\n'), sure('from a import\u200bb\n'), sure('import\u0001b\n'), sure('import\u00a0a\n')],
+      [true, false, false, true],
+    )
     assert.deepEqual(
       [sure('a = 1\n  b = 2\n'), sure('f(a)\n  b=2, c=3,\n'), sure('f(a)\n  b=2)\n')],
       [true, undefined, undefined],

@@ -90,6 +90,19 @@ describe('the parent of a worker', () => {
     assert.equal(fixed(text, 'worker-not-attached'), tac())
   })
 
+  it('is given an application that is made before anything needs it', () => {
+    const made = "application = service.Application('buildbot-worker')\n"
+    const text = tac().replace(made, 'print(application)\n')
+    assert.equal(fixed(text, 'missing-application'), text.replace('print(', `${made}print(`))
+    const gone = `${tac()}del application\n`
+    assert.deepEqual(
+      diagnosticsOf(gone)
+        .filter(({ code }) => code === 'missing-application')
+        .flatMap(fixesOf),
+      [],
+    )
+  })
+
   it('is given where the object is made, not where its class calls its base', () => {
     const own = 'class Own(Worker):\n    def __init__(self, *args):\n        super().__init__(*args)\n'
     const text = tac().replace('s = Worker', `${own}s = Own`).replace('s.setServiceParent(application)\n', '')

@@ -23,6 +23,12 @@ describe('arguments of a call', () => {
     assert.deepEqual([missing, unknown], [0, 1])
   })
 
+  it('suggests nothing else for what is given already', () => {
+    const [found] = diagnosticsOf(tac({}, ', maxRetries=3, max_retries=4')).filter(({ code }) => code === 'unknown-argument')
+    assert.match(found?.message ?? '', /maxRetries is given already: take this out\./)
+    assert.deepEqual(found && fixesOf(found).map(({ title }) => title), ['Remove max_retries'])
+  })
+
   it('marks a keyword where a dict has it', () => {
     const text = (key: string) =>
       `${tac().replace('s = Worker', `options = {${key}: 3}\ns = Worker`).replace('keepalive)', 'keepalive, **options)')}`

@@ -97,6 +97,18 @@ describe('connection strings', () => {
   })
 })
 
+describe('host and port beside a connection string', () => {
+  const fixes = (port: string) =>
+    diagnosticsOf(connecting("'tcp:m.example.org:9989'", { port }))
+      .filter(({ code }) => code === 'host-beside-connection-string')
+      .flatMap(fixesOf).length
+
+  it('are taken out where nothing else is made of them', () => {
+    assert.equal(fixes('9989'), 1)
+    assert.equal(fixes('max(9989, 1024)'), 0)
+  })
+})
+
 describe('authorities to trust', () => {
   const text = connecting("'tls:m.example.org:9989:trustRoots=/etc/ca'")
 

@@ -164,6 +164,14 @@ describe('values of keyword arguments', () => {
     })
   }
 
+  it('is no part of itself', () => {
+    const fixes = (host: string) =>
+      diagnosticsOf(tac({ host }))
+        .filter(({ code }) => code === 'host-value')
+        .flatMap(fixesOf)
+    assert.deepEqual([fixes("'a\\\\b'"), fixes("'a..b'")], [[], []])
+  })
+
   it('is written only over what makes nothing else', () => {
     const fixes = (text: string) =>
       diagnosticsOf(text)
