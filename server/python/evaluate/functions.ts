@@ -116,7 +116,10 @@ function runBody(evaluator: Evaluator, definition: FunctionStatement, frame: Fra
   return joinValues((living.length > 0 ? living : exits).map((exit) => exit.value))
 }
 
-/** A generator computes what is asked for, if anything is: it is run through at once, though perhaps it never runs; left where it stands, it never does. */
+/**
+ * A generator computes what is asked for, if anything is: it is run through at once, though perhaps it never runs. Left where it
+ * stands, it never does.
+ */
 function generate(
   evaluator: Evaluator,
   callee: FunctionValue,
