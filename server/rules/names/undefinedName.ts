@@ -64,7 +64,8 @@ function nearestTo(name: string, names: Names, offset: number, release: string):
   const workerClass = workerClassMeant(name, release)
   if (workerClass !== undefined && visible.includes(workerClass)) return workerClass
   const builtins = [...BUILTINS].filter((each) => !each.startsWith('__'))
-  return nearestName(name, [...visible, ...builtins, 'True', 'False', 'None'])
+  const others = [...visible, ...builtins, 'True', 'False', 'None'].filter((each) => each !== name)
+  return nearestName(name, others)
 }
 
 const bindingsOf = (name: string, names: Names): Related[] =>

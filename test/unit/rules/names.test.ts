@@ -22,6 +22,7 @@ describe('names that are not bound', () => {
   it('are nothing like others where they have two letters, or where twistd looks for them', () => {
     const fixes = (text: string) => diagnosticsOf(text).flatMap(fixesOf)
     assert.deepEqual(fixes(`${tac()}class A(B): pass\n`), [])
+    assert.deepEqual(fixes(`${tac()}class Settings:\n    secret = secret\n`), [])
     const text = tac().replace('from twisted.application import service', 'from twisted.application.service import Application')
     assert.deepEqual(
       fixes(text.replace('application = service.Application', 'app = Application')).map(({ title }) => title),
