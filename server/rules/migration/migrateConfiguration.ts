@@ -13,7 +13,9 @@ export function migrateConfiguration(analysis: Analysis, release: string, host: 
   const text = applyEdits(analysis.parsed.text, edits)
   const later = withWritten(host, analysis, text)
   const after = analyse(text, analysis.context.path, later)
-  const errors = checkTac(after, { release, host: later }).filter(({ severity }) => severity === 'error')
+  // What is there for no worker, or for nothing at all, migration leaves as it is.
+  const found = after.file.kind === 'other' ? [] : checkTac(after, { release, host: later })
+  const errors = found.filter(({ severity }) => severity === 'error')
   const left = errors.map(
     ({ span, message }): Leftover => ({
       kind: 'decide',
@@ -28,8 +30,8 @@ export function migrateConfiguration(analysis: Analysis, release: string, host: 
 
 /** The world once the text is written, if it is what lies on the disk that was read: an editor has other bytes than its text. */
 function withWritten(host: Host, { parsed, context }: Analysis, text: string): Host {
-  const read = (path: string): Uint8Array | undefined => {
-    const bytes = host.disk.read(path)
+  const read = (path: string, atMost?: number): Uint8Array | undefined => {
+    const bytes = host.disk.read(path, atMost)
     const isRead = path === context.path && bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) === parsed.text
     return isRead ? new TextEncoder().encode(text) : bytes
   }

@@ -143,3 +143,8 @@ test('masters and templates stay', async (context) => {
   const { status, output } = await run(directory, '.')
   assert.deepEqual({ status, output }, { status: 0, output: '' })
 })
+
+test('says nothing of a configuration that has nothing in it', async (context) => {
+  const directory = folder(context, { 'buildbot.tac': '# to be written\n' })
+  assert.deepEqual(await run(directory, '.'), { status: 0, output: '', complaints: '' })
+})
