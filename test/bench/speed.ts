@@ -34,6 +34,8 @@ export async function run(args: readonly string[]): Promise<void> {
   const { ours, rival } = await contestants((await worker(release)).python)
   const root = await realpath(await mkdtemp(join(tmpdir(), 'speed-')))
   try {
+    // Whoever came first would wait for the engine to compile our client.
+    await new Work(ours).edit(join(root, 'first'))
     const work = [new Work(ours), new Work(rival)] as const
     const files = await generate(join(root, 'files'), Number(values.seed), Number(values.files))
     console.log(`${files.length} files of seed ${values.seed} are to be checked.`)
