@@ -1,7 +1,7 @@
 // What stands at a place of the text, as far as workers are concerned.
 import type { Cursor, OpenBracket } from '../python/cursor.ts'
 import { contains, type Span } from '../python/span.ts'
-import type { ArgumentValue, Value } from '../python/value.ts'
+import type { ArgumentValue } from '../python/value.ts'
 import { optionsOf, sourceOf } from '../python/value.ts'
 import { type BoundCall, boundCalls } from '../rules/calls.ts'
 import type { Analysis } from '../worker/analyse.ts'
@@ -53,7 +53,7 @@ function slotIn(call: BoundCall, { item, commas }: OpenBracket, text: string, of
 export function argumentAt(file: FileDeclaration, release: string, offset: number): ArgumentPlace | undefined {
   for (const call of boundCalls(file, release)) {
     for (const argument of call.worker.arguments) {
-      const span = [argument.span, ...placesOf(argument.value)].find((place) => contains(place, offset))
+      const span = placeAround(argument, offset)
       if (!span) continue
       const { keyword = '' } = argument
       const parameter = parameterOf(call, argument) ?? (parameterHistories.has(keyword) ? keyword : undefined)
@@ -69,6 +69,14 @@ export function parameterOf({ binding }: BoundCall, argument: ArgumentValue): st
   return undefined
 }
 
-function placesOf(value: Value): readonly Span[] {
-  return optionsOf(value).flatMap((option) => [...option.origin.bindings.map(({ target }) => target), sourceOf(option)])
+/** In the call, or where the value is bound or made. */
+function placeAround({ span, value }: ArgumentValue, offset: number): Span | undefined {
+  if (contains(span, offset)) return span
+  for (const option of optionsOf(value)) {
+    const bound = option.origin.bindings.find(({ target }) => contains(target, offset))
+    if (bound) return bound.target
+    const source = sourceOf(option)
+    if (contains(source, offset)) return source
+  }
+  return undefined
 }
