@@ -24,7 +24,7 @@ export function refusalOf(callee: ExternalValue, call: Call): Failure | undefine
   const { evaluator } = call
   if (evaluator.context.python === 2 || workerClassAt(callee.path)) return undefined
   const known = libraryMember(callee.path)
-  const inTwisted = failureOf(callee.path, call.arguments)
+  const inTwisted = failureOf(callee.path, call.arguments) ?? refusedText(callee.path, call.arguments)
   if (inTwisted || !known || known.signatures.length === 0) return inTwisted
   // The method of a class, called with its object as first argument.
   const unbound = !callee.self && !known.isStatic && ownerOf(callee.path)?.kind === 'class'
@@ -36,6 +36,17 @@ export function refusalOf(callee: ExternalValue, call: Call): Failure | undefine
     first ??= refusal
   }
   return evaluator.maySetAttribute(nameIn(callee.path)) ? undefined : first
+}
+
+/** Of what hashes bytes, where Python 2 took texts as well. */
+function refusedText(path: string, given: readonly ArgumentValue[]): Failure | undefined {
+  if (!path.startsWith('hashlib.')) return undefined
+  const place = path === 'hashlib.new' ? 1 : /^hashlib\.(?:md5|sha|blake)\w*$/.test(path) ? 0 : undefined
+  const plain = given.every(({ keyword, star }) => (keyword ?? star) === undefined)
+  const value = plain && place !== undefined ? given[place]?.value : undefined
+  return value && optionsOf(value).every((option) => typeOf(option) === 'str')
+    ? failure('TypeError', `${nameIn(path)}() takes bytes and no text. Write .encode() behind it`)
+    : undefined
 }
 
 /** Tells of arguments that are not taken where a variable of the environment is not set. */

@@ -468,3 +468,18 @@ it('what is neither text nor bytes is no path and no word of a command', () => {
   }
   assert.deepEqual(raised("os.path.join('a', Path('b'), os.environ['C'])\nsubprocess.check_output(['a', b'b', Path('c')])"), [])
 })
+
+it('hashes bytes, and no texts', () => {
+  const hashed = (call: string) => raised(`import hashlib\nname = 'a'\nhashlib.${call}`)
+  for (const call of ["md5('a')", 'sha256(name)', "new('sha1', name)", "blake2b(f'{name}')"])
+    assert.deepEqual(hashed(call), ['TypeError'], call)
+  for (const call of [
+    "md5(b'a')",
+    'sha256(name.encode())',
+    'md5()',
+    "new('sha1')",
+    "new('sha1', b'a')",
+    "sha1(open('f', 'rb').read())",
+  ])
+    assert.deepEqual(hashed(call), [], call)
+})
