@@ -326,7 +326,7 @@ test('colours are for terminals that want them', async (context) => {
     await terminal.shows('● connecting')
     terminal.pressCtrlC()
     await terminal.exitCode
-    assert.equal(terminal.raw.includes('\u001b[33'), wanted)
+    assert.equal(terminal.raw.includes('\u001b[1;33m● connecting'), wanted)
   }
 })
 
