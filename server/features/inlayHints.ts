@@ -36,6 +36,11 @@ function saysItself({ parameter, argument }: BoundArgument, { text }: Document):
   return [parameter.name, optionOf(parameter.name)?.variable ?? ''].some((name) => plain(name) === written)
 }
 
+/** Whether keywords may stand in front of the arguments as they are written. */
+const takesKeywords = ({ worker, binding }: BoundCall, text: string): boolean =>
+  worker.written.every(({ from }) => text[from] !== '*') &&
+  [...binding.bound.values()].every(({ argument: { valueSpan } }) => !/^\w+\s*:=/.test(text.slice(valueSpan.from, valueSpan.to)))
+
 function hint(bound: BoundArgument, call: BoundCall, document: Document): InlayHint {
   const { name } = bound.parameter
   // One keyword demands that all behind it are keywords, too.
@@ -47,6 +52,6 @@ function hint(bound: BoundArgument, call: BoundCall, document: Document): InlayH
     label: `${name}=`,
     kind: InlayHintKind.Parameter,
     tooltip: optionOf(name)?.summary ?? '',
-    textEdits: toTextEdits(document, edits),
+    ...(takesKeywords(call, document.text) && { textEdits: toTextEdits(document, edits) }),
   }
 }

@@ -38,14 +38,24 @@ function armWorker(worker: WorkerDeclaration, analysis: Analysis, release: strin
     return 'This class of worker has no allow_shutdown: it came with release 0.8.3.'
   }
   const { bound } = bindCall(worker.arguments, signature, worker.complete)
+  const protocol = bound.get('protocol')?.argument.value
+  if (protocol?.kind === 'str' && protocol.value.startsWith('msgpack'))
+    return 'With the MessagePack protocol graceful shutdown fails: set the protocol to pb first.'
   const given = bound.get('allow_shutdown')
   // A keyword beside the `**` argument that gives it in another turn would be one too many.
   const spread = analysis.file.workers.some((other) => sameSpan(other.call, worker.call) && other.arguments.some(isSpread))
   if (!given && (!worker.complete || spread)) return ELSEWHERE
-  if (!given) return { ...addArguments(parsed.text, worker.argumentList, worker.arguments, [`allow_shutdown=${ARMED}`]) }
+  if (!given) return { ...addArguments(parsed.text, worker.argumentList, worker.written, [`allow_shutdown=${ARMED}`]) }
   const { argument } = given
   if (argument.value.kind === 'str' && argument.value.value === 'file') return undefined
-  const place = placeToChange(argument, analysis.file.workers, analysis)
+  const all = analysis.file.workers.flatMap(
+    (each) => bindCall(each.arguments, signature, each.complete).bound.get('allow_shutdown') ?? [],
+  )
+  const place = placeToChange(
+    argument,
+    all.map((each) => each.argument),
+    analysis,
+  )
   return argument.spread && sameSpan(place, argument.valueSpan) ? ELSEWHERE : { ...place, text: ARMED }
 }
 

@@ -19,6 +19,8 @@ export interface WorkerDeclaration {
   readonly callee: Span
   /** With its parentheses. */
   readonly argumentList: Span
+  /** Each argument as it stands in the call, those that give none included: `**` of an empty dict. */
+  readonly written: readonly Span[]
   /** In source order. `bind` (binding.ts) says which parameter of a release's constructor each is. */
   readonly arguments: readonly ArgumentValue[]
   /** Whether there can be no other argument: false with a `*` or `**` that is not known, or an unfinished call. */

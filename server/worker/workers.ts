@@ -36,6 +36,7 @@ export function declareWorker(made: MadeWorker, parents: Parents): WorkerDeclara
     call: event.span,
     callee: { from: node.callee.from, to: node.callee.to },
     argumentList: node.argumentList,
+    written: node.arguments,
     arguments: event.arguments,
     complete: node.closed && !node.torn && event.arguments.every((argument) => !argument.star),
     // What follows an open parenthesis is not what will stand there.

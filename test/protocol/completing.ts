@@ -33,12 +33,14 @@ export async function complete(editor: Editor, source: string, trigger?: string)
   const spanOf = ({ textEdit }: CompletionItem) => {
     assert.ok(textEdit && 'range' in textEdit)
     assert.equal(textEdit.range.start.line, here.position.line)
-    assert.deepEqual(textEdit.range.end, here.position)
+    // What stands behind the cursor may be a part of what is replaced.
+    assert.equal(textEdit.range.end.line, here.position.line)
+    assert.ok(textEdit.range.end.character >= here.position.character)
     return { from: lines.offsetAt(textEdit.range.start), to: lines.offsetAt(textEdit.range.end), newText: textEdit.newText }
   }
   const matching = answer.filter((item) => {
-    const { from, to } = spanOf(item)
-    return (item.filterText ?? item.label).toLowerCase().startsWith(text.slice(from, to).toLowerCase())
+    const typed = text.slice(spanOf(item).from, lines.offsetAt(here.position))
+    return (item.filterText ?? item.label).toLowerCase().startsWith(typed.toLowerCase())
   })
   const sorted = matching.sort((a, b) => (`${a.sortText}` < `${b.sortText}` ? -1 : 1))
   const find = (label: string): CompletionItem => {

@@ -1,5 +1,7 @@
 // From host and port to a connection string and back.
 import { pythonString } from '../../python/literal.ts'
+import { sameSpan } from '../../python/span.ts'
+import { pathTo, repeating } from '../../python/syntax/walk.ts'
 import type { ArgumentValue, Value } from '../../python/value.ts'
 import { removeArgument } from '../../rules/removeArgument.ts'
 import type { Edit } from '../../rules/rule.ts'
@@ -43,13 +45,34 @@ class Connection {
     return this.#context.document.text.slice(valueSpan.from, valueSpan.to)
   }
 
+  /**
+   * Whether another value for these arguments holds for this worker and no other: the call makes but one, or they have their values
+   * in it.
+   */
+  isOwn(...given: readonly (ArgumentValue | undefined)[]): boolean {
+    const { document, call } = this.#context
+    const { file, parsed } = document.analysis
+    const isOnly =
+      file.workers.filter((worker) => sameSpan(worker.call, call.worker.call)).length === 1 &&
+      !pathTo(parsed.module, call.worker.call.from).some(({ kind }) => repeating.has(kind))
+    return (
+      isOnly || given.every((argument) => !argument || /^(?:\w*(['"])[^'"]*\1|\d+|None|True|False)$/.test(this.written(argument)))
+    )
+  }
+
+  /** Whether every argument of the call is one of its own: what stars give may be another one in another turn. */
+  get isPlain(): boolean {
+    const { document, call } = this.#context
+    return call.worker.written.every(({ from }) => document.text[from] !== '*')
+  }
+
   /** Gives an argument another value. */
   set(parameter: string, text: string): Edit {
     const { document, call } = this.#context
     const given = this.argument(parameter)
     return given
-      ? { ...placeToChange(given, [call.worker], document.analysis), text }
-      : addArguments(document.text, call.worker.argumentList, call.worker.arguments, [`${parameter}=${text}`])
+      ? { ...placeToChange(given, [given], document.analysis), text }
+      : addArguments(document.text, call.worker.argumentList, call.worker.written, [`${parameter}=${text}`])
   }
 
   /** Whether the argument has its value in the call itself, and nowhere else. */
@@ -63,6 +86,7 @@ export const toConnectionString: Refactoring = function* (context) {
   const [host, port, tls] = ['buildmaster_host', 'port', 'useTls'].map((name) => connection.argument(name))
   const isFree = ['connection_string', 'proxy_connection_string'].every((name) => connection.isOff(name))
   if (!connection.isSelected || !isFree || !connection.isTaken('connection_string') || !context.call.worker.complete) return
+  if (!connection.isPlain || !connection.isOwn(host, port, tls)) return
   if (!host || !port || [host, port].some(({ value, spread }) => value.kind === 'none' || spread)) return
   const encrypted = tls ? truthOf(tls.value) : false
   if (encrypted === undefined) return
@@ -93,7 +117,10 @@ export const toHostAndPort: Refactoring = function* (context) {
   const [hostText, portText] = [parts.get('host')?.value.text, parts.get('port')?.value.text]
   const isPlain = parts.size === 2 && unused.length === 0 && !unfinishedEscape
   if (!isPlain || !hostText || !portText || !/^\d+$/.test(portText)) return
+  if (!connection.isPlain || !connection.isOwn(host, port, given, tls)) return
   const encrypted = type?.name === 'tls' && connection.isTaken('useTls')
+  // What it says of TLS did not count, and would.
+  if (!encrypted && tls && truthOf(tls.value) !== false) return
   if (!encrypted && type?.name !== 'tcp') return
   const edits = [connection.set('buildmaster_host', pythonString(hostText)), connection.set('port', portText)]
   const isLiteral = connection.isLiteral(given)

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import type { Disk } from '../../host.ts'
 import type { PlannedFile } from '../../protocol.ts'
 import { pythonString } from '../../python/literal.ts'
-import { type Span, sameSpan } from '../../python/span.ts'
-import { walk } from '../../python/syntax/walk.ts'
+import { contains, type Span, sameSpan } from '../../python/span.ts'
+import { pathTo, repeating, walk } from '../../python/syntax/walk.ts'
 import { type StrValue, sourceOf } from '../../python/value.ts'
-import type { BoundCall } from '../../rules/calls.ts'
+import { type BoundCall, boundCalls } from '../../rules/calls.ts'
 import type { Edit } from '../../rules/rule.ts'
+import { newestRelease } from '../../worker/releases.ts'
 import type { Document } from '../documents.ts'
 import { addImport } from './addImport.ts'
 import type { Refactoring } from './refactoring.ts'
@@ -21,7 +22,7 @@ const mends = ['readable-password', 'tracked-password']
 export const passwordToEnvironment: Refactoring = function* ({ document, call, parameter }) {
   const password = parameter === 'passwd' ? literalPassword(document, call) : undefined
   // What runs twice finds no variable the second time.
-  if (!password || isRepeated(document, sourceOf(password))) return
+  if (!password || isRepeated(document, sourceOf(password)) || document.text.includes(variable)) return
   const { from } = sourceOf(password)
   yield {
     title: `Read the password from the environment variable ${variable}, and take it out of there`,
@@ -59,7 +60,8 @@ export function movePassword(document: Document, call: BoundCall, disk: Disk): P
 }
 
 /** A password that is one literal, and that stripping a file's content would not change. */
-function literalPassword({ analysis: { parsed } }: Document, { binding }: BoundCall): StrValue | undefined {
+function literalPassword(document: Document, { binding }: BoundCall): StrValue | undefined {
+  const { parsed } = document.analysis
   const value = binding.bound.get('passwd')?.argument.value
   if (value?.kind !== 'str' || value.value.trim() !== value.value || value.value === '') return undefined
   const source = sourceOf(value)
@@ -68,20 +70,23 @@ function literalPassword({ analysis: { parsed } }: Document, { binding }: BoundC
     isLiteral ||= node.kind === 'string' && sameSpan(node, source)
     return node.from <= source.from && source.to <= node.to
   })
-  return isLiteral ? value : undefined
+  return isLiteral && isOnlyPassword(document, value) ? value : undefined
 }
 
-const repeating: ReadonlySet<string> = new Set(['for', 'while', 'function', 'lambda', 'comprehension'])
-
-function isRepeated({ analysis: { parsed } }: Document, place: Span): boolean {
-  let repeats = false
-  walk(parsed.module.body, (node) => {
-    const isAround = node.from <= place.from && place.to <= node.to
-    repeats ||= isAround && repeating.has(node.kind)
-    return isAround
+/** Whether the variables that it goes through are asked for nothing else. */
+function isOnlyPassword({ names, analysis: { file } }: Document, { origin }: StrValue): boolean {
+  const passwords = boundCalls(file, newestRelease).flatMap(
+    ({ binding }) => binding.bound.get('passwd')?.argument.valueSpan ?? [],
+  )
+  return origin.bindings.every(({ target }) => {
+    const variable = names.at(target.from)?.variable
+    const uses = variable ? names.of(variable).filter(({ binds }) => !binds) : []
+    return uses.every(({ from }) => passwords.some((span) => contains(span, from)))
   })
-  return repeats
 }
+
+const isRepeated = ({ analysis: { parsed } }: Document, { from }: Span): boolean =>
+  pathTo(parsed.module, from).some(({ kind }) => repeating.has(kind))
 
 function freeName(directory: string, disk: Disk): string {
   const names = ['worker.password', ...Array.from({ length: 98 }, (_, index) => `worker-${index + 2}.password`)]

@@ -16,7 +16,8 @@ export const connectionStrings: Source<TextPlace> = function* (place, context) {
   const typed = decode(text.slice(place.word.from, place.word.to), place)
   const colon = lastUnescaped(typed, ':')
   if (colon < 0) {
-    yield* typeItems(place.option?.parameter === 'proxy_connection_string')
+    const rest = text.slice(place.word.to, endOfLiteral(text, place.word.to, place.quote))
+    yield* typeItems(place, place.option?.parameter === 'proxy_connection_string', /^\w*:/.exec(rest)?.[0].length)
     return
   }
   const { type, arguments: taken } = parseEndpoint(typed)
@@ -32,7 +33,8 @@ export const connectionStrings: Source<TextPlace> = function* (place, context) {
   const rest = text.slice(place.word.to, endOfLiteral(text, place.word.to, place.quote))
   for (const each of type.arguments) {
     if (given.has(each.name) || rest.includes(`:${each.name}=`) || each.kind === 'ignored') continue
-    yield { ...argumentItem(each), replaces: endOf(place, part) }
+    const text = rest.startsWith('=') ? each.name : `${each.name}=`
+    yield { ...argumentItem(each), text, replaces: endOf(place, part) }
   }
 }
 
@@ -63,11 +65,13 @@ function* valueItems(
   }
 }
 
-function* typeItems(proxy: boolean): Iterable<Item> {
+/** @param end how much of what follows is the type that stands there already, with its colon */
+function* typeItems({ word }: TextPlace, proxy: boolean, end?: number): Iterable<Item> {
   const port = proxy ? '3128' : `${defaultPort}`
   for (const { name, summary, positional } of endpointTypes) {
     const snippet = positional[0] === 'path' ? `${name}:\${1:/path}` : `${name}:\${1:host}:\${2:${port}}`
-    yield { label: `${name}:`, kind: CompletionItemKind.Module, rank: 0, snippet, documentation: summary }
+    const written = end === undefined ? { snippet } : { replaces: { from: word.from, to: word.to + end } }
+    yield { label: `${name}:`, kind: CompletionItemKind.Module, rank: 0, documentation: summary, ...written }
   }
 }
 

@@ -14,6 +14,7 @@ export const keywordArguments: Source<ArgumentPlace> = function* ({ slot }, { do
   const items = itemsIn(document.analysis.parsed.text, worker.argumentList.from)
   const positionalFollows = items.some(({ from, keyword, star }) => from >= offset && keyword === undefined && !star)
   if (positionalFollows) return
+  const hasValue = /^[\p{L}\p{N}_]*\s*=(?!=)/u.test(document.text.slice(offset))
   const visible = new Set(document.names.visibleAt(offset).map(({ name }) => name))
   for (const option of workerOptions) {
     const { parameter = '', label } = option
@@ -25,7 +26,7 @@ export const keywordArguments: Source<ArgumentPlace> = function* ({ slot }, { do
       label: `${parameter}=`,
       kind: CompletionItemKind.Property,
       rank: parameter === slot.parameter ? 1 : 3,
-      snippet: `${parameter}=${valueSnippet(option, release, visible.has(option.variable ?? ''))}`,
+      snippet: hasValue ? parameter : `${parameter}=${valueSnippet(option, release, visible.has(option.variable ?? ''))}`,
       detail: label,
       documentation: describeParameter(parameter, signature, release),
     }

@@ -40,6 +40,9 @@ export function walkWithParents(node: object, visit: (node: Node, parent: Node |
   }
 }
 
+/** What may run again, or never. */
+export const repeating: ReadonlySet<Node['kind']> = new Set(['for', 'while', 'function', 'lambda', 'comprehension'] as const)
+
 /** The nodes around an offset, outermost first. */
 export function pathTo(root: object, offset: number): Node[] {
   const path: Node[] = []

@@ -29,6 +29,6 @@ function passVariables({ text, file }: WorkerSubject, { worker }: BoundCall, nam
   const variables = variablesFor(file, names, worker.call.from)
   const [first, ...rest] = names.map((name, index) => `${name}=${variables?.[index]}`)
   if (!variables || first === undefined) return undefined
-  const edit = addArguments(text, worker.argumentList, worker.arguments, [first, ...rest])
+  const edit = addArguments(text, worker.argumentList, worker.written, [first, ...rest])
   return { title: `Add ${[first, ...rest].join(', ')}`, edits: [edit], preferred: true }
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../python/span.ts'
-import { pathTo } from '../../python/syntax/walk.ts'
+import { pathTo, repeating } from '../../python/syntax/walk.ts'
 import { type Fact, factsOf, sourceOf } from '../../python/value.ts'
 import { checkCalls } from '../calls.ts'
 import type { Finding, Fix, Rule } from '../rule.ts'
@@ -46,8 +46,6 @@ function isRemoved(text: string, name: string): boolean {
 function isReadOnce({ text, analysis }: TacSubject, name: string, { from }: Span): boolean {
   return timesNamed(text, name) <= 1 && !pathTo(analysis.parsed.module, from).some(({ kind }) => repeating.has(kind))
 }
-
-const repeating: ReadonlySet<string> = new Set(['for', 'while', 'function', 'lambda', 'comprehension'])
 
 /** Where the variable is read in one of the plain ways: by another that takes it out of the environment as well. */
 function takeOut(written: string, span: Span): Fix[] {

@@ -219,6 +219,75 @@ describe('a connection string', () => {
   })
 })
 
+describe('what refactorings would change elsewhere', () => {
+  const titles = async (source: string) => (await actionsAt(source)).map(({ title }) => title)
+  const offers = async (source: string, title: RegExp) => (await titles(source)).some((each) => title.test(each))
+
+  it('keeps a call that makes several workers from another connection', async () => {
+    const make = (call: string, calls: string) =>
+      `${head}def make(n, host='m', port=9989, cs='tcp:m:9989', **kw):\n    return ${call}\n${calls}\n`
+    const byHost = "Wor|ker(host, port, n, 'p', basedir, 600)"
+    const twice = "make('a').setServiceParent(application)\nmake('b', host='o').setServiceParent(application)"
+    assert.ok(!(await offers(make(byHost, twice), /^Connect by/)))
+    assert.ok(!(await offers(make("Wor|ker(None, None, n, 'p', basedir, 600, connection_string=cs)", twice), /^Connect by/)))
+    assert.ok(!(await offers(make("Wor|ker('h', 9989, n, 'p', basedir, 600, **kw)", twice), /^Connect by a/)))
+    assert.ok(await offers(make("Wor|ker('h', 9989, n, 'p', basedir, 600)", twice), /^Connect by a/))
+    const loop = `${head}for i in range(2):\n    Wor|ker('h', 9989 + i, 'w%d' % i, 'p', basedir, 600).setServiceParent(application)\n`
+    assert.ok(!(await offers(loop, /^Connect by/)))
+  })
+
+  it('keeps TLS off that did not count', async () => {
+    const source = (tls: string) =>
+      tac(`Wor|ker(None, None, 'w', 'p', basedir, 600, connection_string='tcp:h:9989', useTls=${tls})`)
+    assert.ok(!(await offers(source('True'), /^Connect by host/)))
+    assert.ok(await offers(source('False'), /^Connect by host/))
+  })
+
+  it('is written in the call where the value has other uses', async () => {
+    const of = async (before: string, call: string, title: RegExp) => outcome(tac(call, before), title)
+    const string = /^Connect by a connection string/
+    assert.match(
+      await of("HOST = 'ci'\n", "Wor|ker(HOST, 9989, 'w-' + HOST, 'p', basedir, 600)", string),
+      /^HOST = 'ci'$[^]*Worker\(None, None/m,
+    )
+    assert.match(
+      await of("cfg = {'host': 'ci'}\n", "Wor|ker(cfg['host'], 9989, 'w', 'p', basedir, 600)", string),
+      /^cfg = \{'host': 'ci'\}$[^]*Worker\(None, None/m,
+    )
+    assert.match(
+      await of("def host(): return 'ci'\n", "Wor|ker(host(), 9989, 'w', 'p', basedir, 600)", string),
+      /return 'ci'\n[^]*Worker\(None, None/,
+    )
+  })
+
+  it('follows what gives no arguments with a comma', async () => {
+    const source = tac("Wor|ker('h', 9989, 'w', 'p', basedir, 600, **more)", 'more = {}\n')
+    assert.match(await outcome(source, /^Arm graceful/), /600, \*\*more, allow_shutdown='file'\)/)
+    const made = `${head}def make(n, **kw):\n    return Wor|ker('h', 9989, n, 'p', basedir, 600, **kw)\nmake('a').setServiceParent(application)\nmake('b', umask=0o22).setServiceParent(application)\n`
+    assert.match(await outcome(made, /^Arm graceful/), /600, \*\*kw, allow_shutdown='file'\)/)
+  })
+
+  it('is not armed where that fails', async () => {
+    assert.ok(!(await offers(tac(workerCall(", |protocol='msgpack_experimental_v7'")), /^Arm/)))
+  })
+
+  it('leaves comments with what they are about, and names with what they name', async () => {
+    const lines =
+      "Wor|ker(\n    port=9989,  # of the master\n    buildmaster_host='h',\n    name='w',\n    passwd='p',\n    basedir=basedir,\n    keepalive=600,\n)"
+    assert.ok(!(await offers(tac(lines), /by position$/)))
+    assert.ok(await offers(tac(lines.replace('  # of the master', '')), /by position$/))
+    assert.ok(!(await offers(tac("Wor|ker(h := 'm', 9989, 'w', 'p', basedir, 600)"), /by keyword$/)))
+  })
+
+  it('takes no variable of the environment twice, and no variable of the file for a password alone', async () => {
+    const taken = "other = Worker('h', 9989, 'o', os.environ.pop('WORKERPASS'), basedir, 600)\n"
+    assert.ok(!(await offers(tac("Worker('h', 9989, 'w', |'p', basedir, 600)", taken), /^Read the password/)))
+    const shared = "workername = 'w1'\npasswd = workername\n"
+    assert.ok(!(await offers(tac("Worker('h', 9989, workername, |passwd, basedir, 600)", shared), /password/)))
+    assert.ok(await offers(tac("Worker('h', 9989, 'w', |passwd, basedir, 600)", "passwd = 'p'\n"), /^Read the password/))
+  })
+})
+
 describe('arguments', () => {
   it('become keywords', async () => {
     assert.equal(

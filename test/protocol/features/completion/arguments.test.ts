@@ -107,3 +107,14 @@ describe('the release', () => {
     await expectOffers(asked, tac(workerCall(', |')), ['useTls='], ['protocol='])
   })
 })
+
+describe('what stands behind the cursor', () => {
+  it('keeps its value', async () => {
+    const keyword = await complete(editor, tac("Worker('h', 9989, 'w', 'p', '.', 600, u|=3)"))
+    assert.ok(keyword?.accept('umask=').includes('600, umask=3)'))
+    const string = (text: string) => complete(editor, tac(`Worker(None, None, 'w', 'p', '.', 600, connection_string='${text}')`))
+    assert.ok((await string('tls:h:9989:|=/etc'))?.accept('trustRoots=').includes("'tls:h:9989:trustRoots=/etc'"))
+    assert.ok((await string('|:h:9989'))?.accept('tls:').includes("'tls:h:9989'"))
+    assert.ok((await string('t|cp:h:9989'))?.accept('tls:').includes("'tls:h:9989'"))
+  })
+})
