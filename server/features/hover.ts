@@ -1,5 +1,5 @@
 import { type Hover, HoverRequest } from 'vscode-languageserver'
-import { contains } from '../python/span.ts'
+import { contains, sameSpan } from '../python/span.ts'
 import { isKnown, optionsOf, sourceOf, type Value } from '../python/value.ts'
 import { placeIn } from '../rules/connection/placeIn.ts'
 import { parseEndpoint } from '../worker/endpoints.ts'
@@ -16,6 +16,8 @@ export const hover = feature(HoverRequest.type, { hoverProvider: true }, ({ posi
   const place = argumentAt(file, release, offset)
   if (!place || place.parameter === undefined) return null
   const { argument, call, parameter, span } = place
+  // What a star gives is several arguments.
+  if (argument.spread && sameSpan(span, argument.span)) return null
   const part = endpointPart(parsed.text, argument.value, offset)
   if (part) return markdown(part.text, lines.rangeOf(part.span))
   const here = describeValue(document, argument.value, parameter)
@@ -39,7 +41,9 @@ function describeValue({ analysis: { lines, parsed } }: Document, value: Value, 
     return `One of ${optionsOf(value).length} values, depending on what happens when the file is loaded.${from}`
   if (!isKnown(value)) return `Not known before the file is loaded.${from}`
   const octal = value.kind === 'int' && optionOf(parameter)?.type === 'umask'
-  const shown = octal ? `0o${value.value.toString(8)}` : literal(value, parsed.text)
+  // What holds several values may hold a password.
+  if (['list', 'tuple', 'set', 'dict'].includes(value.kind)) return `Made in line ${line}.${from}`
+  const shown = octal ? `${value.value < 0 ? '-' : ''}0o${Math.abs(value.value).toString(8)}` : literal(value, parsed.text)
   return `Here \`${shown}\`, from line ${line}.${from}`
 }
 

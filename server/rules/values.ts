@@ -73,12 +73,20 @@ export const valueRule = ({
       {
         ...mildest.verdict,
         span,
-        ...(kept && { fixes: kept }),
+        ...(kept && {
+          fixes: hasOtherUses(subject.text, mildest.value) ? kept.map((fix) => ({ ...fix, preferred: false })) : kept,
+        }),
         ...(elsewhere && { related: [{ ...atCall(call), span: bound.argument.span }] }),
       },
     ]
   }, raises),
 })
+
+/** Whether a variable that a value goes through is named again, but as a keyword: what uses it there may need it as it is. */
+const hasOtherUses = (text: string, { origin }: Value): boolean =>
+  origin.bindings.some(
+    ({ name }) => (text.match(new RegExp(`(?<![\\w.'"])${name}(?![\\w'"])(?!\\s*=(?!=))`, 'g'))?.length ?? 0) > 1,
+  )
 
 /** Whether what makes a value makes nothing else, such as the list that the value is a part of. */
 const isWhole = (written: string): boolean =>

@@ -10,9 +10,25 @@ export const variables: Source<ArgumentPlace | ValuePlace | ExpressionPlace | St
   const { lines } = document.analysis
   // What the line itself binds is not there yet.
   const start = lines.spanOfLine(lines.positionAt(offset).line).from
-  for (const variable of document.names.visibleAt(offset, start)) {
+  for (const variable of document.names.visibleAt(writtenBefore(document.text, start, offset), start)) {
     yield describeVariable(variable, usual.includes(variable.name) ? 0 : 4, context)
   }
+}
+
+/** Where the block that an offset is in was last written in: what stands there ends before the blanks behind it. */
+function writtenBefore(text: string, start: number, offset: number): number {
+  const line = text.slice(start, offset)
+  if (line.trim() !== '') return start + line.trimEnd().length
+  // In the first column the module goes on, as it began.
+  if (line === '') return 0
+  const above = text.slice(0, start).split('\n').slice(0, -1)
+  const index = above.findLastIndex((each) => each.trim() !== '' && (/^[ \t]*/.exec(each)?.[0].length ?? 0) <= line.length)
+  if (index < 0) return offset
+  // In the first column the module goes on, and not what stands above.
+  return above
+    .slice(0, line === '' ? index : index + 1)
+    .join('\n')
+    .trimEnd().length
 }
 
 function describeVariable({ name, scope }: Variable, rank: number, { document }: CompletionContext): Item {

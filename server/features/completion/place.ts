@@ -4,6 +4,7 @@ import type { Span } from '../../python/span.ts'
 import type { Analysis } from '../../worker/analyse.ts'
 import { optionOf, optionOfVariable } from '../../worker/findOption.ts'
 import type { WorkerOption } from '../../worker/option.ts'
+import { fateOf } from '../../worker/parameters.ts'
 import { type Slot, slotAt } from '../places.ts'
 
 interface Word {
@@ -101,7 +102,8 @@ function codePlace(analysis: Analysis, release: string, cursor: Cursor, name: Sp
   }
   const slot = slotAt(analysis, release, name.to, innermost(cursor))
   if (slot && text.slice(slot.value.from, name.from).trim() === '') {
-    const option = slot.parameter === undefined ? undefined : optionOf(slot.parameter)
+    const isEffective = slot.parameter !== undefined && fateOf(slot.parameter, release) === 'effective'
+    const option = isEffective && slot.parameter !== undefined ? optionOf(slot.parameter) : undefined
     if (!slot.byKeyword) return { kind: 'argument', slot, word: name, ...(option && { option }) }
     if (option) return { kind: 'value', option, word: name }
   }

@@ -1,9 +1,18 @@
-import { optionsOf, sourceOf } from '../../python/value.ts'
+import { optionsOf, sourceOf, type Value } from '../../python/value.ts'
+import { endpointProblems } from '../../worker/endpointProblems.ts'
+import { parseEndpoint } from '../../worker/endpoints.ts'
 import { checkCalls } from '../calls.ts'
 import { isAlone } from '../isAlone.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { WorkerSubject } from '../subject.ts'
 import { isNeither } from '../values.ts'
+
+/** Whether a connection string is one as far as is known. */
+const leads = (value: Value): boolean =>
+  optionsOf(value).every(
+    (option) =>
+      option.kind !== 'str' || !endpointProblems(parseEndpoint(option.value)).some(({ severity }) => severity === 'error'),
+  )
 
 const beside = ['buildmaster_host', 'port']
 
@@ -27,7 +36,8 @@ export const hostBesideConnectionString: Rule<WorkerSubject> = {
         related: [{ span: given.span, message: 'The connection string.' }],
         ...(literal &&
           isAlone(subject.text, span, argument) && {
-            fixes: [{ title: 'Set it to None', edits: [{ ...span, text: 'None' }], preferred: true }],
+            // Where the string leads nowhere, these are all that says where to connect.
+            fixes: [{ title: 'Set it to None', edits: [{ ...span, text: 'None' }], preferred: leads(given.value) }],
           }),
       }
     }

@@ -248,15 +248,15 @@ describe('what refactorings would change elsewhere', () => {
     const string = /^Connect by a connection string/
     assert.match(
       await of("HOST = 'ci'\n", "Wor|ker(HOST, 9989, 'w-' + HOST, 'p', basedir, 600)", string),
-      /^HOST = 'ci'$[^]*Worker\(None, None/m,
+      /^HOST = 'ci'$[\s\S]*Worker\(None, None/m,
     )
     assert.match(
       await of("cfg = {'host': 'ci'}\n", "Wor|ker(cfg['host'], 9989, 'w', 'p', basedir, 600)", string),
-      /^cfg = \{'host': 'ci'\}$[^]*Worker\(None, None/m,
+      /^cfg = \{'host': 'ci'\}$[\s\S]*Worker\(None, None/m,
     )
     assert.match(
       await of("def host(): return 'ci'\n", "Wor|ker(host(), 9989, 'w', 'p', basedir, 600)", string),
-      /return 'ci'\n[^]*Worker\(None, None/,
+      /return 'ci'\n[\s\S]*Worker\(None, None/,
     )
   })
 

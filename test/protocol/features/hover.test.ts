@@ -37,6 +37,15 @@ describe('the hover', () => {
     assert.match(found?.text ?? '', /Release 4\.3\.0 takes it and ignores it\./)
   })
 
+  it('shows no more of what holds several values than where it is made, nor which of them a star gives', async () => {
+    const settings = "cfg = {'umask': 0o22, 'passwd': 'sekret'}\n"
+    const found = await hoverAt(tac(workerCall(', um|ask=cfg'), settings))
+    assert.match(found?.text ?? '', /Made in line 8\./)
+    assert.doesNotMatch(found?.text ?? '', /sekret/)
+    assert.equal(await hoverAt(tac("Worker('h', 9989, 'w', 'p', basedir, 600, **c|fg)", "cfg = {'umask': 0o22}\n")), undefined)
+    assert.match((await hoverAt(tac(workerCall(', um|ask=-1'))))?.text ?? '', /`-0o1`/)
+  })
+
   it('says which environment variable a value is read from, and never a password', async () => {
     const found = await hoverAt(tac(workerCall().replace("os.environ.pop('SECRET')", "os.environ.p|op('SECRET', 'hunter2')")))
     assert.match(found?.text ?? '', /It is read from the environment variable `SECRET`\./)

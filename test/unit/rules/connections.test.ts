@@ -103,6 +103,16 @@ describe('host and port beside a connection string', () => {
       .filter(({ code }) => code === 'host-beside-connection-string')
       .flatMap(fixesOf).length
 
+  it('are taken out by all fixes only where the string leads somewhere', () => {
+    const preferred = (string: string) =>
+      diagnosticsOf(connecting(string, { host: "'h'", port: '9989' }))
+        .filter(({ code }) => code === 'host-beside-connection-string')
+        .flatMap(fixesOf)
+        .map((fix) => fix.preferred)
+    assert.deepEqual(preferred("'tcp:m.example.org:9989'"), [true, true])
+    for (const string of ["''", "'tls:h'", "'x:y'"]) assert.deepEqual(preferred(string), [false, false], string)
+  })
+
   it('are taken out where nothing else is made of them', () => {
     assert.equal(fixes('9989'), 1)
     assert.equal(fixes('max(9989, 1024)'), 0)

@@ -164,6 +164,16 @@ describe('values of keyword arguments', () => {
     })
   }
 
+  it('is surely to be changed only where nothing else uses it', () => {
+    const preferred = (text: string) =>
+      diagnosticsOf(text)
+        .filter(({ code }) => code === 'host-value')
+        .flatMap(fixesOf)[0]?.preferred
+    const text = tac({ host: "'http://ci:8010/'" })
+    assert.equal(preferred(text), true)
+    assert.equal(preferred(`${text}print(host + 'api')\n`), false)
+  })
+
   it('is no part of itself', () => {
     const fixes = (host: string) =>
       diagnosticsOf(tac({ host }))

@@ -146,3 +146,13 @@ describe('nothing is offered', () => {
     assert.ok(await complete(editor, tac(workerCall(", allow_shutdown='|'")), "'"))
   })
 })
+
+describe('what a function binds', () => {
+  it('is offered where it goes on being written', async () => {
+    for (const rest of ['    |', '    return |', '\n\n    |', '    if alpha:\n        pass\n    |', '    x = [|'])
+      await expectOffers(editor, `${head}def f(alpha, beta):\n    gamma = 3\n${rest}`, ['alpha', 'beta', 'gamma'])
+    await expectOffers(editor, `${head}def f(alpha, beta):\n    |`, ['alpha', 'beta'])
+    await expectOffers(editor, `${head}def f(alpha, beta):\n    gamma = 3\n|`, ['basedir'], ['alpha', 'gamma'])
+    await expectOffers(editor, `${head}def f(alpha):\n    gamma = 3\nx = 1\n|`, ['basedir', 'x', 'f'], ['alpha', 'gamma'])
+  })
+})
