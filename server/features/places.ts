@@ -45,7 +45,10 @@ function slotIn(call: BoundCall, { item, commas }: OpenBracket, text: string, of
   if (keyword !== undefined) return { call, parameter: keyword, byKeyword: true, value }
   const before = call.worker.arguments.filter(({ span }) => span.to <= from)
   const byPosition = before.every((argument) => argument.keyword === undefined && !argument.star && !argument.spread)
-  const parameter = byPosition ? call.signature.parameters[commas]?.name : undefined
+  // `Worker.__init__(self, …)` is given the object first.
+  const { callee } = call.worker
+  const own = /(?<!super\(.*\))\.__init__$/.test(text.slice(callee.from, callee.to)) ? 1 : 0
+  const parameter = byPosition ? call.signature.parameters[commas - own]?.name : undefined
   return { call, ...(parameter !== undefined && { parameter }), byKeyword: false, value }
 }
 

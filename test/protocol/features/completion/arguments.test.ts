@@ -118,3 +118,10 @@ describe('what stands behind the cursor', () => {
     assert.ok((await string('t|cp:h:9989'))?.accept('tls:').includes("'tls:h:9989'"))
   })
 })
+
+it('the object that a constructor of the base is given is no argument of the worker', async () => {
+  for (const call of ["Worker.__init__(self, 'h', |)", "super().__init__('h', |)"]) {
+    const source = `${head}class S(Worker):\n    def __init__(self, n):\n        ${call}\n\n\nS('a').setServiceParent(application)\n`
+    assert.equal((await complete(editor, source))?.labels[0], '9989', call)
+  }
+})
