@@ -32,11 +32,15 @@ export const checkCalls =
         found
           .filter(({ span }) => others.every((found) => found.some((other) => other.span.from === span.from)))
           .map((finding) => withCall(finding, first))
-          .map((finding) => (isSure(worker, raises) ? finding : soften(finding)))
+          .map((finding) => (isSure(worker, raises) && !mayBePatched.test(subject.text) ? finding : soften(finding)))
           // What stands where is uncertain.
           .map((finding) => (isUnreadable(worker) ? { ...finding, fixes: [] } : finding))
       )
     })
+
+/** Ways of giving the class another constructor. */
+const mayBePatched =
+  /\b(?:Worker|BuildSlave)\.__(?:init|new)__\s*=(?!=)|\bpatch\.object\(|\bsetattr\(\s*[\w.]*(?:Worker|BuildSlave)\b/
 
 /** Whether Python cannot read the call. */
 export const isUnreadable = ({ complete, arguments: given }: WorkerDeclaration): boolean =>

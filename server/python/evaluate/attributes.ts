@@ -144,7 +144,9 @@ function lacks(evaluator: Evaluator, value: Value, name: string): boolean {
 function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: AttributePlace, state: State): Value {
   // Whoever has it may give the object any attribute.
   if (node.name === '__dict__' || node.name === '__setattr__') forgetContent(object.identity, state)
-  const own = object.attributes.get(node.name)
+  // Python gives them the name of the class that they are written in.
+  const isPrivate = /^__\w*(?<!__)$|^_[A-Za-z\d]\w*__\w/.test(node.name)
+  const own = isPrivate ? undefined : object.attributes.get(node.name)
   const described = object.class.kind === 'class' ? findInClass(state, object.class, node.name) : undefined
   if (described && isDescriptor(state, described)) return unknown(originAt(node, object))
   if (own && (object.class.kind === 'class' || isNoMember(object.class.path, node.name))) return own
@@ -162,7 +164,8 @@ function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: 
   }
   // Which of several functions it is, and so what it is bound to, is open.
   if (found?.kind === 'one-of' && found.options.some(({ kind }) => kind === 'function')) return unknown(origin)
-  if (found) return object.open ? unknown(origin) : found
+  if (isPrivate || (found && object.open)) return unknown(origin)
+  if (found) return found
   // What every object has is not asked for.
   const asked = node.name.startsWith('__') ? undefined : findInClass(state, object.class, '__getattr__')
   if (asked?.kind === 'function') {

@@ -18,6 +18,7 @@ import { isBuiltin } from './exceptions.ts'
 import { evaluate } from './expressions.ts'
 import { freeze } from './freeze.ts'
 import { callFunction } from './functions.ts'
+import { handOver, isCode, isOwn } from './handOver.ts'
 import { iterate, neverIterable } from './iteration.ts'
 import { joinValues } from './join.ts'
 import { noteLaterCalls } from './later.ts'
@@ -173,6 +174,7 @@ function callExternal(call: Call, callees: readonly ExternalValue[]): Value {
   if (handsOut(call, callee)) call.state.idle = 0
   const builtin = builtinAt(callee.path)
   const result = builtin ? builtin({ ...call, callee }) : resultOf(call, callee)
+  if (builtin && CALLS.test(callee.path)) for (const { value } of call.arguments) if (isCode(value)) handOver(value, call.state)
   refuseUnset(callee, call)
   if (!isQuiet(callee.path)) {
     record(call, callees, result)
@@ -180,6 +182,9 @@ function callExternal(call: Call, callees: readonly ExternalValue[]): Value {
   }
   return result
 }
+
+/** What is known and calls what it is given, though not here. */
+const CALLS = /^(?:re|json)\.|\.sort$/
 
 /** Whether it is the method of something that was read from a file or the environment. */
 const isOfData = ({ kind, origin: { facts } }: Value): boolean =>
@@ -211,6 +216,7 @@ function resultOf(call: Call, callee: ExternalValue): Value {
   const { state, node } = call
   const given = call.arguments.map((argument) => argument.value)
   call.evaluator.handedOut ||= given.some(isOwn) && !KEEPS.test(callee.path)
+  if (!KEEPS.test(callee.path)) for (const value of given) if (isCode(value)) handOver(value, state)
   const origin = originAt(node, ...(callee.self ? [callee.self] : []), ...given)
   if (!workerClassAt(callee.path) && !isBuiltin(callee.path) && !neverRaises(callee.path, call.arguments))
     call.evaluator.mayRaise(state, ASKS_SYSTEM.test(callee.path) ? 'OSError' : undefined)
@@ -250,19 +256,12 @@ function callConstructor(call: Call, callee: ExternalValue): Value {
   return unknown(originAt(call.node), 'none')
 }
 
-/** What the file made itself, which may call or change what else it made. */
-const isOwn = (value: Value): boolean =>
-  optionsOf(value).some((option) => {
-    if ('items' in option) return option.items.some(isOwn)
-    if (option.kind === 'dict') return option.entries.some((entry) => isOwn(entry.value))
-    return option.kind === 'function' || option.kind === 'class' || (option.kind === 'instance' && option.class.kind === 'class')
-  })
-
 /** Code that cannot be seen has the arguments now, and may do with them what it likes. */
 function letGo(call: Call): void {
   call.evaluator.handedOut ||= call.arguments.some(({ value }) => isOwn(value))
   for (const argument of call.arguments) {
     if (isNamespace(argument.value)) runForeignCode(call.evaluator, call.state)
+    handOver(argument.value, call.state)
     for (const option of optionsOf(argument.value)) if ('identity' in option) forgetContent(option.identity, call.state)
   }
 }

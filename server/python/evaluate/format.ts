@@ -22,6 +22,8 @@ export function percentFormat(format: Value, right: Value, origin: Origin): Valu
       if (type === '') problem ??= failure('ValueError', 'incomplete format')
       if (!'diouxXeEfFgGcrsa'.includes(type) && type) problem ??= failure('ValueError', `unsupported format character '${type}'`)
       if (width === '*' || precision === '*') known = false
+      // Each is an argument of its own.
+      used += (width === '*' ? 1 : 0) + (precision === '*' ? 1 : 0)
       let value: Value | undefined
       if (key === undefined) {
         value = positional[used++]

@@ -46,8 +46,11 @@ export function bindTarget(evaluator: Evaluator, target: Expression, value: Valu
       if (optionsOf(object).some(({ kind }) => kind === 'unknown')) evaluator.setOnUnknown.add(target.name)
       setOnModule(evaluator, object, target.name, named, state)
       if (isFrozen(object)) evaluator.raise(state, 'AttributeError', `cannot assign to field '${target.name}'`, target.nameSpan)
+      // What sets it may be code of the file, which does with it what it likes.
+      const isSet = property?.kind === 'unknown' || hasSetter(object, state)
+      if (isSet && 'identity' in object) forgetContent(object.identity, state)
       changeEach(object, state, (content) =>
-        content.kind === 'instance' || content.kind === 'class'
+        !isSet && (content.kind === 'instance' || content.kind === 'class')
           ? { ...content, attributes: new Map(content.attributes).set(target.name, named) }
           : content,
       )
@@ -110,6 +113,9 @@ export function changeEach(object: Value, state: State, change: (content: Value)
     else forgetContent(option.identity, state)
   }
 }
+
+const hasSetter = (object: Value, state: State): boolean =>
+  object.kind === 'instance' && object.class.kind === 'class' && findInClass(state, object.class, '__setattr__') !== undefined
 
 /** From here on nothing is known of what the object contains. */
 export function forgetContent(identity: Identity, state: State): void {

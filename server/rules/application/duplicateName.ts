@@ -44,8 +44,8 @@ function rename(span: Span | undefined, text: string): Fix[] {
   return [{ title: `Change to ${name}`, edits: [{ ...span, text: name }] }]
 }
 
-/** Ways of setting the attribute of what may be a worker. */
-const mayRename = /(?<!self)\.[\s\\]*name\s*=(?!=)|\bsetattr\b/
+/** Ways of setting the attribute of what may be a worker, or of having a function make but one. */
+const mayRename = /(?<!self)\.[\s\\]*name\s*=(?!=)|\bsetattr\b|\blru_cache\b|\bcache\b/
 
 /** What two workers of one name have in common: the name, or what makes it at run time. Text and bytes are different names. */
 function nameIn({ value, valueSpan }: ArgumentValue, text: string): string | Value | undefined {

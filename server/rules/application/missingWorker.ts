@@ -9,6 +9,7 @@ import type { TacSubject } from '../subject.ts'
 import { isDamaged } from '../syntax/problems.ts'
 import { variablesFor } from '../variablesFor.ts'
 import { isKnownCode } from './knownCode.ts'
+import { mayRunUnseen } from './unseen.ts'
 
 /** Ways of running what evaluation does not see. */
 const unseen = /\b(?:exec|execfile|eval|__import__|import_module|run_path|globals|locals|vars|getattr)\b/
@@ -37,6 +38,7 @@ export const missingWorker: Rule<TacSubject> = {
       return
     }
     yield {
+      ...(mayRunUnseen(subject) && { severity: 'warning' as const }),
       span: application.span,
       message: 'Nothing in this file makes a worker for the application. Make one and call setServiceParent(application) on it.',
       fixes: make(subject),

@@ -3,6 +3,7 @@ import type { TacSubject } from '../subject.ts'
 import { attach } from './attach.ts'
 import { isKnownCode } from './knownCode.ts'
 import { startWithoutBase } from './startWithoutBase.ts'
+import { mayRunUnseen } from './unseen.ts'
 
 export const workerNotAttached: Rule<TacSubject> = {
   code: 'worker-not-attached',
@@ -17,9 +18,12 @@ export const workerNotAttached: Rule<TacSubject> = {
       workers.every(({ parent }) => parent.kind === 'none' || parent.kind === 'other') &&
       subject.analysis.evaluation.events.every(isKnownCode)
     const endsEarly = subject.analysis.evaluation.events.some(({ kind, certain }) => kind === 'error' && certain)
+    const unseen = workers.some(({ parent }) => parent.kind === 'none' || parent.kind === 'other') && mayRunUnseen(subject)
     for (const worker of workers) {
       // What a `try` catches may be made instead.
-      const severity = (worker.certain && !worker.caught) || noneRuns ? 'error' : 'warning'
+      const certain = (worker.certain && !worker.caught) || noneRuns
+      // Whoever may give it to the application may do so after that.
+      const severity = certain && !unseen ? 'error' : 'warning'
       const itself = [{ span: worker.callee, message: 'The worker.' }]
       if (worker.fails) {
         if (!noneRuns || endsEarly) continue

@@ -2,6 +2,7 @@ import { BUILTINS } from '../../python/evaluate/builtins/names.ts'
 import type { NameEvent } from '../../python/events.ts'
 import { Names } from '../../python/names.ts'
 import { nearestName } from '../../worker/nearestName.ts'
+import { mayBeBoundUnseen } from '../application/unseen.ts'
 import type { Finding, Related, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
 import { uncaughtEvents } from './eventsOf.ts'
@@ -43,7 +44,7 @@ function unbound(
   names: Names,
   nearest: string | undefined,
 ): Finding {
-  const found = { span, severity: certain ? 'error' : 'warning' } as const
+  const found = { span, severity: certain && !mayBeBoundUnseen(subject, name) ? 'error' : 'warning' } as const
   if (boundElsewhere) {
     return { ...found, message: `${name} is used here before it is bound. Bind it before.`, related: bindingsOf(name, names) }
   }

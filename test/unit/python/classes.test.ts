@@ -185,3 +185,40 @@ describe('an object', () => {
     assert.deepEqual(raised(`${text}A(port=1).port + 1`), [])
   })
 })
+
+describe('what sets an attribute', () => {
+  it('may be code of the file', () => {
+    const property = 'class A:\n  def __init__(self, p): self.p = p\n  @property\n  def p(self): return self._p\n'
+    assert.deepEqual(raised(`${property}  @p.setter\n  def p(self, v): self._p = int(v)\nA('3').p + 0`), [])
+    const hook = 'class A:\n  def __setattr__(self, name, value): super().__setattr__(name, int(value))\na = A()\na.x = "1"\n'
+    assert.deepEqual(raised(`${hook}a.x + 0`), [])
+  })
+
+  it('gives private names that of the class', () => {
+    const two = "class A:\n  def __init__(self): self.__c = {'a': 1}\n  def get(self): return self.__c['a']\n"
+    assert.deepEqual(raised(`${two}class B(A):\n  def __init__(self):\n    super().__init__()\n    self.__c = {}\nB().get()`), [])
+    assert.deepEqual(raised(`${two}A()._A__c['a']`), [])
+    assert.deepEqual(raised(`${two}A().__class__.get(A())`), [])
+  })
+})
+
+describe('functions and objects that others are given', () => {
+  it('may be run, and change what they know', () => {
+    const given = (call: string) =>
+      raised(`import re, threading, private\ngot = []\nd = {}\ndef f(*a): got.append(1)\n${call}\ngot[0]`)
+    for (const call of [
+      'threading.Thread(target=f).start()',
+      'threading.Thread(target=got.append, args=(1,)).start()',
+      'private.run(f)',
+      'private.each(got.append)',
+      "re.sub('a', lambda m: got.append(m), 'a')",
+      '[3, 1].sort(key=lambda v: got.append(v) or v)',
+    ])
+      assert.deepEqual(given(call), [], call)
+    assert.deepEqual(given('pass'), ['IndexError'])
+    assert.deepEqual(
+      raised('import threading\nn = None\ndef f():\n  global n\n  n = 1\nthreading.Thread(target=f).run()\nn + 1'),
+      [],
+    )
+  })
+})

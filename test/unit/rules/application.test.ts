@@ -213,6 +213,54 @@ describe('the parent of a worker', () => {
   })
 })
 
+describe('what somebody else may run', () => {
+  const severities = (text: string) => [...new Set(said(text).map((line) => line.split(' ').slice(0, 2).join(' ')))]
+  const head = tac().replace(/^s[ .].*\n/gm, '')
+  const made = 'Worker(host, port, workername, passwd, basedir, keepalive)'
+
+  it('may make the worker, or give it to the application', () => {
+    const warned = ['warning missing-worker']
+    assert.deepEqual(
+      severities(`import private\n${head}class Own(private.Base):\n    pass\nOwn('w').setServiceParent(application)\n`),
+      warned,
+    )
+    assert.deepEqual(
+      severities(`import private\n${head}@private.run\ndef go():\n    ${made}.setServiceParent(application)\n`).includes(
+        'error missing-worker',
+      ),
+      false,
+    )
+    const cached = `import functools\n${head}class F:\n    @functools.cached_property\n    def w(self):\n        w = ${made}\n        w.setServiceParent(application)\n        return w\nF().w\n`
+    assert.equal(severities(cached).includes('error missing-worker'), false)
+    const given = (call: string) => severities(`from twisted.internet import defer, reactor\n${head}s = ${made}\n${call}\n`)
+    assert.deepEqual(
+      given('defer.succeed(application).addCallback(s.setServiceParent)').filter((each) => each.startsWith('error')),
+      [],
+    )
+    assert.deepEqual(
+      given('reactor.callWhenRunning(s.setServiceParent, application)').filter((each) => each.startsWith('error')),
+      [],
+    )
+    assert.deepEqual(given('pass'), ['error worker-not-attached'])
+  })
+
+  it('may bind a name of the module', () => {
+    const thread = 'import threading\ndef f():\n    global extra\n    extra = 1\nthreading.Thread(target=f).run()\nprint(extra)\n'
+    assert.deepEqual(severities(tac() + thread), ['warning undefined-name'])
+    assert.deepEqual(severities(tac() + thread.replace('threading.Thread(target=f).run()', 'pass')), ['error undefined-name'])
+  })
+
+  it('makes one worker where what it gives is kept', () => {
+    const kept = `import functools\n${head}@functools.lru_cache(maxsize=1)\ndef w():\n    ${made}.setServiceParent(application)\nw()\nw()\n`
+    assert.equal(severities(kept).includes('error duplicate-name'), false)
+  })
+
+  it('may have another constructor', () => {
+    const patched = `${head}Worker.__init__ = lambda self, n: None\nWorker('n').setServiceParent(application)\n`
+    assert.equal(severities(patched).includes('error missing-argument'), false)
+  })
+})
+
 describe('the worker', () => {
   it('is made by what asks for it', () => {
     const head = tac().replace(/^s[ .].*\n/gm, '')
