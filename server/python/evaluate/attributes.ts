@@ -145,7 +145,7 @@ function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: 
   // Whoever has it may give the object any attribute.
   if (node.name === '__dict__' || node.name === '__setattr__') forgetContent(object.identity, state)
   // Python gives them the name of the class that they are written in.
-  const isPrivate = /^__\w*(?<!__)$|^_[A-Za-z\d]\w*__\w/.test(node.name)
+  const isPrivate = PRIVATE.test(node.name)
   const own = isPrivate ? undefined : object.attributes.get(node.name)
   const described = object.class.kind === 'class' ? findInClass(state, object.class, node.name) : undefined
   if (described && isDescriptor(state, described)) return unknown(originAt(node, object))
@@ -179,9 +179,12 @@ function attributeOfInstance(evaluator: Evaluator, object: InstanceValue, node: 
   return unknown(origin)
 }
 
+/** `__name`, and what Python makes of it in a class: `_Class__name`. */
+const PRIVATE = /^__\w*(?<!__)$|^_[A-Za-z\d]\w*__\w/
+
 /** Of what neither the class nor its bases say. */
 const lackedByClass = (evaluator: Evaluator, owner: ClassValue, name: string): boolean =>
-  lacksMember(evaluator, owner, name, isSealed(evaluator, owner, name)) && !describes(owner, name)
+  lacksMember(evaluator, owner, name, isSealed(evaluator, owner, name)) && !describes(owner, name) && !PRIVATE.test(name)
 
 /** Whether asking a class for the attribute fails for sure. */
 export const lacksOfClass = (evaluator: Evaluator, owner: ClassValue, name: string, state: State): boolean =>

@@ -41,12 +41,14 @@ export function reprOf(value: Value, depth = 0): string | undefined {
     }
     case 'list':
     case 'tuple': {
+      if (value.standsIn !== undefined) return undefined
       const items = value.items.map(inside)
       if (items.some((item) => item === undefined)) return undefined
       if (value.kind === 'list') return `[${items.join(', ')}]`
       return items.length === 1 ? `(${items[0]},)` : `(${items.join(', ')})`
     }
     case 'dict': {
+      if (value.factory) return undefined
       const entries = value.entries.map((entry) => [inside(entry.key), inside(entry.value)])
       if (entries.flat().includes(undefined)) return undefined
       return `{${entries.map(([key, item]) => `${key}: ${item}`).join(', ')}}`

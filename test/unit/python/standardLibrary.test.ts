@@ -483,3 +483,17 @@ it('hashes bytes, and no texts', () => {
   ])
     assert.deepEqual(hashed(call), [], call)
 })
+
+it('takes texts apart and together as Python does', () => {
+  const holds = (test: string) => raised(`assert ${test}`)
+  for (const test of [
+    "' a b '.split(None, 1) == ['a', 'b ']",
+    "' a b '.rsplit(None, 1) == [' a', 'b']",
+    "'ab'.replace('', '-') == '-a-b-'",
+    "str(range(3)) == 'range(0, 3)'",
+    "'%*d' % (4, 2) == '   2'",
+    "'%.*f' % (1, 2.0) == '2.0'",
+  ])
+    assert.deepEqual(holds(test), [], test)
+  assert.deepEqual(holds("'%*d' % (4,) == ''"), ['TypeError'])
+})

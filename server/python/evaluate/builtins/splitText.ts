@@ -16,12 +16,12 @@ export function splitText(self: string, separator: string | undefined, limit: nu
       : [...parts.slice(0, limit), parts.slice(limit).join(separator)]
   }
   const words = [...self.matchAll(new RegExp(`(?!${SPACE}).(?:(?!${SPACE}).)*`, 'gsu'))]
-  if (limit < 0 || words.length <= limit + 1) return words.map((word) => word[0])
+  if (limit < 0 || words.length <= limit) return words.map((word) => word[0])
   if (fromRight) {
     const last = words[words.length - limit - 1]
-    const head = last ? self.slice(0, last.index + last[0].length).replace(new RegExp(`^${SPACE}+`, 'u'), '') : ''
+    const head = last ? self.slice(0, last.index + last[0].length) : ''
     return [head, ...words.slice(words.length - limit).map((word) => word[0])]
   }
-  const rest = words[limit] ? self.slice(words[limit].index).replace(new RegExp(`${SPACE}+$`, 'u'), '') : ''
+  const rest = words[limit] ? self.slice(words[limit].index) : ''
   return [...words.slice(0, limit).map((word) => word[0]), rest]
 }

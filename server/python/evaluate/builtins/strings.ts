@@ -127,7 +127,7 @@ const METHODS: Readonly<Record<string, readonly [parameters: readonly string[], 
     'str',
     (self, [old, by, count], origin) => {
       const [from, to] = [textOf(old), textOf(by)]
-      return from === undefined || to === undefined || !isNone(count) ? undefined : str(self.split(from).join(to), origin)
+      return !from || to === undefined || !isNone(count) ? undefined : str(self.split(from).join(to), origin)
     },
   ],
   lower: [[], 'str', cased((self) => self.toLowerCase())],
