@@ -6,8 +6,9 @@ import type { TacSubject } from '../subject.ts'
 /** What makes a worker, or gives it to somebody. */
 const CONCERNS = /\b\w*(?:Worker|BuildSlave)\b|\.(?:setServiceParent|addService)\b/
 
-/** What gives such a method away, to be called by somebody else. */
-const GIVEN_AWAY = /\.(?:setServiceParent|addService|startService)\b(?!\s*\()/
+/** What gives such a method away, to be called by somebody else; alone in its line it is a call that was forgotten. */
+const GIVEN_AWAY =
+  /\.(?:setServiceParent|addService|startService)\s*[,)\]}]|=.*\.(?:setServiceParent|addService|startService)\s*$/m
 
 /** What Python itself calls, and evaluation with it. */
 const CALLED = /^__(?:init|call|post_init|enter|exit)__$/

@@ -242,6 +242,11 @@ describe('what somebody else may run', () => {
       [],
     )
     assert.deepEqual(given('pass'), ['error worker-not-attached'])
+    assert.deepEqual(given('s.setServiceParent'), ['error worker-not-attached'])
+    assert.deepEqual(
+      given('go = s.setServiceParent\ngo(application)').filter((each) => each.startsWith('error')),
+      [],
+    )
   })
 
   it('may bind a name of the module', () => {
