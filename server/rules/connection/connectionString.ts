@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Span } from '../../python/span.ts'
-import { optionsOf, type StrValue, sourceOf } from '../../python/value.ts'
+import { optionsOf, type StrValue, sourceOf, typeOf, type Value } from '../../python/value.ts'
 import { endpointProblems } from '../../worker/endpointProblems.ts'
 import { parseEndpoint } from '../../worker/endpoints.ts'
 import { webSocketProblem } from '../../worker/webSocketAddress.ts'
@@ -27,6 +27,7 @@ export const connectionString: Rule<WorkerSubject> = {
       if (isNeither(only, 'none', 'str')) {
         yield {
           span: sourceOf(only),
+          ...(mayBeTls(only) && { severity: 'warning' as const }),
           message: `The connection string is ${nameOfType(only)}. Write text such as 'tcp:buildmaster.example.org:9989'.`,
           related: [atCall(call)],
         }
@@ -38,6 +39,9 @@ export const connectionString: Rule<WorkerSubject> = {
     }
   }),
 }
+
+/** Twisted knows the endpoint type tls by bytes, too, and no other. */
+const mayBeTls = (value: Value): boolean => (value.kind === 'bytes' ? /^tls:/i.test(value.value) : typeOf(value) === 'bytes')
 
 function* problemsIn(subject: WorkerSubject, value: StrValue, direct: boolean, messagePack: boolean): Generator<Finding> {
   const { text, release } = subject

@@ -9,6 +9,11 @@ const connecting = (string: string, more: Readonly<Record<string, string>> = {})
   tac({ host: 'None', port: 'None', connection_string: string, ...more })
 
 describe('connection strings', () => {
+  it('are text; of bytes, Twisted understands tls alone', () => {
+    assert.deepEqual(said(connecting("b'tcp:m.example.org:9989'")), ["error connection-string «b'tcp:m.example.org:9989'»"])
+    assert.deepEqual(said(connecting("b'tls:m.example.org:9989'")), ["warning connection-string «b'tls:m.example.org:9989'»"])
+  })
+
   it('are read as Twisted reads them, and marked where they are wrong', () => {
     assert.deepEqual(said(connecting("'tls:m.example.org:9989'")), [])
     assert.deepEqual(said(connecting("'TCP:m.example.org:9989'")), [])
