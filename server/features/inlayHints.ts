@@ -6,6 +6,7 @@ import { optionOf } from '../worker/findOption.ts'
 import type { Document } from './documents.ts'
 import { toTextEdits } from './edits.ts'
 import { feature } from './feature.ts'
+import { hasNoStars, namesItself } from './places.ts'
 
 /** The parameters' names in front of positional arguments that do not say it themselves. */
 export const inlayHints = feature(
@@ -37,9 +38,8 @@ function saysItself({ parameter, argument }: BoundArgument, { text }: Document):
 }
 
 /** Whether keywords may stand in front of the arguments as they are written. */
-const takesKeywords = ({ worker, binding }: BoundCall, text: string): boolean =>
-  worker.written.every(({ from }) => text[from] !== '*') &&
-  [...binding.bound.values()].every(({ argument: { valueSpan } }) => !/^\w+\s*:=/.test(text.slice(valueSpan.from, valueSpan.to)))
+const takesKeywords = (call: BoundCall, text: string): boolean =>
+  hasNoStars(call, text) && [...call.binding.bound.values()].every(({ argument }) => !namesItself(argument, text))
 
 function hint(bound: BoundArgument, call: BoundCall, document: Document): InlayHint {
   const { name } = bound.parameter

@@ -66,6 +66,13 @@ export function argumentAt(file: FileDeclaration, release: string, offset: numbe
   return undefined
 }
 
+/** Whether a call has no argument that stands for several, or for none. */
+export const hasNoStars = ({ worker }: BoundCall, text: string): boolean => worker.written.every(({ from }) => text[from] !== '*')
+
+/** Whether an argument gives its value a name where it stands, as `host := 'h'` does: no keyword can stand before that. */
+export const namesItself = ({ valueSpan: { from, to } }: ArgumentValue, text: string): boolean =>
+  /^\w+\s*:=/.test(text.slice(from, to))
+
 /** The parameter that an argument is bound to. */
 export function parameterOf({ binding }: BoundCall, argument: ArgumentValue): string | undefined {
   for (const [name, bound] of binding.bound) if (bound.argument === argument) return name

@@ -1,6 +1,7 @@
 import type { Edit } from '../../rules/rule.ts'
 import type { BoundArgument } from '../../worker/binding.ts'
 import type { WorkerDeclaration } from '../../worker/declaration.ts'
+import { namesItself } from '../places.ts'
 import type { Refactoring } from './refactoring.ts'
 
 /** The arguments that have had their places in every release. */
@@ -11,9 +12,7 @@ export const byKeyword: Refactoring = function* ({ document, inCall, call: { bin
   const positional = [...binding.bound.values()].filter(({ position }) => position !== undefined)
   const isClear =
     inCall && binding.extra.length === 0 && binding.repeated.length === 0 && positional.every(({ argument }) => !argument.spread)
-  const namesItself = ({ argument: { valueSpan } }: BoundArgument): boolean =>
-    /^\w+\s*:=/.test(document.text.slice(valueSpan.from, valueSpan.to))
-  if (positional.length === 0 || !isClear || positional.some(namesItself)) return
+  if (positional.length === 0 || !isClear || positional.some(({ argument }) => namesItself(argument, document.text))) return
   const edits = positional.map(({ parameter, argument: { span } }) => insert(span.from, `${parameter.name}=`))
   yield { title: 'Pass every argument by keyword', edits }
 }

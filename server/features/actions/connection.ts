@@ -10,6 +10,7 @@ import { addArguments } from '../../worker/addArgument.ts'
 import { escapeEndpointText, parseEndpoint } from '../../worker/endpoints.ts'
 import { fateOf } from '../../worker/parameters.ts'
 import { placeToChange } from '../../worker/placeToChange.ts'
+import { hasNoStars } from '../places.ts'
 import type { Refactoring, RefactoringContext } from './refactoring.ts'
 
 /** The arguments of a call that say where to connect, and how to write others. */
@@ -60,12 +61,6 @@ class Connection {
     )
   }
 
-  /** Whether every argument of the call is one of its own: what stars give may be another one in another turn. */
-  get isPlain(): boolean {
-    const { document, call } = this.#context
-    return call.worker.written.every(({ from }) => document.text[from] !== '*')
-  }
-
   /** Gives an argument another value. */
   set(parameter: string, text: string): Edit {
     const { document, call } = this.#context
@@ -86,7 +81,8 @@ export const toConnectionString: Refactoring = function* (context) {
   const [host, port, tls] = ['buildmaster_host', 'port', 'useTls'].map((name) => connection.argument(name))
   const isFree = ['connection_string', 'proxy_connection_string'].every((name) => connection.isOff(name))
   if (!connection.isSelected || !isFree || !connection.isTaken('connection_string') || !context.call.worker.complete) return
-  if (!connection.isPlain || !connection.isOwn(host, port, tls)) return
+  // What stars give may be another argument in another turn.
+  if (!hasNoStars(context.call, context.document.text) || !connection.isOwn(host, port, tls)) return
   if (!host || !port || [host, port].some(({ value, spread }) => value.kind === 'none' || spread)) return
   const encrypted = tls ? truthOf(tls.value) : false
   if (encrypted === undefined) return
@@ -117,7 +113,7 @@ export const toHostAndPort: Refactoring = function* (context) {
   const [hostText, portText] = [parts.get('host')?.value.text, parts.get('port')?.value.text]
   const isPlain = parts.size === 2 && unused.length === 0 && !unfinishedEscape
   if (!isPlain || !hostText || !portText || !/^\d+$/.test(portText)) return
-  if (!connection.isPlain || !connection.isOwn(host, port, given, tls)) return
+  if (!hasNoStars(call, document.text) || !connection.isOwn(host, port, given, tls)) return
   const encrypted = type?.name === 'tls' && connection.isTaken('useTls')
   // What it says of TLS did not count, and would.
   if (!encrypted && tls && truthOf(tls.value) !== false) return

@@ -18,7 +18,7 @@ import { isBuiltin } from './exceptions.ts'
 import { evaluate } from './expressions.ts'
 import { freeze } from './freeze.ts'
 import { callFunction } from './functions.ts'
-import { handOver, isCode, isOwn } from './handOver.ts'
+import { handOver, isOwn } from './handOver.ts'
 import { iterate, neverIterable } from './iteration.ts'
 import { joinValues } from './join.ts'
 import { noteLaterCalls } from './later.ts'
@@ -27,7 +27,7 @@ import { originAt, unknown } from './make.ts'
 import { callOfObject } from './objectCalls.ts'
 import { refusalOf, refusalOfObject, refuseUnset } from './refusal.ts'
 import type { State } from './state.ts'
-import { forgetContent } from './targets.ts'
+import { forgetObjects } from './targets.ts'
 import { strOf, truth, typeName } from './text.ts'
 import { neverRaises } from './twistedCalls.ts'
 
@@ -174,7 +174,8 @@ function callExternal(call: Call, callees: readonly ExternalValue[]): Value {
   if (handsOut(call, callee)) call.state.idle = 0
   const builtin = builtinAt(callee.path)
   const result = builtin ? builtin({ ...call, callee }) : resultOf(call, callee)
-  if (builtin && CALLS.test(callee.path)) for (const { value } of call.arguments) if (isCode(value)) handOver(value, call.state)
+  if (builtin ? CALLS.test(callee.path) : !KEEPS.test(callee.path))
+    for (const { value } of call.arguments) handOver(value, call.state)
   refuseUnset(callee, call)
   if (!isQuiet(callee.path)) {
     record(call, callees, result)
@@ -216,7 +217,6 @@ function resultOf(call: Call, callee: ExternalValue): Value {
   const { state, node } = call
   const given = call.arguments.map((argument) => argument.value)
   call.evaluator.handedOut ||= given.some(isOwn) && !KEEPS.test(callee.path)
-  if (!KEEPS.test(callee.path)) for (const value of given) if (isCode(value)) handOver(value, state)
   const origin = originAt(node, ...(callee.self ? [callee.self] : []), ...given)
   if (!workerClassAt(callee.path) && !isBuiltin(callee.path) && !neverRaises(callee.path, call.arguments))
     call.evaluator.mayRaise(state, ASKS_SYSTEM.test(callee.path) ? 'OSError' : undefined)
@@ -262,7 +262,7 @@ function letGo(call: Call): void {
   for (const argument of call.arguments) {
     if (isNamespace(argument.value)) runForeignCode(call.evaluator, call.state)
     handOver(argument.value, call.state)
-    for (const option of optionsOf(argument.value)) if ('identity' in option) forgetContent(option.identity, call.state)
+    forgetObjects(argument.value, call.state)
   }
 }
 

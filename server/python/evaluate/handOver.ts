@@ -4,7 +4,7 @@ import { type FunctionValue, optionsOf, type Value } from '../value.ts'
 import { unknown } from './make.ts'
 import type { Scope } from './scope.ts'
 import type { State } from './state.ts'
-import { forgetContent } from './targets.ts'
+import { forgetObjects } from './targets.ts'
 
 /** What the file made itself, which may call or change what else it made. */
 export const isOwn = (value: Value): boolean =>
@@ -14,10 +14,6 @@ export const isOwn = (value: Value): boolean =>
     return option.kind === 'function' || option.kind === 'class' || (option.kind === 'instance' && option.class.kind === 'class')
   })
 
-/** What can be called, and is of the file or a method of one of its objects. */
-export const isCode = (value: Value): boolean =>
-  isOwn(value) || optionsOf(value).some((option) => option.kind === 'external' && option.self !== undefined)
-
 /** Functions that call others that call others: further than this, nobody hides what matters. */
 const DEEPEST = 3
 
@@ -25,11 +21,11 @@ const DEEPEST = 3
 export function handOver(value: Value, state: State, depth = 0): void {
   if (depth > DEEPEST) return
   for (const option of optionsOf(value)) {
-    if (option.kind === 'external' && option.self) forget(option.self, state)
+    if (option.kind === 'external' && option.self) forgetObjects(option.self, state)
     else if (option.kind === 'function') handOverFunction(option, state, depth)
     else if (option.kind === 'class') for (const member of option.attributes.values()) handOverMember(member, state, depth)
     else if (option.kind === 'instance' && option.class.kind === 'class') {
-      forget(option, state)
+      forgetObjects(option, state)
       handOver(option.class, state, depth + 1)
     } else if ('items' in option) for (const item of option.items) handOver(item, state, depth + 1)
     else if (option.kind === 'dict') for (const entry of option.entries) handOver(entry.value, state, depth + 1)
@@ -41,7 +37,7 @@ function handOverMember(member: Value, state: State, depth: number): void {
 }
 
 function handOverFunction({ definition, closure, self }: FunctionValue, state: State, depth: number): void {
-  if (self) forget(self, state)
+  if (self) forgetObjects(self, state)
   const { names, rebound } = namesIn(definition)
   for (const name of names) {
     const variable = (closure as Scope).candidates(name).find((each) => state.binding(each))
@@ -49,12 +45,8 @@ function handOverFunction({ definition, closure, self }: FunctionValue, state: S
     if (!variable || !bound) continue
     if (rebound.has(name)) state.forget(variable, unknown(bound.value.origin))
     else if (bound.value.kind === 'function') handOver(bound.value, state, depth + 1)
-    else forget(bound.value, state)
+    else forgetObjects(bound.value, state)
   }
-}
-
-const forget = (value: Value, state: State): void => {
-  for (const option of optionsOf(value)) if ('identity' in option) forgetContent(option.identity, state)
 }
 
 interface NamesOfFunction {

@@ -47,10 +47,10 @@ export function bindTarget(evaluator: Evaluator, target: Expression, value: Valu
       setOnModule(evaluator, object, target.name, named, state)
       if (isFrozen(object)) evaluator.raise(state, 'AttributeError', `cannot assign to field '${target.name}'`, target.nameSpan)
       // What sets it may be code of the file, which does with it what it likes.
-      const isSet = property?.kind === 'unknown' || hasSetter(object, state)
-      if (isSet && 'identity' in object) forgetContent(object.identity, state)
+      const byCode = property?.kind === 'unknown' || hasSetter(object, state)
+      if (byCode) forgetObjects(object, state)
       changeEach(object, state, (content) =>
-        !isSet && (content.kind === 'instance' || content.kind === 'class')
+        !byCode && (content.kind === 'instance' || content.kind === 'class')
           ? { ...content, attributes: new Map(content.attributes).set(target.name, named) }
           : content,
       )
@@ -116,6 +116,11 @@ export function changeEach(object: Value, state: State, change: (content: Value)
 
 const hasSetter = (object: Value, state: State): boolean =>
   object.kind === 'instance' && object.class.kind === 'class' && findInClass(state, object.class, '__setattr__') !== undefined
+
+/** From here on nothing is known of what any of the objects contains that a value may be. */
+export function forgetObjects(value: Value, state: State): void {
+  for (const option of optionsOf(value)) if ('identity' in option) forgetContent(option.identity, state)
+}
 
 /** From here on nothing is known of what the object contains. */
 export function forgetContent(identity: Identity, state: State): void {

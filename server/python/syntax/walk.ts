@@ -40,6 +40,18 @@ export function walkWithParents(node: object, visit: (node: Node, parent: Node |
   }
 }
 
+/** The first node that passes a test, outer ones first. */
+export function findNode<N extends Node>(root: object, test: (node: Node) => node is N): N | undefined
+export function findNode(root: object, test: (node: Node) => boolean): Node | undefined
+export function findNode(root: object, test: (node: Node) => boolean): Node | undefined {
+  let found: Node | undefined
+  walk(root, (node) => {
+    if (!found && test(node)) found = node
+    return !found
+  })
+  return found
+}
+
 /** What may run again, or never. */
 export const repeating: ReadonlySet<Node['kind']> = new Set(['for', 'while', 'function', 'lambda', 'comprehension'] as const)
 

@@ -1,6 +1,6 @@
 // Giving a worker to the application.
 import type { AttributeExpression, CallExpression } from '../../python/syntax/expression.ts'
-import { walk } from '../../python/syntax/walk.ts'
+import { findNode } from '../../python/syntax/walk.ts'
 import type { WorkerDeclaration } from '../../worker/declaration.ts'
 import { nearestName } from '../../worker/nearestName.ts'
 import type { Edit, Fix } from '../rule.ts'
@@ -39,18 +39,13 @@ interface MethodCall extends CallExpression {
 }
 
 /** The first call of a method of what has the name that is, or is nearly, the one that gives it a parent. */
-function callMeant(module: object, name: string): MethodCall | undefined {
-  const calls: MethodCall[] = []
-  walk(module, (node) => {
-    if (node.kind === 'call' && node.callee.kind === 'attribute') {
-      const { object, name: method } = node.callee
-      const isMeant = method === METHOD || (!METHODS.has(method) && nearestName(method, [METHOD]) !== undefined)
-      if (object.kind === 'name' && object.name === name && isMeant) calls.push(node as MethodCall)
-    }
-    return true
+const callMeant = (module: object, name: string): MethodCall | undefined =>
+  findNode(module, (node): node is MethodCall => {
+    if (node.kind !== 'call' || node.callee.kind !== 'attribute') return false
+    const { object, name: method } = node.callee
+    const isMeant = method === METHOD || (!METHODS.has(method) && nearestName(method, [METHOD]) !== undefined)
+    return object.kind === 'name' && object.name === name && isMeant
   })
-  return calls[0]
-}
 
 /** Makes it the right method, of the right parent; undefined where it is. */
 function correct({ callee, arguments: given, argumentList, closed }: MethodCall): Fix[] | undefined {

@@ -3,7 +3,7 @@ import { workerClassAt } from '../../python/evaluate/builtins/modules.ts'
 import { contains, type Span, spanOf } from '../../python/span.ts'
 import type { Expression } from '../../python/syntax/expression.ts'
 import type { Module } from '../../python/syntax/statement.ts'
-import { type Node, pathTo, walk } from '../../python/syntax/walk.ts'
+import { findNode, type Node, pathTo } from '../../python/syntax/walk.ts'
 import type { Value } from '../../python/value.ts'
 import { configurationName } from '../../worker/configurationName.ts'
 import { asLines, importEdit, importOf } from '../names/importLine.ts'
@@ -108,14 +108,11 @@ function boundElsewhere(text: string, span: Span): Finding {
 }
 
 /** An application that would be made if its function were called. */
-function inFunction(module: Module): Node | undefined {
-  let found: Node | undefined
-  walk(module.body, (node) => {
-    if (!found && node.kind === 'call' && nameOf(node.callee) === 'Application' && isInFunction(module, node.from)) found = node
-    return !found
-  })
-  return found
-}
+const inFunction = (module: Module): Node | undefined =>
+  findNode(
+    module.body,
+    (node) => node.kind === 'call' && nameOf(node.callee) === 'Application' && isInFunction(module, node.from),
+  )
 
 const nameOf = (node: Expression): string | undefined =>
   node.kind === 'name' || node.kind === 'attribute' ? node.name : undefined
@@ -138,11 +135,5 @@ function make({ text, file, analysis }: TacSubject): Fix[] {
   ]
 }
 
-function usesApplication(statement: Node): boolean {
-  let found = false
-  walk([statement], (node) => {
-    found ||= node.kind === 'name' && node.name === 'application'
-    return !found
-  })
-  return found
-}
+const usesApplication = (statement: Node): boolean =>
+  findNode(statement, (node) => node.kind === 'name' && node.name === 'application') !== undefined

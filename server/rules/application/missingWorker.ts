@@ -1,15 +1,15 @@
 import type { CallEvent, Event } from '../../python/events.ts'
 import { isOfStandardLibrary } from '../../python/standardLibrary.ts'
-import { walk } from '../../python/syntax/walk.ts'
+import { findNode } from '../../python/syntax/walk.ts'
 import { optionsOf, type Value } from '../../python/value.ts'
 import { constructorOf } from '../../worker/releases.ts'
 import { asLines, importEdit, importOf } from '../names/importLine.ts'
 import type { Edit, Finding, Fix, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
 import { isDamaged } from '../syntax/problems.ts'
+import { mayRunUnseen } from '../unseen.ts'
 import { variablesFor } from '../variablesFor.ts'
 import { isKnownCode } from './knownCode.ts'
-import { mayRunUnseen } from './unseen.ts'
 
 /** Ways of running what evaluation does not see. */
 const unseen = /\b(?:exec|execfile|eval|__import__|import_module|run_path|globals|locals|vars|getattr)\b/
@@ -65,14 +65,9 @@ function make({ text, file, release, analysis }: TacSubject): Fix[] {
 const mentionsClass = /^(?!\s*(?:#|from\b|import\b)).*\b\w*(?:Worker|BuildSlave)\b/m
 
 /** Whether a module that is not known may bind anything here. */
-function takesAnyName({ analysis }: TacSubject): boolean {
-  let found = false
-  walk(analysis.parsed.module.body, (node) => {
-    found ||= node.kind === 'from-import' && node.star && !isKnownModule(node.path)
-    return !found
-  })
-  return found
-}
+const takesAnyName = ({ analysis }: TacSubject): boolean =>
+  findNode(analysis.parsed.module.body, (node) => node.kind === 'from-import' && node.star && !isKnownModule(node.path)) !==
+  undefined
 
 const isKnownModule = (path: string): boolean =>
   isOfStandardLibrary(path) || /^(?:twisted|zope|buildbot_worker|buildslave|buildbot\.slave)\b/.test(path)

@@ -1,9 +1,9 @@
 import type { Finding, Rule } from '../rule.ts'
 import type { TacSubject } from '../subject.ts'
+import { mayRunUnseen } from '../unseen.ts'
 import { attach } from './attach.ts'
 import { isKnownCode } from './knownCode.ts'
 import { startWithoutBase } from './startWithoutBase.ts'
-import { mayRunUnseen } from './unseen.ts'
 
 export const workerNotAttached: Rule<TacSubject> = {
   code: 'worker-not-attached',

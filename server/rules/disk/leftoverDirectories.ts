@@ -28,10 +28,7 @@ export const leftoverDirectories: Rule<WorkerSubject> = {
     const list = [...precious, ...directories.filter((name) => !precious.includes(name))]
     const shown = list.slice(0, named).join(', ')
     const rest = list.length > named ? ` and ${list.length - named} more` : ''
-    const truth =
-      value.kind === 'bool'
-        ? ''
-        : `${nameOfType(value)[0]?.toUpperCase()}${nameOfType(value).slice(1)} like this counts as True. `
+    const truth = value.kind === 'bool' ? '' : `This is ${nameOfType(value)}, which counts as True. `
     yield {
       span: sourceOf(value),
       message: `${truth}Every directory in the base directory that no builder uses will be deleted${list.length > 0 ? `: of those that are there now ${shown}${rest}, unless they are builders` : ''}. Keep nothing else there.`,

@@ -1,12 +1,12 @@
 // The names of the module and the attributes of objects as dictionaries: `globals()`, `vars(object)`.
 import type { Span } from '../../span.ts'
-import { optionsOf, type Value } from '../../value.ts'
+import type { Value } from '../../value.ts'
 import { attributeNamed } from '../attributes.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { joinValues } from '../join.ts'
 import { bound, external, none, originAt, unknown } from '../make.ts'
 import type { State } from '../state.ts'
-import { forgetContent } from '../targets.ts'
+import { forgetObjects } from '../targets.ts'
 import { reprOf } from '../text.ts'
 import { given, selfOf } from './arguments.ts'
 import { makeDict } from './containers.ts'
@@ -54,12 +54,7 @@ export function writeNamespace(evaluator: Evaluator, namespace: Value, key: Valu
     if (value) state.bind(variable, bound(value, key.value, key.origin.source))
     else state.unbind(variable)
   } else if (ofModule) runForeignCode(evaluator, state)
-  else if (namespace.kind === 'external' && namespace.self) forget(namespace.self, state)
-}
-
-/** Any attribute of the object may be another. */
-function forget(object: Value, state: State): void {
-  for (const option of optionsOf(object)) if ('identity' in option) forgetContent(option.identity, state)
+  else if (namespace.kind === 'external' && namespace.self) forgetObjects(namespace.self, state)
 }
 
 const ofModule: Builtin = (call) => external(GLOBALS, originAt(call.node))
@@ -93,7 +88,7 @@ const update: Builtin = (call) => {
 /** Changes the attributes of an object. */
 const change: Builtin = (call) => {
   const namespace = selfOf(call)
-  if (namespace) forget((namespace.kind === 'external' && namespace.self) || namespace, call.state)
+  if (namespace) forgetObjects((namespace.kind === 'external' && namespace.self) || namespace, call.state)
   return unknown(originAt(call.node))
 }
 

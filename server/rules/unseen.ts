@@ -1,7 +1,7 @@
 // What evaluation does not follow, and what a file does all the same.
-import type { FunctionStatement, Module } from '../../python/syntax/statement.ts'
-import { type Node, walk } from '../../python/syntax/walk.ts'
-import type { TacSubject } from '../subject.ts'
+import type { FunctionStatement } from '../python/syntax/statement.ts'
+import { findNode, type Node } from '../python/syntax/walk.ts'
+import type { TacSubject } from './subject.ts'
 
 /** What makes a worker, or gives it to somebody. */
 const CONCERNS = /\b\w*(?:Worker|BuildSlave)\b|\.(?:setServiceParent|addService)\b/
@@ -26,25 +26,23 @@ export function mayRunUnseen({ text, analysis }: TacSubject): boolean {
     const value = analysis.evaluation.names.get(name)?.value
     return value?.kind === 'unknown' || (value?.kind === 'module' && value.origin.facts.length > 0)
   }
-  return someNode(module, (node) => {
+  const found = findNode(module.body, (node) => {
     if (node.kind === 'class') return node.bases.some(({ value }) => isUnknown(rootOf(value)))
     if (node.kind === 'lambda') return CONCERNS.test(text.slice(node.from, node.to))
     return node.kind === 'function' && CONCERNS.test(text.slice(node.from, node.to)) && isRunByOthers(node, text)
   })
+  return found !== undefined
 }
 
 /** Whether a function that somebody may run unseen gives a name of the module a value. */
 export const mayBeBoundUnseen = ({ text, analysis }: TacSubject, name: string): boolean =>
-  someNode(analysis.parsed.module, (node) => node.kind === 'function' && declaresGlobal(node, name) && isRunByOthers(node, text))
+  findNode(
+    analysis.parsed.module.body,
+    (node) => node.kind === 'function' && declaresGlobal(node, name) && isRunByOthers(node, text),
+  ) !== undefined
 
-function declaresGlobal(node: FunctionStatement, name: string): boolean {
-  let found = false
-  walk(node.body, (inner) => {
-    found ||= inner.kind === 'global' && inner.names.includes(name)
-    return !found
-  })
-  return found
-}
+const declaresGlobal = (node: FunctionStatement, name: string): boolean =>
+  findNode(node.body, (inner) => inner.kind === 'global' && inner.names.includes(name)) !== undefined
 
 function isRunByOthers({ name, decorators, asynchronous }: FunctionStatement, text: string): boolean {
   if (asynchronous) return true
@@ -56,13 +54,4 @@ function isRunByOthers({ name, decorators, asynchronous }: FunctionStatement, te
 function rootOf(node: Node): string {
   if (node.kind === 'name') return node.name
   return node.kind === 'attribute' ? rootOf(node.object) : ''
-}
-
-function someNode(module: Module, test: (node: Node) => boolean): boolean {
-  let found = false
-  walk(module.body, (node) => {
-    found ||= test(node)
-    return !found
-  })
-  return found
 }
