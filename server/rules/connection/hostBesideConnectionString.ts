@@ -1,10 +1,10 @@
 import { optionsOf, sourceOf, type Value } from '../../python/value.ts'
 import { endpointProblems } from '../../worker/endpointProblems.ts'
 import { parseEndpoint } from '../../worker/endpoints.ts'
+import { placeToChange } from '../../worker/placeToChange.ts'
 import { checkCalls } from '../calls.ts'
-import { isAlone } from '../isAlone.ts'
 import type { Finding, Rule } from '../rule.ts'
-import type { WorkerSubject } from '../subject.ts'
+import type { TacSubject } from '../subject.ts'
 import { isNeither } from '../values.ts'
 
 /** Whether a connection string is one as far as is known. */
@@ -16,7 +16,7 @@ const leads = (value: Value): boolean =>
 
 const beside = ['buildmaster_host', 'port']
 
-export const hostBesideConnectionString: Rule<WorkerSubject> = {
+export const hostBesideConnectionString: Rule<TacSubject> = {
   code: 'host-beside-connection-string',
   raises: 'AssertionError',
   severity: 'error',
@@ -35,9 +35,12 @@ export const hostBesideConnectionString: Rule<WorkerSubject> = {
         message: `${name === 'port' ? 'The port' : 'The host'} must be None beside a connection string. Set it to None, or the connection string.`,
         related: [{ span: given.span, message: 'The connection string.' }],
         ...(literal &&
-          isAlone(subject.text, span, argument) && {
-            // Where the string leads nowhere, these are all that says where to connect.
-            fixes: [{ title: 'Set it to None', edits: [{ ...span, text: 'None' }], preferred: leads(given.value) }],
+          !argument.spread && {
+            fixes: () => {
+              const edits = [{ ...placeToChange(argument, [argument], subject.analysis), text: 'None' }]
+              // Where the string leads nowhere, these are all that says where to connect.
+              return [{ title: 'Set it to None', edits, preferred: leads(given.value) }]
+            },
           }),
       }
     }

@@ -103,11 +103,6 @@ describe('connection strings', () => {
 })
 
 describe('host and port beside a connection string', () => {
-  const fixes = (port: string) =>
-    diagnosticsOf(connecting("'tcp:m.example.org:9989'", { port }))
-      .filter(({ code }) => code === 'host-beside-connection-string')
-      .flatMap(fixesOf).length
-
   it('are taken out by all fixes only where the string leads somewhere', () => {
     const preferred = (string: string) =>
       diagnosticsOf(connecting(string, { host: "'h'", port: '9989' }))
@@ -118,9 +113,13 @@ describe('host and port beside a connection string', () => {
     for (const string of ["''", "'tls:h'", "'x:y'"]) assert.deepEqual(preferred(string), [false, false], string)
   })
 
-  it('are taken out where nothing else is made of them', () => {
-    assert.equal(fixes('9989'), 1)
-    assert.equal(fixes('max(9989, 1024)'), 0)
+  it('are taken out where they are made for this call alone, else in the call', () => {
+    const string = "'tcp:m.example.org:9989'"
+    const out = (port: string, more = '') => fixed(connecting(string, { port }) + more, 'host-beside-connection-string')
+    assert.equal(out('9989'), connecting(string))
+    const inCall = (text: string) => text.replace('Worker(host, port,', 'Worker(host, None,')
+    assert.equal(out('max(9989, 1024)'), inCall(connecting(string, { port: 'max(9989, 1024)' })))
+    assert.equal(out('9989', 'print(port)\n'), inCall(`${connecting(string, { port: '9989' })}print(port)\n`))
   })
 })
 
