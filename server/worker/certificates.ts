@@ -65,7 +65,15 @@ export function authorityProblems(directory: string, files: CertificateFiles, no
     const message = `${directory} holds no *.pem file, so no certificate at all is trusted. Put that of the authority there.`
     problems.push({ code: 'no-authorities', path: directory, message })
   }
-  return authorities > most ? problems.filter(({ code }) => !ofTime.has(code)) : problems
+  return authorities > most ? withOneOfTime(problems) : problems
+}
+
+/** Of all whose time is over, or nearly, or yet to come, one speaks for the others. */
+function withOneOfTime(problems: readonly CertificateProblem[]): readonly CertificateProblem[] {
+  const [first, ...more] = problems.filter(({ code }) => ofTime.has(code))
+  if (!first || more.length === 0) return problems
+  const message = `${first.message} So it is with ${more.length} more of this directory: see that the buildmaster's is none of them.`
+  return [...problems.filter(({ code }) => !ofTime.has(code)), { ...first, message }]
 }
 
 /** What is wrong with the worker's own certificate and its key, which is in the same file where no other is named. */

@@ -130,13 +130,16 @@ describe('authorities to trust', () => {
     assert.deepEqual(said(text), ['warning certificate-files «/etc/ca»'])
   })
 
-  it('of a whole system may have expired', () => {
+  it('of a whole system that have expired are told at once', () => {
     const certificate = readFileSync(join(import.meta.dirname, '../../fixtures/certificates/example-ca.pem'))
     const store = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`/etc/ca/${index}.pem`, certificate]))
-    const saidOf = (count: number) => said(text, { files: { '/etc/ca': null, ...store(count) }, now: '2100-01-01' })
-    assert.deepEqual(saidOf(1), ['warning certificate-files «/etc/ca»'])
-    assert.deepEqual(saidOf(11), [])
+    const messages = (count: number) =>
+      diagnosticsOf(text, { files: { '/etc/ca': null, ...store(count) }, now: '2100-01-01' }).map(({ message }) => message)
+    assert.equal(messages(10).length, 10)
+    const [only, ...others] = messages(11)
+    assert.deepEqual(others, [])
+    assert.match(only ?? '', /expired on 2036-01-01\. Replace it\. So it is with 10 more/)
   })
 
   it('are nothing but certificates', () => {
