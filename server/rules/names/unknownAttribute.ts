@@ -33,29 +33,41 @@ export const unknownAttribute: Rule<TacSubject> = {
     for (const event of uncaughtEvents(subject, 'attribute')) {
       const lack = lackOf(event, subject)
       if (!lack) continue
-      const { module, name, span } = event
-      const found = { span, severity: event.certain && lack.sure ? 'error' : 'warning' } as const
-      const renamed = RENAMED[`${module}.${name}`] ?? classOf(event, subject)
-      const nearest = renamed ?? nearestName(name, lack.instead)
-      const home = nearest === undefined && event.imported ? homeOf(module, name, subject.release) : undefined
-      if (nearest !== undefined) {
-        yield {
-          ...found,
-          message: `${lack.message} Did you mean ${nearest}?`,
-          fixes: () => [
-            {
-              title: `Change to ${nearest}`,
-              edits: changeName(subject.analysis.parsed.module, span, nearest),
-              preferred: renamed !== undefined,
-            },
-          ],
-        }
-      } else if (home !== undefined) {
-        yield { ...found, message: `${lack.message} It is in ${home}.`, fixes: () => importFrom(subject, span, home) }
-      } else if (lack.missing === undefined) yield { ...found, message: lack.message }
-      else yield { ...found, message: lack.message, fixes: [addImport(subject, `import ${lack.missing}`)] }
+      const { advice, fixes } = mendOf(event, lack, subject)
+      yield {
+        span: event.span,
+        severity: event.certain && lack.sure ? 'error' : 'warning',
+        message: [lack.message, ...advice].join(' '),
+        fixes,
+      }
     }
   },
+}
+
+interface Mending {
+  /** Sentences. */
+  readonly advice: readonly string[]
+  readonly fixes: NonNullable<Finding['fixes']>
+}
+
+/** The name or the module that is meant, or the import that lacks, where one of them is known. */
+function mendOf(event: AttributeEvent, { instead, missing }: Lack, subject: TacSubject): Mending {
+  const { module, name, span } = event
+  if (missing !== undefined) return { advice: [], fixes: [addImport(subject, `import ${missing}`)] }
+  const renamed = RENAMED[`${module}.${name}`] ?? classOf(event, subject)
+  const nearest = renamed ?? nearestName(name, instead)
+  if (nearest !== undefined) {
+    const change = (): Fix => ({
+      title: `Change to ${nearest}`,
+      edits: changeName(subject.analysis.parsed.module, span, nearest),
+      preferred: renamed !== undefined,
+    })
+    return { advice: [`Did you mean ${nearest}?`], fixes: () => [change()] }
+  }
+  const home = event.imported ? homeOf(module, name, subject.release) : undefined
+  return home === undefined
+    ? { advice: [], fixes: [] }
+    : { advice: [`It is in ${home}.`], fixes: () => importFrom(subject, span, home) }
 }
 
 /** The class of workers under the name that it has in this release. */
